@@ -1,0 +1,43 @@
+import type { Feature, RoutineName } from '../wdk/index.ts';
+import type { Program } from './trace/program.ts';
+import type { Execution } from './trace/trace.ts';
+
+/** `provided`: the adapter's own, used but never judged. A routine that is not named is `absent`. */
+export type RoutineState = 'implemented' | 'partial' | 'provided' | 'absent';
+
+/** How the fields of an MDL can be read: in the WDK layout, at other offsets, through accessors, or not at all. */
+export type Layout = 'wdk' | 'offsets' | 'accessors' | 'none';
+
+/** What an implementation says of itself before anything is judged. */
+export interface Description {
+  readonly name: string;
+  readonly version: string;
+  readonly routines: Readonly<Partial<Record<RoutineName, RoutineState>>>;
+  readonly features: readonly Feature[];
+  readonly layout: Layout;
+  /** Lowest system address, where the implementation declares one. */
+  readonly systemStart?: string;
+  /** First address above user space, where the implementation declares one. */
+  readonly userEnd?: string;
+}
+
+/** How a reset went: `fresh` says that nothing of earlier programs is left. */
+export interface ResetResult {
+  readonly fresh: boolean;
+}
+
+/**
+ * An implementation under test. `run` never rejects because of what the implementation does: dying, hanging and
+ * nonsense come back as outcomes. It rejects only with an `AdapterError`.
+ */
+export interface Implementation {
+  describe(): Promise<Description>;
+  reset(): Promise<ResetResult>;
+  run(program: Program): Promise<Execution>;
+  dispose(): Promise<void>;
+}
+
+/** The adapter, not the implementation behind it, broke its contract or could not be started. */
+export class AdapterError extends Error {
+  override readonly name = 'AdapterError';
+}
