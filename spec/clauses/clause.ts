@@ -39,7 +39,8 @@ export const exclusions = {
   'undefined-outcome': 'it says that anything may happen, so that there is nothing to compare',
   'not-described': 'the documents do not say what happens',
   restated: 'it says again what another clause says, which is checked',
-  'background-system': 'it is about parts of the system that the kit does not drive (paging, NUMA, interrupts, drivers)',
+  'background-system':
+    'it is about parts of the system that the kit does not drive (paging, NUMA, interrupts, drivers)',
 } as const;
 export type Exclusion = keyof typeof exclusions;
 
