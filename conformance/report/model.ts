@@ -1,0 +1,140 @@
+import type { Exclusion } from '../../spec/index.ts';
+import type { Feature, RoutineName } from '../../wdk/index.ts';
+import type { RoutineState } from '../port.ts';
+import type { Program } from '../trace/program.ts';
+
+/** How deep the evidence lies: what calls do, flag bits and MappedSystemVa, page numbers. */
+export const tiers = ['behaviour', 'state', 'frames'] as const;
+export type Tier = (typeof tiers)[number];
+
+export const verdicts = [
+  'conforms',
+  'deviates',
+  'permitted-variant',
+  'never-succeeds',
+  'known-deviation',
+  'fixed',
+  'unsupported',
+  'not-exercised',
+  'inconclusive',
+  'not-applicable',
+  'harness-error',
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export type Mark = 'crash' | 'hang' | 'flaky' | 'behind';
+
+/** One call of a deviation's shortest program, for people: addresses are symbolic (`pool#2+0x123`). */
+export interface ShownStep {
+  /** `IoAllocateMdl(VirtualAddress = pool#1+0x800, Length = 4096, …)` */
+  readonly call: string;
+  /** `→ mdl#2`, `raised 0xC0000005`, `skipped` */
+  readonly outcome: string;
+  readonly verdict: 'conforms' | 'deviates' | 'undefined' | 'skipped' | 'unjudged';
+  /** Abstract states after the call: `mdl#2: locked, not mapped`. */
+  readonly states: readonly string[];
+  /** What was read of MDLs after the call, `mdl#2.flags = 0x0002`. */
+  readonly observed: readonly string[];
+  /** True for calls of the epilogue, which only releases what is live. */
+  readonly epilogue: boolean;
+}
+
+export interface Deviation {
+  /** Hash of clause, routine and class of observation: stable over seeds and versions. */
+  readonly id: string;
+  readonly routine: RoutineName;
+  /** Primary clause, `ID` or `ID#n`. */
+  readonly clause: string;
+  /** What kind of thing was wrong: `outcome:null`, `value:offset`, `field:flags`, `bytes` … */
+  readonly observation: string;
+  readonly tier: Tier;
+  readonly marks: readonly Mark[];
+  /** Ids of deviations that came earlier in its program. */
+  readonly behind: readonly string[];
+  readonly program: Program;
+  readonly steps: readonly ShownStep[];
+  /** Index in `steps` of the call that deviates. */
+  readonly at: number;
+  /** File under the output folder with the raw trace. */
+  readonly trace: string;
+  readonly observed: string;
+  readonly allowed: string;
+  readonly explanation: string;
+  /** No call of the program, epilogue aside, can be left out. */
+  readonly minimal: boolean;
+  /** Programs that the implementation executed to reduce it. */
+  readonly executions: number;
+  /** How many times it was met during the run. */
+  readonly met: number;
+}
+
+export interface ClauseVerdict {
+  readonly id: string;
+  readonly verdict: Verdict;
+  /** How many judgements rested on it. */
+  readonly exercised: number;
+  /** The same, by tier. */
+  readonly evidence: Readonly<Record<Tier, number>>;
+}
+
+export interface RoutineReport {
+  readonly state: RoutineState;
+  readonly executed: number;
+  readonly skipped: number;
+}
+
+export interface Misuse {
+  readonly clause: string;
+  readonly routine: RoutineName;
+  readonly expected: string;
+  readonly result: 'detected' | 'detected-otherwise' | 'not-detected';
+}
+
+export interface ImplementationReport {
+  readonly name: string;
+  readonly version: string;
+  readonly features: readonly Feature[];
+  readonly routines: Readonly<Partial<Record<RoutineName, RoutineReport>>>;
+  /** Every clause that the run selected, in catalogue order. */
+  readonly clauses: readonly ClauseVerdict[];
+  readonly deviations: readonly Deviation[];
+  readonly misuse: readonly Misuse[];
+}
+
+export interface TransitionCoverage {
+  readonly id: string;
+  readonly from: string;
+  readonly event: string;
+  readonly to: string;
+  readonly guard: string;
+  readonly clauses: readonly string[];
+  readonly taken: number;
+}
+
+export interface MachineCoverage {
+  readonly name: string;
+  readonly states: readonly string[];
+  readonly transitions: readonly TransitionCoverage[];
+}
+
+/** `conformance.json`. The same seed, plan and implementation give the same file, byte for byte, but for `times`. */
+export interface ConformanceReport {
+  readonly schemaVersion: 1;
+  readonly kit: { readonly version: string; readonly specHash: string };
+  readonly run: {
+    readonly seed: number;
+    readonly profile: string;
+    readonly calls: number;
+    readonly skipped: number;
+    readonly programs: number;
+    readonly tiers: readonly Tier[];
+  };
+  readonly times: { readonly startedAt: string; readonly milliseconds: number };
+  readonly implementations: readonly ImplementationReport[];
+  readonly coverage: { readonly machines: readonly MachineCoverage[] };
+  /** Clauses that the kit does not check, and why; the same in every report of one version. */
+  readonly unchecked: {
+    readonly notObservable: readonly { readonly id: string; readonly missing: string }[];
+    readonly outOfScope: readonly { readonly id: string; readonly reason: Exclusion }[];
+  };
+}
