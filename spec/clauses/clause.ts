@@ -2,23 +2,27 @@
  * What a statement says, in the words of the domain: what the caller owes, what the implementation owes, what it may
  * do, what nobody defines, what stops the system by the documents, and what is said without binding anyone.
  */
-export type StatementKind =
-  | 'obligation'
-  | 'guarantee'
-  | 'permission'
-  | 'undefined'
-  | 'documented-stop'
-  | 'verifier-stop'
-  | 'silent';
+export const statementKinds = [
+  'obligation',
+  'guarantee',
+  'permission',
+  'undefined',
+  'documented-stop',
+  'verifier-stop',
+  'silent',
+] as const;
+export type StatementKind = (typeof statementKinds)[number];
 
 /**
  * Where a statement comes from: R read in a document, H a public header, T a public test, D seen on Windows,
  * S a public sample, M a re-implementation, I inferred. R, T and D convict; H convicts for layout and macros.
  */
-export type Basis = 'R' | 'H' | 'T' | 'D' | 'S' | 'M' | 'I';
+export const bases = ['R', 'H', 'T', 'D', 'S', 'M', 'I'] as const;
+export type Basis = (typeof bases)[number];
 
 /** How it shows, if at all: result, memory contents, MDL field, exception, stop. */
-export type Observable = 'ret' | 'mem' | 'fld' | 'exc' | 'bug' | 'dv' | 'no';
+export const observables = ['ret', 'mem', 'fld', 'exc', 'bug', 'dv', 'no'] as const;
+export type Observable = (typeof observables)[number];
 
 export interface Statement {
   readonly kind: StatementKind;

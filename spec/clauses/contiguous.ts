@@ -1,0 +1,70 @@
+import { clause, from, guarantee, obligation, outOfScope, permission, silent } from './builders.ts';
+import type { Clause } from './clause.ts';
+
+/** Contiguous memory; Noncached memory. */
+export const contiguousClauses: readonly Clause[] = [
+  clause('CONT-01', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmallocatecontiguous*', 'Description, Return value, Remarks'),
+    guarantee`[R mem,fld] All MmAllocateContiguous* (Memory, SpecifyCache, SpecifyCacheNode, NodeMemory): nonpaged, physically contiguous, mapped to a contiguous system VA range; base page aligned; NULL on failure.`,
+  ]),
+  clause('CONT-02', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
+    guarantee`[R ret,fld] Physical range obeys Lowest ≤ pa ≤ Highest; the plain form only has Highest (lowest = 0 ).`,
+  ]),
+  clause('CONT-03', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
+    guarantee`[R ret] BoundaryAddressMultiple: 0 = none; otherwise power of two and the block never crosses a multiple of it. Non-power-of-two = caller error.`,
+  ]),
+  clause('CONT-04', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
+    guarantee`[R no] CacheType decides caching; NodeMemory uses PAGE_NOCACHE / PAGE_WRITECOMBINE (at most one), neither = cached.`,
+  ]),
+  clause('CONT-05', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmallocatecontiguousnodememory', 'Parameters, Remarks'),
+    obligation`[R mem] NodeMemory Protect: exactly one of PAGE_READWRITE (NX) / PAGE_EXECUTE_READWRITE; the three older routines always give executable memory.`,
+  ]),
+  clause('CONT-06', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
+    guarantee`[R ret] PreferredNode: SpecifyCacheNode and NodeMemory fail (NULL) if that node cannot serve; MM_ANY_NODE_OK or one-node machine = any.`,
+  ]),
+  clause('CONT-07', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
+    obligation`[R ret] Only requested bytes may be used, not the slack to page end. Contents uninitialised; zero before exposing to user.`,
+  ]),
+  clause('CONT-08', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
+    obligation`[R no] IRQL ≤ DISPATCH to allocate.`,
+  ]),
+  clause('CONT-09', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmfreecontiguousmemory; BC:0xC2'),
+    obligation`[R bug] Free with MmFreeContiguousMemory(base) — exact base. Allowed at ≤ DISPATCH since Server 2008; earlier only at APC (see CONF-09). Bad pointer ⇒ BC 0xC2/0x60.`,
+  ]),
+  clause('CONT-10', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmfreecontiguousmemoryspecifycache'),
+    obligation`[R no] MmFreeContiguousMemorySpecifyCache: base, size, cache type must equal the allocation's; only for SpecifyCache* allocations; ≤ DISPATCH; not preferred.`,
+  ]),
+  clause('CONT-11', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemoryex'),
+    guarantee`[R ret] MmAllocateContiguousMemoryEx: NTSTATUS result; NumberOfBytes in/out (amount actually given), low/high/boundary/node/protect/partition/tag; FAST_ONLY flag = fail rather than search long; free with MmFreeContiguousMemory.`,
+  ]),
+  clause('CONT-12', outOfScope('routine-not-modelled'), [
+    from('MmBuildMdlForNonPagedPool'),
+    permission`[R no] Such memory is a legal source for MmBuildMdlForNonPagedPool (SEED0/1) and for SystemAddress macros.`,
+  ]),
+  clause('CONT-13', outOfScope('routine-not-modelled'), [
+    from('BC:0xC4; WDD:devtest/low-resources-simulation'),
+    silent`[R ret] Verifier 0xC4/0x141: driver asks for physical memory explicitly under 4 GB (highest, bytes). Low-resource sim may fail these; since 8.1 it fills them with a random pattern.`,
+  ]),
+  clause('NONC-01', outOfScope('routine-not-modelled'), [
+    from('DDI:ntddk/nf-ntddk-mmallocatenoncachedmemory'),
+    guarantee`[R ret,fld] MmAllocateNonCachedMemory(n): nonpaged, noncached, cache-line aligned, whole pages regardless of n; pages usually not contiguous; NULL on failure; uninitialised. IRQL ≤ APC.`,
+  ]),
+  clause('NONC-02', outOfScope('routine-not-modelled'), [
+    from('DDI:ntddk/nf-ntddk-mmfreenoncachedmemory'),
+    obligation`[R dv] MmFreeNonCachedMemory(base, n): n equals allocated n; ≤ APC.`,
+  ]),
+  clause('NONC-03', outOfScope('routine-not-modelled'), [
+    from('DDI:wdm/nf-wdm-mmgetsystemaddressformdl', 'Remarks'),
+    permission`[R no] Legal input for MmGetSystemAddressForMdl family after build.`,
+  ]),
+];
