@@ -34,7 +34,7 @@ export const advanceClauses: readonly Clause[] = [
     obligation`[R no] Meant only for low-memory forward progress; a list of conditions must hold, otherwise use IoBuildPartialMdl.`,
   ]),
   clause('ADV-08', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
+    from('inference'),
     guarantee`[I fld] On failure the MDL is unchanged.`,
   ]),
   clause('ADV-09', outOfScope('routine-not-modelled'), [
@@ -43,7 +43,7 @@ export const advanceClauses: readonly Clause[] = [
     reading('G-24'),
   ]),
   clause('ADV-10', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
+    from('inference'),
     guarantee`[I fld] NumberOfBytes = 0: success and no change expected.`,
   ]),
   clause('ADV-11', outOfScope('routine-not-modelled'), [

@@ -113,9 +113,9 @@ export const buildClauses: readonly Clause[] = [
     from('ROS:mdl'),
     undefinedOutcome`[I no] Building twice, or on an MDL that is locked, partial or mapped, is not described: undefined.`,
   ]),
-  clause('BUILD-21', judged, [from('(inferred)'), guarantee`[I mem] The buffer's contents are not changed.`]),
+  clause('BUILD-21', judged, [from('inference'), guarantee`[I mem] The buffer's contents are not changed.`]),
   clause('BUILD-22', notObservable('memory of a driver image'), [
-    from('GH-131; NdisAllocateMdl'),
+    from('GH:131; NdisAllocateMdl'),
     obligation`[R dv] Code and data sections of images (driver globals) should not be built over: one discussion of the maintainers rules them out, the page itself is silent.`,
     reading('G-01', 'CONF-34'),
   ]),

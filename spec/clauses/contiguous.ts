@@ -1,4 +1,14 @@
-import { clause, from, guarantee, obligation, outOfScope, permission, silent } from './builders.ts';
+import {
+  clause,
+  documentedStop,
+  from,
+  guarantee,
+  obligation,
+  outOfScope,
+  permission,
+  reading,
+  verifierStop,
+} from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Contiguous memory; Noncached memory. */
@@ -9,11 +19,12 @@ export const contiguousClauses: readonly Clause[] = [
   ]),
   clause('CONT-02', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
-    guarantee`[R ret,fld] Physical range obeys Lowest ≤ pa ≤ Highest; the plain form only has Highest (lowest = 0 ).`,
+    guarantee`[R ret,fld] Physical range obeys Lowest <= pa <= Highest; the plain form only has Highest (lowest = 0 ).`,
   ]),
   clause('CONT-03', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
-    guarantee`[R ret] BoundaryAddressMultiple: 0 = none; otherwise power of two and the block never crosses a multiple of it. Non-power-of-two = caller error.`,
+    guarantee`[R fld] BoundaryAddressMultiple: 0 means none; otherwise the block never crosses a multiple of it.`,
+    obligation`[R no] It is 0 or a power of two; anything else is an error of the caller.`,
   ]),
   clause('CONT-04', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
@@ -21,7 +32,8 @@ export const contiguousClauses: readonly Clause[] = [
   ]),
   clause('CONT-05', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmallocatecontiguousnodememory', 'Parameters, Remarks'),
-    obligation`[R mem] NodeMemory Protect: exactly one of PAGE_READWRITE (NX) / PAGE_EXECUTE_READWRITE; the three older routines always give executable memory.`,
+    obligation`[R no] NodeMemory Protect: exactly one of PAGE_READWRITE (no execution) and PAGE_EXECUTE_READWRITE.`,
+    guarantee`[R no] The three older routines always give executable memory.`,
   ]),
   clause('CONT-06', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
@@ -33,15 +45,17 @@ export const contiguousClauses: readonly Clause[] = [
   ]),
   clause('CONT-08', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
-    obligation`[R no] IRQL ≤ DISPATCH to allocate.`,
+    obligation`[R no] IRQL <= DISPATCH to allocate.`,
   ]),
   clause('CONT-09', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmfreecontiguousmemory; BC:0xC2'),
-    obligation`[R bug] Free with MmFreeContiguousMemory(base) — exact base. Allowed at ≤ DISPATCH since Server 2008; earlier only at APC (see CONF-09). Bad pointer ⇒ BC 0xC2/0x60.`,
+    obligation`[R no] Free with MmFreeContiguousMemory(base), the exact base. Allowed at <= DISPATCH_LEVEL since Server 2008; earlier only at APC_LEVEL.`,
+    documentedStop`[R bug] Bad pointer: 0xC2/0x60.`,
+    reading('CONF-09'),
   ]),
   clause('CONT-10', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmfreecontiguousmemoryspecifycache'),
-    obligation`[R no] MmFreeContiguousMemorySpecifyCache: base, size, cache type must equal the allocation's; only for SpecifyCache* allocations; ≤ DISPATCH; not preferred.`,
+    obligation`[R no] MmFreeContiguousMemorySpecifyCache: base, size, cache type must equal the allocation's; only for SpecifyCache* allocations; <= DISPATCH; not preferred.`,
   ]),
   clause('CONT-11', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmallocatecontiguousmemoryex'),
@@ -49,22 +63,24 @@ export const contiguousClauses: readonly Clause[] = [
   ]),
   clause('CONT-12', outOfScope('routine-not-modelled'), [
     from('MmBuildMdlForNonPagedPool'),
-    permission`[R no] Such memory is a legal source for MmBuildMdlForNonPagedPool (SEED0/1) and for SystemAddress macros.`,
+    permission`[R no] Such memory is a legal source for MmBuildMdlForNonPagedPool and for the system-address macros.`,
   ]),
-  clause('CONT-13', outOfScope('routine-not-modelled'), [
+  clause('CONT-13', outOfScope('profile-not-modelled'), [
     from('BC:0xC4; WDD:devtest/low-resources-simulation'),
-    silent`[R ret] Verifier 0xC4/0x141: driver asks for physical memory explicitly under 4 GB (highest, bytes). Low-resource sim may fail these; since 8.1 it fills them with a random pattern.`,
+    verifierStop`[R dv] 0xC4/0x141: the driver asks for physical memory explicitly under 4 GB (highest, bytes).`,
+    permission`[R ret,mem] Low-resource simulation may fail these routines; since 8.1 it fills their memory with a random pattern.`,
   ]),
   clause('NONC-01', outOfScope('routine-not-modelled'), [
     from('DDI:ntddk/nf-ntddk-mmallocatenoncachedmemory'),
-    guarantee`[R ret,fld] MmAllocateNonCachedMemory(n): nonpaged, noncached, cache-line aligned, whole pages regardless of n; pages usually not contiguous; NULL on failure; uninitialised. IRQL ≤ APC.`,
+    guarantee`[R ret] MmAllocateNonCachedMemory(n): nonpaged, noncached, cache-line aligned, whole pages regardless of n; pages usually not contiguous; NULL on failure; uninitialised.`,
+    obligation`[R no] IRQL <= APC_LEVEL.`,
   ]),
   clause('NONC-02', outOfScope('routine-not-modelled'), [
     from('DDI:ntddk/nf-ntddk-mmfreenoncachedmemory'),
-    obligation`[R dv] MmFreeNonCachedMemory(base, n): n equals allocated n; ≤ APC.`,
+    obligation`[R dv] MmFreeNonCachedMemory(base, n): n equals allocated n; <= APC.`,
   ]),
   clause('NONC-03', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmgetsystemaddressformdl', 'Remarks'),
-    permission`[R no] Legal input for MmGetSystemAddressForMdl family after build.`,
+    permission`[R ret] Noncached memory is legal input for the MmGetSystemAddressForMdl family after a build.`,
   ]),
 ];

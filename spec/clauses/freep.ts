@@ -58,7 +58,7 @@ export const freepClauses: readonly Clause[] = [
     obligation`[I no] Only ExFreePool is legal next.`,
   ]),
   clause('FREEP-09', outOfScope('caller-only'), [
-    from('(inferred)'),
+    from('inference'),
     obligation`[I no] The byte count must be unchanged since allocation.`,
   ]),
   clause('FREEP-10', outOfScope('profile-not-modelled'), [
@@ -67,7 +67,7 @@ export const freepClauses: readonly Clause[] = [
     reading('G-15'),
   ]),
   clause('FREEP-11', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
+    from('inference'),
     undefinedOutcome`[I mem] Partial MDLs built from it become invalid.`,
   ]),
   clause('FREEP-12', outOfScope('routine-not-modelled'), [

@@ -13,7 +13,7 @@ export const lockVariantsClauses: readonly Clause[] = [
     reading('G-27'),
   ]),
   clause('LOCKP-03', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
+    from('inference'),
     obligation`[I exc] The caller must handle exceptions, by analogy with LOCK-04.`,
   ]),
   clause('LOCKS-01', outOfScope('routine-not-modelled'), [

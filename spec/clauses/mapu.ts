@@ -88,7 +88,7 @@ export const mapuClauses: readonly Clause[] = [
     permission`[TR mem] A system mapping and user mappings of the same MDL may coexist.`,
   ]),
   clause('MAPU-17', judged, [
-    from('(inferred)'),
+    from('inference'),
     guarantee`[TI fld] Does not change MDL_MAPPED_TO_SYSTEM_VA or MappedSystemVa.`,
   ]),
   clause('MAPU-18', judged, [

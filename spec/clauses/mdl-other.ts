@@ -41,7 +41,7 @@ export const mdlOtherClauses: readonly Clause[] = [
     obligation`[R no] It is freed with IoFreeMdl.`,
   ]),
   clause('MMDL-01', outOfScope('routine-not-modelled'), [
-    from('DDI:mmmapmdl; GH-804'),
+    from('DDI:mmmapmdl; GH:804'),
     since('windows-10'),
     guarantee`[R ret] MmMapMdl: maps if needed, calls a driver routine with the address, then removes the mapping if it made one. STATUS_SUCCESS if the routine was called. No cleanup by the caller. IRQL <= DISPATCH_LEVEL.`,
   ]),

@@ -1,43 +1,65 @@
-import { clause, from, guarantee, obligation, outOfScope, undefinedOutcome } from './builders.ts';
+import {
+  clause,
+  from,
+  guarantee,
+  judged,
+  obligation,
+  outOfScope,
+  permission,
+  reading,
+  restates,
+  undefinedOutcome,
+} from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** NdisAllocateMdl and its relatives. */
 export const ndisMdlClauses: readonly Clause[] = [
-  clause('NMDL-01', outOfScope('routine-not-modelled'), [
+  clause('NMDL-01', judged, [
     from('NdisAllocateMdl', 'Remarks'),
-    guarantee`[R ret,mem,fld] NdisAllocateMdl(handle, va, length) allocates and builds in one step: result equals IoAllocateMdl + MmBuildMdlForNonPagedPool in effect.`,
+    guarantee`[R ret,fld] NdisAllocateMdl(handle, va, length) allocates and builds in one step: result equals IoAllocateMdl + MmBuildMdlForNonPagedPool in effect.`,
+    restates('MDLN-01'),
   ]),
-  clause('NMDL-02', outOfScope('routine-not-modelled'), [
+  clause('NMDL-02', judged, [
     from('NdisAllocateMdl', 'Parameters Important'),
-    obligation`[R dv] va must be nonpaged pool: ExAllocatePool*(NonPagedNx), NdisAllocateMemoryWithTagPriority, or NdisMAllocateSharedMemory memory. Not stack, paged pool, driver globals, other regions; those use IoAllocateMdl + MmProbeAndLockPages.`,
+    obligation`[R no] va must be nonpaged pool: ExAllocatePool*(NonPagedNx), NdisAllocateMemoryWithTagPriority, or NdisMAllocateSharedMemory memory. Not stack, paged pool, driver globals, other regions; those use IoAllocateMdl with MmProbeAndLockPages.`,
+    reading('CONF-19'),
+    restates('MDLN-02'),
   ]),
-  clause('NMDL-03', outOfScope('routine-not-modelled'), [
+  clause('NMDL-03', judged, [
     from('NdisAllocateMdl', 'Return value'),
-    guarantee`[R ret] Failure ⇒ NULL. ≤ DISPATCH.`,
+    permission`[R ret] On failure the result is NULL.`,
+    obligation`[R no] IRQL <= DISPATCH_LEVEL.`,
+    restates('MDLN-01'),
   ]),
-  clause('NMDL-04', outOfScope('routine-not-modelled'), [
+  clause('NMDL-04', judged, [
     from('NdisAllocateMdl; DDI:mdlapi/nf-mdlapi-ndisfreemdl; SMP'),
-    obligation`[R mem] Must be freed with NdisFreeMdl; NdisFreeMdl only takes MDLs from NdisAllocateMdl; frees the MDL not the buffer and only that MDL, not Next.`,
+    obligation`[R no] Must be freed with NdisFreeMdl, which takes only MDLs from NdisAllocateMdl.`,
+    guarantee`[I mem] It frees the MDL and not the buffer, and only that MDL, not Next.`,
+    restates('MDLN-03'),
   ]),
-  clause('NMDL-05', outOfScope('routine-not-modelled'), [
+  clause('NMDL-05', judged, [
     from('MmBuildMdlForNonPagedPool'),
-    obligation`[I no] Because the MDL is "built from nonpaged pool", all MmBuildMdlForNonPagedPool prohibitions apply: no lock/unlock, no second system mapping, no unmap. User mapping permitted. by NMDL-01.`,
+    obligation`[I no] Because the MDL is built for nonpaged pool (NMDL-01), all prohibitions for MmBuildMdlForNonPagedPool apply: no lock or unlock, no second system mapping, no unmap.`,
+    permission`[I no] User mapping is permitted.`,
   ]),
-  clause('NMDL-06', outOfScope('routine-not-modelled'), [
+  clause('NMDL-06', judged, [
     from('SMP'),
-    obligation`[I no] Buffer must outlive the MDL (free MDL first).; samples free MDL then memory.`,
+    obligation`[I no] The buffer must outlive the MDL: free the MDL first, as samples do.`,
   ]),
-  clause('NMDL-07', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
-    undefinedOutcome`[I no] Length 0 is not addressed. IoAllocateMdl page also silent. Recommended: UB (any of NULL / MDL with count 0).`,
+  clause('NMDL-07', outOfScope('not-described'), [
+    from('inference'),
+    undefinedOutcome`[I no] Length 0 is not addressed.`,
+    reading('CONF-40'),
   ]),
   clause('NMDL-08', outOfScope('routine-not-modelled'), [
     from('DDI:ndis/nf-ndis-ndisadjustmdllength; HDR'),
-    obligation`[R mem,fld] NdisAdjustMdlLength(mdl, n): plain store to ByteCount. Only on MDLs the caller itself got from NdisAllocateMdl; n ≤ original length; original length must be restored before NdisFreeMdl. Any IRQL. Only the count changes: VA, offset, PFNs stay.`,
+    guarantee`[RH fld] NdisAdjustMdlLength(mdl, n): a plain store to ByteCount; address, offset and page numbers stay. Any IRQL.`,
+    obligation`[R no] Only on MDLs that the caller itself got from NdisAllocateMdl; n <= original length; the original length must be restored before NdisFreeMdl.`,
+    restates('MDLN-05'),
   ]),
   clause('NMDL-09', outOfScope('routine-not-modelled'), [
     from('WDD:network/ndisquerymdl; HDR'),
-    guarantee`[R fld] NdisQueryMdl(mdl,&va or NULL,&len,priority): if va pointer given, va = MmGetSystemAddressForMdlSafe(mdl, priority | MdlMappingNoExecute) — so it may create a system mapping, may yield NULL; len = byte count always, even when va is NULL.`,
+    guarantee`[R fld] NdisQueryMdl(mdl,&va or NULL,&len,priority): if va pointer given, va = MmGetSystemAddressForMdlSafe(mdl, priority | MdlMappingNoExecute): so it may create a system mapping, may yield NULL; len = byte count always, even when va is NULL.`,
   ]),
   clause('NMDL-10', outOfScope('routine-not-modelled'), [
     from('WDD:network/ndisquerymdl'),
@@ -54,6 +76,7 @@ export const ndisMdlClauses: readonly Clause[] = [
   clause('NMDL-13', outOfScope('routine-not-modelled'), [
     from('WDD:network/ndisgetmdlphysicalarraysize; HDR'),
     guarantee`[H ret] NdisGetMdlPhysicalArraySize: doc says number of disconnected physical blocks; header = NDIS_MDL_TO_SPAN_PAGES (upper bound).`,
+    reading('CONF-20'),
   ]),
   clause('NMDL-14', outOfScope('routine-not-modelled'), [
     from('WDD:network/ndisgetnextmdl; WDD:network/ndis-mdl-linkage; HDR; SMP'),
@@ -63,8 +86,8 @@ export const ndisMdlClauses: readonly Clause[] = [
     from('DDI:ndis/nf-ndis-ndismallocatesharedmemory; DDI:wdm/nf-wdm-keflushiobuffers', 'Remarks'),
     obligation`[R no] Cached shared memory that needs flushing must be described by NdisAllocateMdl and flushed by KeFlushIoBuffers, one call per MDL of a chain.`,
   ]),
-  clause('NMDL-16', outOfScope('routine-not-modelled'), [
+  clause('NMDL-16', outOfScope('build-time'), [
     from('WDD:devtest/ndis-ndisallocatemdl; WDD:devtest/ndis-irql-netbuffer-function'),
-    obligation`[R no] SDV rule NdisAllocateMdl: allocate/free alternate; an MDL left when MiniportHaltEx ends = defect. Irql_NetBuffer_Function: ≤ DISPATCH.`,
+    obligation`[R no] Static rules: NdisAllocateMdl and NdisFreeMdl alternate, and an MDL left when MiniportHaltEx ends is a defect; IRQL <= DISPATCH_LEVEL (Irql_NetBuffer_Function).`,
   ]),
 ];

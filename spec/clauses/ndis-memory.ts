@@ -1,27 +1,41 @@
-import { clause, from, guarantee, obligation, outOfScope, permission, silent } from './builders.ts';
+import {
+  clause,
+  documentedStop,
+  from,
+  guarantee,
+  obligation,
+  outOfScope,
+  permission,
+  reading,
+  silent,
+} from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** NDIS memory; NDIS shared memory; NDIS I/O space. */
 export const ndisMemoryClauses: readonly Clause[] = [
   clause('NMEM-01', outOfScope('routine-not-modelled'), [
     from('DDI:ndis/nf-ndis-ndisallocatememorywithtagpriority; WDD:devtest/ndis-ndisallocatememorywithtagpriority'),
-    guarantee`[R ret] NdisAllocateMemoryWithTagPriority(handle,len,tag,priority): nonpaged memory or NULL; priority as ExAllocatePoolWithTagPriority; default tag 'maDN' may be overridden; SDV demands a tag. ≤ DISPATCH.`,
+    guarantee`[R ret] NdisAllocateMemoryWithTagPriority(handle, len, tag, priority): nonpaged memory or NULL; priority as ExAllocatePoolWithTagPriority; the default tag may be overridden.`,
+    obligation`[R no] IRQL <= DISPATCH_LEVEL; static analysis demands a tag.`,
   ]),
-  clause('NMEM-02', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
-    silent`[I no] Alignment/zeroing not stated; take pool rules POOL-13..16 and "uninitialised".`,
+  clause('NMEM-02', outOfScope('not-described'), [
+    from('inference'),
+    silent`[I no] Alignment and zeroing are not stated; POOL-13 to POOL-16 and "uninitialised" are the likely rules.`,
   ]),
   clause('NMEM-03', outOfScope('routine-not-modelled'), [
     from('DDI:ndis/nf-ndis-ndisfreememory; DDI:ndis/nf-ndis-ndisfreememorywithtagpriority'),
-    obligation`[R no] Free with NdisFreeMemoryWithTagPriority(handle same, va, tag) or NdisFreeMemory(va, len ignored, flags = 0). IRQL: plain ≤ DISPATCH, noncached < DISPATCH, contiguous = PASSIVE.`,
+    obligation`[R no] Free with NdisFreeMemoryWithTagPriority(handle same, va, tag) or NdisFreeMemory(va, len ignored, flags = 0). IRQL: plain <= DISPATCH, noncached < DISPATCH, contiguous = PASSIVE.`,
+    reading('CONF-31'),
   ]),
-  clause('NMEM-04', outOfScope('routine-not-modelled'), [
+  clause('NMEM-04', outOfScope('advice'), [
     from('WDD:driversecurity/implement-hvci-compatible-code'),
-    silent`[R no] HVCI page lists NdisAllocateMemoryWithTagPriority among routines whose callers must avoid executable memory.`,
+    silent`[R no] The page on hypervisor-protected code integrity lists NdisAllocateMemoryWithTagPriority among the routines whose callers must avoid executable memory.`,
   ]),
   clause('NSHM-01', outOfScope('routine-not-modelled'), [
     from('DDI:ndis/nf-ndis-ndismallocatesharedmemory; BC:0x7C'),
-    guarantee`[R ret,bug] NdisMAllocateSharedMemory(adapter,len,cached ignored,&va,&pa): only from MiniportInitializeEx, only after scatter/gather registration, only at PASSIVE; on failure va = NULL. Higher IRQL ⇒ BC 0x7C/0x01(adapter,len,irql); corruption of an earlier page found ⇒ 0x7C/0x02.`,
+    obligation`[R no] NdisMAllocateSharedMemory(adapter, len, cached ignored, &va, &pa): only from MiniportInitializeEx, only after scatter/gather registration, only at PASSIVE_LEVEL.`,
+    guarantee`[R ret] On failure va = NULL.`,
+    documentedStop`[R bug] Higher IRQL: 0x7C/0x01 (adapter, len, irql); corruption of an earlier page found: 0x7C/0x02.`,
   ]),
   clause('NSHM-02', outOfScope('routine-not-modelled'), [
     from('DDI:ndis/nf-ndis-ndismallocatesharedmemory', 'Remarks'),
@@ -29,7 +43,8 @@ export const ndisMemoryClauses: readonly Clause[] = [
   ]),
   clause('NSHM-03', outOfScope('routine-not-modelled'), [
     from('DDI:ndis/nf-ndis-ndismfreesharedmemory; WDD:devtest/ndis-ndismfreesharedmemory; BC:0x7C'),
-    obligation`[R bug] NdisMFreeSharedMemory: all parameters exactly those of the allocation; no sub-range; not from MiniportShutdownEx; ≤ DISPATCH; all must be released at halt. Already freed ⇒ BC 0x7C/0x03(adapter,page,va).`,
+    obligation`[R no] NdisMFreeSharedMemory: all parameters exactly those of the allocation; no sub-range; not from MiniportShutdownEx; <= DISPATCH_LEVEL; all must be released at halt.`,
+    documentedStop`[R bug] Already freed: 0x7C/0x03 (adapter, page, va).`,
   ]),
   clause('NSHM-04', outOfScope('routine-not-modelled'), [
     from('DDI:ndis/nf-ndis-ndismallocatesharedmemoryasyncex'),
@@ -37,14 +52,17 @@ export const ndisMemoryClauses: readonly Clause[] = [
   ]),
   clause('NSHM-05', outOfScope('routine-not-modelled'), [
     from('DDI:ndis/nf-ndis-ndisallocatesharedmemory; DDI:ndis/ns-ndis-_ndis_shared_memory_parameters'),
-    guarantee`[R ret] NdisAllocateSharedMemory (6.20+, VMQ provider): PASSIVE; SUCCESS / RESOURCES / INVALID_PARAMETER / FAILURE; fills VirtualAddress, SharedMemoryHandle; contiguous flag or SG list; freed by NdisFreeSharedMemory with same handle.`,
+    guarantee`[R ret] NdisAllocateSharedMemory (6.20 and later, VMQ provider): SUCCESS, RESOURCES, INVALID_PARAMETER or FAILURE; fills VirtualAddress and SharedMemoryHandle; contiguous flag or scatter/gather list.`,
+    obligation`[R no] PASSIVE_LEVEL; freed by NdisFreeSharedMemory with the same handle.`,
   ]),
   clause('NSHM-06', outOfScope('routine-not-modelled'), [
     from('NdisAllocateMdl'),
-    permission`[R no] Shared memory is a legal NdisAllocateMdl source though it is not literally pool (CONF-19).`,
+    permission`[R no] Shared memory is a legal source for NdisAllocateMdl though it is not literally pool.`,
+    reading('CONF-19'),
   ]),
   clause('NIOS-01', outOfScope('routine-not-modelled'), [
     from('DDI:ndis/nf-ndis-ndismmapiospace; DDI:ndis/nf-ndis-ndismunmapiospace'),
-    guarantee`[R ret] NdisMMapIoSpace only in MiniportInitializeEx, PASSIVE, device (not host RAM) addresses; SUCCESS/RESOURCE_CONFLICT/RESOURCES/FAILURE; va NULL unless SUCCESS; NdisMUnmapIoSpace with equal length from Initialize/Halt only.`,
+    obligation`[R no] NdisMMapIoSpace only in MiniportInitializeEx, PASSIVE_LEVEL, device (not host RAM) addresses; NdisMUnmapIoSpace with equal length from initialize or halt only.`,
+    guarantee`[R ret] SUCCESS, RESOURCE_CONFLICT, RESOURCES or FAILURE; va is NULL unless SUCCESS.`,
   ]),
 ];

@@ -1,11 +1,12 @@
-import { clause, from, guarantee, obligation, outOfScope, undefinedOutcome } from './builders.ts';
+import { clause, from, guarantee, obligation, outOfScope, reading, undefinedOutcome } from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Advance of a data start. */
 export const netBufferAdvanceClauses: readonly Clause[] = [
   clause('NBADV-01', outOfScope('routine-not-modelled'), [
     from('WDD:network/advance-operations'),
-    guarantee`[R fld] DataLength' = N − d. d ≤ N is required.`,
+    guarantee`[R fld] DataLength' = N - d.`,
+    obligation`[I no] d <= N is required: the result could not be negative and the function returns nothing.`,
   ]),
   clause('NBADV-02', outOfScope('routine-not-modelled'), [
     from('WDD:network/advance-operations'),
@@ -14,26 +15,31 @@ export const netBufferAdvanceClauses: readonly Clause[] = [
   clause('NBADV-03', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisadvancenetbufferdatastart', 'Parameters'),
     guarantee`[R fld] FreeMdl FALSE: MDLs that became unused are kept for later retreats.`,
+    reading('CONF-41'),
   ]),
   clause('NBADV-04', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisadvancenetbufferdatastart; WDD:network/advance-operations', 'Remarks'),
-    guarantee`[I fld] FreeMdl TRUE: MDLs that become wholly unused by this advance and were allocated by a retreat are unlinked from the front and freed with their memory; if F = Σ their byte counts, DataOffset' = O + d − F. MDLs of any other origin are never freed, they just stay unused.`,
+    guarantee`[R fld] FreeMdl TRUE: MDLs that become wholly unused by this advance and were allocated by a retreat are unlinked from the front and freed with their memory. MDLs of any other origin are never freed, they just stay unused.`,
+    guarantee`[I fld] With F the sum of their byte counts, DataOffset' = O + d - F.`,
+    reading('CONF-41'),
   ]),
   clause('NBADV-05', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisadvancenetbufferdatastart; DDI:nblapi/nc-nblapi-net_buffer_free_mdl', 'Remarks'),
-    guarantee`[R no] NetFreeMdl is called only for MDLs that came from the driver's NetAllocateMdl; NDIS-default ones are freed by NDIS. Same mechanism must be used to free as to allocate. Called at ≤ DISPATCH.`,
+    guarantee`[R no] NetFreeMdl is called only for MDLs that came from the driver's NetAllocateMdl, at <= DISPATCH_LEVEL; NDIS-default ones are freed by NDIS.`,
+    obligation`[R no] The same mechanism must be used to free as to allocate.`,
   ]),
-  clause('NBADV-06', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
-    undefinedOutcome`[I no] Handler-allocated MDL but no free handler (or vice versa): undocumented ⇒ UB.`,
+  clause('NBADV-06', outOfScope('not-described'), [
+    from('inference'),
+    undefinedOutcome`[I no] A handler-allocated MDL without a free handler, or the reverse, is undocumented.`,
+    reading('CONF-40'),
   ]),
   clause('NBADV-07', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
-    guarantee`[R fld] Round trip: Retreat(d) then Advance(d, TRUE, matching handler) restores DataLength, chain identity, CurrentMdl, CurrentMdlOffset and DataOffset. With FreeMdl FALSE after an allocating retreat: chain stays longer, DataOffset' = S + O. from formulas`,
+    from('inference'),
+    guarantee`[I fld] Round trip: Retreat(d) then Advance(d, TRUE, matching handler) restores DataLength, chain identity, CurrentMdl, CurrentMdlOffset and DataOffset. With FreeMdl FALSE after an allocating retreat the chain stays longer, DataOffset' = S + O.`,
   ]),
   clause('NBADV-08', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisadvancenetbufferdatastart', 'FreeMdl'),
-    guarantee`[I fld] Partial advance that leaves part of the new MDL used frees nothing.`,
+    guarantee`[I fld] A partial advance that leaves part of the new MDL used frees nothing.`,
   ]),
   clause('NBADV-09', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisadvancenetbufferdatastart', 'Remarks'),

@@ -7,11 +7,12 @@ export const netBufferListsClauses: readonly Clause[] = [
     from(
       'DDI:nblapi/nf-nblapi-ndisallocateclonenetbufferlist; DDI:nblapi/nf-nblapi-ndisfreeclonenetbufferlist…; WDD:network/cloned-net-buffer-list-structures',
     ),
-    guarantee`[R mem,fld] Clone: new NBL, NBs and (by default) new MDLs over the same data; no copy; no context structure; each NB cloned from start of used data (so clone has no access to the parent's backfill). Flag USE_ORIGINAL_MDLS (2): same MDL chain shared. Free with NdisFreeCloneNetBufferList and the same flag.`,
+    guarantee`[R mem,fld] Clone: new NET_BUFFER_LIST, NET_BUFFERs and (by default) MDLs over the same data; no copy; no context structure; each cloned from the start of used data (no access to the parent's backfill). Flag USE_ORIGINAL_MDLS (2): the same MDL chain is shared.`,
+    obligation`[R no] Free with NdisFreeCloneNetBufferList and the same flag.`,
   ]),
   clause('DER-02', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisallocatefragmentnetbufferlist; WDD:network/fragmented-…'),
-    guarantee`[R no] Fragment: per source NB, from used data + StartOffset, pieces ≤ MaximumLength (last may be shorter), never merged across NBs; then each retreated by DataOffsetDelta (allocating delta(+BackFill) if needed).`,
+    guarantee`[R no] Fragment: per source NB, from used data + StartOffset, pieces <= MaximumLength (last may be shorter), never merged across NBs; then each retreated by DataOffsetDelta (allocating delta(+BackFill) if needed).`,
   ]),
   clause('DER-03', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisallocatereassemblednetbufferlist'),
@@ -26,11 +27,12 @@ export const netBufferListsClauses: readonly Clause[] = [
   ]),
   clause('DER-05', outOfScope('routine-not-modelled'), [
     from('WDD:network/relationships-between-net-buffer-list-generations'),
-    obligation`[R no] NDIS sets ChildRefCount 0 and Parent NULL at allocation and does not enforce them; the driver maintains them, keeps the parent, frees children first.`,
+    guarantee`[R fld] NDIS sets ChildRefCount 0 and Parent NULL at allocation and does not enforce them.`,
+    obligation`[R no] The driver maintains them, keeps the parent, frees children first.`,
   ]),
   clause('OWN-01', outOfScope('routine-not-modelled'), [
     from('DDI:nbl/ns-nbl-net_buffer_list; WDD:network/sending-data-from-a-protocol-driver', 'Remarks'),
-    obligation`[R no] After NdisSendNetBufferLists / NdisFSend… the sender owns neither NBL, NBs nor MDLs until completion; must not even look.`,
+    obligation`[R no] After NdisSendNetBufferLists / NdisFSend... the sender owns neither NBL, NBs nor MDLs until completion; must not even look.`,
   ]),
   clause('OWN-02', outOfScope('routine-not-modelled'), [
     from('WDD:network/sending-ethernet-frames; WDD:network/sending-network-data'),

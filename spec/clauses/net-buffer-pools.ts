@@ -1,4 +1,4 @@
-import { clause, from, guarantee, obligation, outOfScope, silent } from './builders.ts';
+import { clause, documentedStop, from, guarantee, obligation, outOfScope, reading, silent } from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** NET_BUFFER pools. */
@@ -9,11 +9,14 @@ export const netBufferPoolsClauses: readonly Clause[] = [
   ]),
   clause('NBP-02', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/ns-nblapi-net_buffer_list_pool_parameters'),
-    obligation`[R ret,bug] NBL pool parameters: Header{Type DEFAULT, Revision 1, Size SIZEOF_REV_1}; ProtocolId (0 for miniport/filter/IM); fAllocateNetBuffer; ContextSize multiple of MEMORY_ALLOCATION_ALIGNMENT (16 on 64-bit, 8 on 32-bit ); PoolTag; DataSize.`,
+    obligation`[R ret] Pool parameters of NET_BUFFER_LISTs: Header{Type DEFAULT, Revision 1, Size SIZEOF_REV_1}; ProtocolId (0 for miniport, filter and intermediate drivers); fAllocateNetBuffer; ContextSize a multiple of MEMORY_ALLOCATION_ALIGNMENT; PoolTag; DataSize.`,
+    reading('CONF-22', 'CONF-23'),
   ]),
   clause('NBP-03', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/ns-nblapi-net_buffer_list_pool_parameters', 'Remarks'),
-    obligation`[R ret,fld] Valid combinations: (fAlloc F, Data 0) NBL only; (T,0) NBL+NB; (T,>0) NBL+NB+MDL+data. (F,>0) forbidden.`,
+    guarantee`[R fld] (fAllocateNetBuffer FALSE, DataSize 0): NBL only; (TRUE, 0): NBL and NB; (TRUE, > 0): NBL, NB, MDL and data.`,
+    obligation`[R no] (FALSE, > 0) is forbidden.`,
+    reading('CONF-24'),
   ]),
   clause('NBP-04', outOfScope('routine-not-modelled'), [
     from(
@@ -21,21 +24,25 @@ export const netBufferPoolsClauses: readonly Clause[] = [
       'Parameters; Remarks',
     ),
     obligation`[R ret] NdisAllocateNetBufferAndNetBufferList requires exactly (T,0). NdisAllocateNetBufferList works with any.`,
+    reading('CONF-24'),
   ]),
   clause('NBP-05', outOfScope('routine-not-modelled'), [
     from(
       'DDI:nblapi/nf-nblapi-ndisallocatenetbufferpool; DDI:nblapi/nf-nblapi-ndisallocatenetbuffermdlanddata',
       'Remarks',
     ),
-    obligation`[R ret] NB pool: {Header, PoolTag, DataSize}. DataSize 0 ⇒ use NdisAllocateNetBuffer; DataSize>0 ⇒ must use NdisAllocateNetBufferMdlAndData (NB, MDL, data in one block).`,
+    obligation`[R ret] NB pool: {Header, PoolTag, DataSize}. DataSize 0 gives use NdisAllocateNetBuffer; DataSize>0 gives must use NdisAllocateNetBufferMdlAndData (NB, MDL, data in one block).`,
   ]),
   clause('NBP-06', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisallocatenetbuffer', 'Parameters'),
-    obligation`[R fld] NdisAllocateNetBuffer(pool, chain or NULL, DataOffset, DataLength): chain NULL ⇒ both 0. DataOffset = initial unused (backfill) bytes. Initialises MdlChain, DataOffset, DataLength, CurrentMdl, CurrentMdlOffset. NULL on failure.`,
+    obligation`[R no] NdisAllocateNetBuffer(pool, chain or NULL, DataOffset, DataLength): with chain NULL both are 0.`,
+    guarantee`[R ret,fld] DataOffset is the initial unused (backfill) space. Initialises MdlChain, DataOffset and DataLength. NULL on failure.`,
+    guarantee`[I fld] Initialises CurrentMdl and CurrentMdlOffset too.`,
   ]),
-  clause('NBP-07', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
-    silent`[I no] NB from a data pool: initial DataOffset/DataLength not documented. Recommended: assert only MDL byte count ≥ DataSize and DataOffset+DataLength ≤ Σ.`,
+  clause('NBP-07', outOfScope('not-described'), [
+    from('inference'),
+    silent`[I no] The initial DataOffset and DataLength of a NET_BUFFER from a data pool are not documented.`,
+    reading('CONF-40'),
   ]),
   clause('NBP-08', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisallocatenetbufferlistpool; DDI:nblapi/nf-nblapi-ndisfreenetbufferpool', 'Remarks'),
@@ -43,11 +50,14 @@ export const netBufferPoolsClauses: readonly Clause[] = [
   ]),
   clause('NBP-09', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisfreenetbuffer; DDI:nblapi/nf-nblapi-ndisallocatenetbuffermdlanddata', 'Remarks'),
-    guarantee`[R fld] NdisFreeNetBuffer frees NBs of NdisAllocateNetBuffer (and, per that page, of …MdlAndData). It does not free a caller-supplied MDL chain. for the latter.`,
+    guarantee`[R no] NdisFreeNetBuffer frees NET_BUFFERs of NdisAllocateNetBuffer (and of NdisAllocateNetBufferMdlAndData).`,
+    guarantee`[I fld] It does not free an MDL chain that the caller supplied.`,
+    reading('CONF-26'),
   ]),
   clause('NBP-10', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisfreenetbufferlist', 'Remarks'),
-    guarantee`[R no] NdisFreeNetBufferList frees the preallocated NB(s) with it; other NBs attached are left and must be freed or reused; context from NdisAllocateNetBufferListContext must be freed first; context reserved at NBL allocation must not.`,
+    guarantee`[R no] NdisFreeNetBufferList frees the preallocated NET_BUFFERs with it; others attached are left.`,
+    obligation`[R no] The others must be freed or reused; context from NdisAllocateNetBufferListContext must be freed first; context reserved at allocation must not.`,
   ]),
   clause('NBP-11', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisfreenetbufferlistpool; DDI:nblapi/nf-nblapi-ndisfreenetbufferpool'),
@@ -55,7 +65,9 @@ export const netBufferPoolsClauses: readonly Clause[] = [
   ]),
   clause('NBP-12', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisallocatenetbufferlistcontext'),
-    guarantee`[R ret] Context functions: sizes multiple of sizeof(void*) in …ListContext; context space aligned to sizeof(void*) only (ISS DDI#1504); reduce Offset if room, else allocate ContextSize+BackFill; RESOURCES/FAILURE.`,
+    obligation`[R no] Sizes are multiples of sizeof(void*) in NdisAllocateNetBufferListContext.`,
+    guarantee`[R ret] Context space is aligned to sizeof(void*) only; Offset is reduced if there is room, else ContextSize+BackFill is allocated; RESOURCES or FAILURE.`,
+    reading('CONF-23'),
   ]),
   clause('NBP-13', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisgetpoolfromnetbuffer; DDI:nblapi/nf-nblapi-ndisgetpoolfromnetbufferlist'),
@@ -63,10 +75,12 @@ export const netBufferPoolsClauses: readonly Clause[] = [
   ]),
   clause('NBP-14', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/ns-nblapi-net_buffer_list_pool_parameters', 'Flags'),
-    guarantee`[R bug] NET_BUFFER_LIST_POOL_FLAG_VERIFY (1): freed NBLs not reused at once but made no-access. (Needs the newer parameter revision — CONF-22.)`,
+    guarantee`[R bug] NET_BUFFER_LIST_POOL_FLAG_VERIFY (1): freed NET_BUFFER_LISTs are not reused at once but made no-access. It needs the newer revision of the parameters.`,
+    reading('CONF-22'),
   ]),
-  clause('NBP-15', outOfScope('routine-not-modelled'), [
+  clause('NBP-15', outOfScope('build-time'), [
     from('WDD:devtest/ndis-ndisallocatenetbuffer; BC:0x7C'),
-    obligation`[R bug] SDV NdisAllocateNetBuffer: alternate with NdisFreeNetBuffer; none left at MiniportHaltEx end. BC 0x7C/0x27 leaked NBL at unbind/deregister.`,
+    obligation`[R no] Static rule NdisAllocateNetBuffer: alternate with NdisFreeNetBuffer; none left when MiniportHaltEx ends.`,
+    documentedStop`[R bug] 0x7C/0x27: NET_BUFFER_LIST leaked at unbind or deregister.`,
   ]),
 ];

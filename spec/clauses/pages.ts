@@ -69,7 +69,7 @@ export const pagesClauses: readonly Clause[] = [
     obligation`[R no] Free with MmFreePagesFromMdl, then ExFreePool on the MDL.`,
   ]),
   clause('PAGES-13', outOfScope('background-system'), [
-    from('DDI:mmallocatepagesformdl; GH-1281', 'Remarks'),
+    from('DDI:mmallocatepagesformdl; GH:1281', 'Remarks'),
     obligation`[R no] Calling from a special kernel APC may acquire a lock recursively.`,
   ]),
   clause('PAGES-14', outOfScope('profile-not-modelled'), [
@@ -83,11 +83,8 @@ export const pagesClauses: readonly Clause[] = [
     reading('G-09'),
   ]),
   clause('PAGES-16', judged, [
-    from('(inferred)'),
+    from('inference'),
     guarantee`[I mem,fld] No page is given to two owners: while allocated, a page is in no other live allocation.`,
   ]),
-  clause('PAGES-17', outOfScope('not-described'), [
-    from('(inferred)'),
-    silent`[I no] TotalBytes = 0 is not described.`,
-  ]),
+  clause('PAGES-17', outOfScope('not-described'), [from('inference'), silent`[I no] TotalBytes = 0 is not described.`]),
 ];

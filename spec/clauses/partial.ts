@@ -96,7 +96,7 @@ export const partialClauses: readonly Clause[] = [
     permission`[RD mem] Several partial MDLs may be built from one source and may overlap; each may be mapped on its own.`,
   ]),
   clause('PART-19', outOfScope('not-described'), [
-    from('(inferred)'),
+    from('inference'),
     silent`[I no] Whether a partial MDL may itself be a source is not described.`,
     reading('G-19'),
   ]),

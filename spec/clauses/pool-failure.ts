@@ -1,15 +1,27 @@
-import { clause, from, guarantee, obligation, outOfScope, silent, undefinedOutcome } from './builders.ts';
+import {
+  clause,
+  documentedStop,
+  from,
+  guarantee,
+  judged,
+  obligation,
+  outOfScope,
+  reading,
+  silent,
+  undefinedOutcome,
+  verifierStop,
+} from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Pool: failure, tags, IRQL. */
 export const poolFailureClauses: readonly Clause[] = [
-  clause('POOL-23', outOfScope('routine-not-modelled'), [
+  clause('POOL-23', judged, [
     from('DDI:wdm/nf-wdm-exallocatepool'),
-    guarantee`[R ret] ExAllocatePool, …WithTag, …WithTagPriority, …Zero, …PriorityZero: insufficient memory ⇒ NULL.`,
+    guarantee`[R ret] ExAllocatePool,...WithTag,...WithTagPriority,...Zero,...PriorityZero: insufficient memory gives NULL.`,
   ]),
-  clause('POOL-24', outOfScope('routine-not-modelled'), [
+  clause('POOL-24', judged, [
     from('DDI:wdm/nf-wdm-exallocatepoolwithtag'),
-    guarantee`[R exc] Same with POOL_RAISE_IF_ALLOCATION_FAILURE ORed in (not for ExAllocatePool): raises instead of NULL.`,
+    guarantee`[R exc] The routines of POOL-23 with POOL_RAISE_IF_ALLOCATION_FAILURE ORed in (not for ExAllocatePool) raise instead of returning NULL.`,
   ]),
   clause('POOL-25', outOfScope('routine-not-modelled'), [
     from(
@@ -18,29 +30,36 @@ export const poolFailureClauses: readonly Clause[] = [
     ),
     guarantee`[R ret,exc] ExAllocatePoolWithQuota: failure always raises. ExAllocatePoolWithQuotaTag / QuotaZero: raises unless POOL_QUOTA_FAIL_INSTEAD_OF_RAISE, then NULL.`,
   ]),
-  clause('POOL-26', outOfScope('routine-not-modelled'), [
+  clause('POOL-26', judged, [
     from('DDI:wdm/nf-wdm-exallocatepool2/3; WDD:kernel/updating-deprecated-exallocatepool-calls', 'Return value'),
-    guarantee`[R ret,exc] ExAllocatePool2/3: NULL by default for (a) insufficient memory, (b) Tag = 0, (c) invalid flags, and for 3 also (d) invalid extended parameter; with RAISE_ON_FAILURE an exception instead of NULL — for all of these conditions. Quota failures behave the same (no raise by default).`,
+    guarantee`[R ret,exc] ExAllocatePool2/3: NULL by default for (a) insufficient memory, (b) Tag = 0, (c) invalid flags, and for 3 also (d) invalid extended parameter; with RAISE_ON_FAILURE an exception instead of NULL: for all of these conditions. Quota failures behave the same (no raise by default).`,
   ]),
-  clause('POOL-27', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
-    silent`[I exc] Exception code raised on failure is not documented. Recommended: STATUS_INSUFFICIENT_RESOURCES for memory, STATUS_QUOTA_EXCEEDED-class for quota; test only "an exception".`,
+  clause('POOL-27', outOfScope('not-described'), [
+    from('inference'),
+    silent`[I exc] The exception code raised on failure is not documented: test only that there is an exception.`,
+    reading('CONF-40'),
   ]),
-  clause('POOL-28', outOfScope('routine-not-modelled'), [
+  clause('POOL-28', judged, [
     from('DDI:wdm/nf-wdm-exallocatepoolwithtag; BC', 'Remarks'),
-    obligation`[R bug,dv] NumberOfBytes must not be 0. Verifier reports it (BC 0xC4/0x00 irql,type,0); BC 0xC2/0x00 (0,type,tag) also exists. Without Verifier the old routines waste a header but the page stops short of saying they fail.`,
+    obligation`[R no] NumberOfBytes must not be 0.`,
+    undefinedOutcome`[R no] Without Verifier the old routines waste a header, but the page stops short of saying that they fail; a stop 0xC2/0x00 exists too.`,
+    verifierStop`[R dv] 0xC4/0x00 (irql, type, 0).`,
+    reading('CONF-05'),
   ]),
-  clause('POOL-29', outOfScope('routine-not-modelled'), [
+  clause('POOL-29', judged, [
     from('DDI:wdm/nf-wdm-exallocatepoolwithtag', 'Tag'),
-    obligation`[R bug] Tag = nonzero 1–4 character literal, each byte 0x20..0x7E; the number is little-endian so 'Fred' shows as "derF" in memory dumps.`,
+    obligation`[R no] Tag is a nonzero literal of 1 to 4 characters, each byte 0x20..0x7E; the number is little-endian, so that 'Fred' shows as "derF" in memory dumps.`,
   ]),
-  clause('POOL-30', outOfScope('routine-not-modelled'), [
+  clause('POOL-30', judged, [
     from('BC:0xC2'),
-    undefinedOutcome`[R bug] Tag rejections on the bug-check side: tag 0 ⇒ BC 0xC2/0x9B(type,bytes,caller); tag "BIG" ⇒ 0x9C; tag with no letter or digit ⇒ 0x9D(tag,type,caller).`,
+    undefinedOutcome`[R no] Tags that are 0, "BIG" or without a letter or digit.`,
+    documentedStop`[R bug] 0xC2/0x9B (type, bytes, caller), 0x9C, 0x9D (tag, type, caller) in this order.`,
+    reading('CONF-04'),
   ]),
-  clause('POOL-31', outOfScope('routine-not-modelled'), [
+  clause('POOL-31', outOfScope('not-described'), [
     from('ISS'),
-    silent`[R ret] ExAllocatePoolWithTag with zero tag was reported to fail on recent Windows 10 (ISS DDI#567/#442); the doc now says non-zero.`,
+    silent`[I ret] ExAllocatePoolWithTag with a zero tag was reported to fail on recent Windows 10; the page now says non-zero.`,
+    reading('CONF-04'),
   ]),
   clause('POOL-32', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/ne-wdm-ex_pool_priority; DDI:wdm/nf-wdm-exallocatepoolwithtagpriority', 'Priority'),
@@ -48,22 +67,26 @@ export const poolFailureClauses: readonly Clause[] = [
   ]),
   clause('POOL-33', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/ns-wdm-pool_extended_parameter; DDI:wdm/ne-wdm-pool_extended_parameter_type'),
-    guarantee`[R ret] ExAllocatePool3 parameters: Priority, SecurePool, NumaNode; Optional=0 & unknown type ⇒ fail; Optional=1 ⇒ may be ignored; NumaNode valid only with NON_PAGED; without MM_ANY_NODE_OK it fails if that node cannot serve.`,
+    guarantee`[R ret] ExAllocatePool3 parameters: Priority, SecurePool, NumaNode; Optional=0 & unknown type gives fail; Optional=1 gives may be ignored; NumaNode valid only with NON_PAGED; without MM_ANY_NODE_OK it fails if that node cannot serve.`,
   ]),
-  clause('POOL-34', outOfScope('routine-not-modelled'), [
+  clause('POOL-34', outOfScope('advice'), [
     from('DDI:wdm/nf-wdm-exallocatepool', 'Remarks'),
-    obligation`[R no] Callers that get NULL should return STATUS_INSUFFICIENT_RESOURCES or retry later.`,
+    silent`[R no] Callers that get NULL should return STATUS_INSUFFICIENT_RESOURCES or retry later.`,
   ]),
-  clause('POOL-35', outOfScope('routine-not-modelled'), [
+  clause('POOL-35', outOfScope('background-system'), [
     from('WDD:kernel/standard-event-objects'),
     guarantee`[R no] System sets notification events (Low/High)(Paged/NonPaged)PoolCondition, Low/HighMemoryCondition, commit conditions; they stay set while the condition holds.`,
   ]),
-  clause('POOL-36', outOfScope('routine-not-modelled'), [
+  clause('POOL-36', judged, [
     from('WDD:devtest/wdm-irqlexallocatepool'),
-    obligation`[R mem,bug,dv] Allocate only at IRQL ≤ DISPATCH. At DISPATCH only nonpaged kinds; at ≤ APC any kind.`,
+    obligation`[R no] Allocate only at IRQL <= DISPATCH_LEVEL. At DISPATCH_LEVEL only nonpaged kinds; at <= APC_LEVEL any kind.`,
+    documentedStop`[R bug] 0xC2/0x08, 0xA.`,
+    verifierStop`[R dv] 0xC4/0x01 (paged above APC_LEVEL: irql, type, bytes), 0xC4/0x02 (nonpaged above DISPATCH_LEVEL), 0xC4/0x00020004.`,
   ]),
-  clause('POOL-37', outOfScope('routine-not-modelled'), [
+  clause('POOL-37', judged, [
     from('DDI:wdm/nf-wdm-exfreepool; DDI:wdm/nf-wdm-exfreepoolwithtag', 'Remarks'),
-    obligation`[R bug,dv] Free only at ≤ DISPATCH; at DISPATCH only blocks that were allocated nonpaged; otherwise ≤ APC.`,
+    obligation`[R no] Free only at <= DISPATCH_LEVEL; at DISPATCH_LEVEL only blocks that were allocated nonpaged; otherwise <= APC_LEVEL.`,
+    documentedStop`[R bug] 0xC2/0x09.`,
+    verifierStop`[R dv] 0xC4/0x11 (paged above APC_LEVEL), 0xC4/0x12 (nonpaged above DISPATCH_LEVEL).`,
   ]),
 ];

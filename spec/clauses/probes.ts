@@ -1,19 +1,21 @@
-import { clause, from, guarantee, obligation, outOfScope, permission, silent } from './builders.ts';
+import { clause, from, guarantee, obligation, outOfScope, permission, reading, silent } from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Probes of user addresses. */
 export const probesClauses: readonly Clause[] = [
   clause('PRB-01', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-probeforread', 'Remarks'),
-    guarantee`[R exc] ProbeForRead(addr,len,align): len = 0 ⇒ no check at all, never raises.`,
+    guarantee`[R exc] ProbeForRead(addr,len,align): len = 0 gives no check at all, never raises.`,
   ]),
   clause('PRB-02', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-probeforread; WDD:ifs/buffer-handling'),
-    guarantee`[R exc] len > 0: range must be inside user space and not wrap, else STATUS_ACCESS_VIOLATION; start not multiple of align ⇒ STATUS_DATATYPE_MISALIGNMENT. Does not touch memory and does not check that it is mapped. Order when both fail: unspecified (header folklore: alignment first ).`,
+    guarantee`[R exc] len > 0: the range must be inside user space and not wrap, else STATUS_ACCESS_VIOLATION; a start that is not a multiple of align gives STATUS_DATATYPE_MISALIGNMENT. Does not touch memory and does not check that it is mapped.`,
+    permission`[I exc] The order when both fail is unspecified.`,
   ]),
   clause('PRB-03', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-probeforwrite'),
-    guarantee`[R exc] ProbeForWrite: same plus touches and writes back a byte per page; unwritable page ⇒ STATUS_ACCESS_VIOLATION.`,
+    guarantee`[R exc] ProbeForWrite: same plus touches and writes back a byte per page; unwritable page gives STATUS_ACCESS_VIOLATION.`,
+    reading('CONF-33'),
   ]),
   clause('PRB-04', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-probeforread; DDI:wdm/nf-wdm-probeforwrite', 'Remarks'),
@@ -21,14 +23,14 @@ export const probesClauses: readonly Clause[] = [
   ]),
   clause('PRB-05', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-probeforread; DDI:wdm/nf-wdm-probeforwrite; WDD:devtest/wdm-irqlexapclte2', 'Remarks'),
-    obligation`[R exc,bug] ≤ APC (0xC4/0x00020006, BC 0xA). Must be inside try/except; probe gives no lasting guarantee; every later access needs its own guard.`,
+    obligation`[R exc,bug] <= APC (0xC4/0x00020006, stop 0xA). Must be inside try/except; probe gives no lasting guarantee; every later access needs its own guard.`,
   ]),
-  clause('PRB-06', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
+  clause('PRB-06', outOfScope('not-described'), [
+    from('inference'),
     silent`[I no] Alignment allowed values not listed (powers of two 1,2,4,8,16 ).`,
   ]),
   clause('PRB-07', outOfScope('routine-not-modelled'), [
     from('WDD:kernel/user-mode-accessors'),
-    permission`[R no] User-mode accessor DDIs (UMA) probe by themselves with volatile semantics and are announced to become the required way; probe + try/except remains the documented older way.`,
+    silent`[R no] User-mode accessor routines probe by themselves with volatile semantics and are announced to become the required way; probe with try/except remains the documented older way.`,
   ]),
 ];

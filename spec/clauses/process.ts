@@ -1,74 +1,107 @@
-import { clause, documentedStop, from, guarantee, obligation, outOfScope } from './builders.ts';
+import {
+  clause,
+  documentedStop,
+  from,
+  guarantee,
+  judged,
+  obligation,
+  outOfScope,
+  permission,
+  restates,
+  silent,
+  undefinedOutcome,
+  verifierStop,
+} from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Processes and address spaces. */
 export const processClauses: readonly Clause[] = [
-  clause('PROC-01', outOfScope('routine-not-modelled'), [
+  clause('PROC-01', judged, [
     from('WDD:kernel/overview-of-windows-memory-space; WDD:kernel/accessing-user-space-memory'),
-    guarantee`[R ret,mem] User addresses mean something only in the process whose address space is current; another process's user addresses are invisible. System addresses are the same everywhere (session space aside).`,
+    guarantee`[R mem] User addresses mean something only in the process whose address space is current; another process's user addresses are invisible. System addresses are the same everywhere (session space aside).`,
   ]),
-  clause('PROC-02', outOfScope('routine-not-modelled'), [
+  clause('PROC-02', judged, [
     from('DDI:ntifs/nf-ntifs-kestackattachprocess'),
-    guarantee`[R mem] KeStackAttachProcess(process,&state): current thread runs in the target's address space; IRQL < DISPATCH; state storage = nonpaged pool or own stack. Nesting allowed, the prior attach state is saved.`,
+    guarantee`[R mem] KeStackAttachProcess(process, &state): the current thread runs in the target's address space. Nesting is allowed, the prior attach state is saved.`,
+    obligation`[R no] IRQL < DISPATCH_LEVEL; state storage is nonpaged pool or the own stack.`,
   ]),
-  clause('PROC-03', outOfScope('routine-not-modelled'), [
+  clause('PROC-03', judged, [
     from('DDI:ntifs/nf-ntifs-keunstackdetachprocess'),
-    obligation`[I no] Each attach is matched by one KeUnstackDetachProcess(&state) (IRQL < DISPATCH), restoring the previous attach state — LIFO.`,
+    obligation`[R no] Each attach is matched by one KeUnstackDetachProcess(&state), at IRQL < DISPATCH_LEVEL.`,
+    guarantee`[R mem] It restores the previous attach state.`,
+    obligation`[I no] Last in, first out.`,
   ]),
   clause('PROC-04', outOfScope('routine-not-modelled'), [
     from('BC:0x5; BC:0x6; BC:0x1'),
-    obligation`[R bug] KeAttachProcess (obsolete) when already attached, or attach while a DPC runs, or returning attached ⇒ BC 0x5(target/original, attached-to, APC index, DPC flag). BC 0x6 on bad detach. Mismatched APC state at syscall exit ⇒ BC 0x1.`,
+    obligation`[R no] KeAttachProcess (obsolete) is not called when already attached nor while a DPC runs; no return while attached.`,
+    documentedStop`[R bug] 0x5 (target or original, attached-to, APC index, DPC flag); 0x6 on a bad detach; 0x1 for a mismatched APC state at the exit of a system call.`,
   ]),
-  clause('PROC-05', outOfScope('routine-not-modelled'), [
+  clause('PROC-05', outOfScope('advice'), [
     from('DDI:ntifs/nf-ntifs-kestackattachprocess', 'Remarks'),
-    obligation`[R no] While attached keep the code simple; do not send IRPs.`,
+    silent`[R no] While attached keep the code simple; do not send IRPs.`,
   ]),
   clause('PROC-06', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-iogetcurrentprocess'),
-    guarantee`[R ret] Current process = attached process; PsGetCurrentProcess ≡ IoGetCurrentProcess; any IRQL.`,
+    guarantee`[R ret] PsGetCurrentProcess and IoGetCurrentProcess give the same; any IRQL.`,
+    guarantee`[I ret] While attached they give the target.`,
   ]),
-  clause('PROC-07', outOfScope('routine-not-modelled'), [
+  clause('PROC-07', judged, [
     from('DDI:wdm/nf-wdm-mmprobeandlockpages', 'Remarks'),
     guarantee`[R mem] MmProbeAndLockPages resolves the MDL's VA in the current address space; afterwards only the physical pages are guaranteed, the VA may be unmapped/reused.`,
+    restates('LOCK-13'),
   ]),
-  clause('PROC-08', outOfScope('routine-not-modelled'), [
+  clause('PROC-08', outOfScope('caller-only'), [
     from('DDI:wdm/nf-wdm-mmgetmdlvirtualaddress', 'Remarks'),
-    obligation`[R mem,exc] MmGetMdlVirtualAddress value is an index, not necessarily dereferenceable in the current context.`,
+    obligation`[R no] MmGetMdlVirtualAddress value is an index, not necessarily dereferenceable in the current context.`,
+    restates('ACC-04'),
   ]),
-  clause('PROC-09', outOfScope('routine-not-modelled'), [
+  clause('PROC-09', judged, [
     from('MmMapLockedPagesSpecifyCache; DDI:wdm/nf-wdm-mmunmaplockedpages', 'Remarks'),
-    obligation`[R ret,fld,dv] User-mode mapping from MmMapLockedPagesSpecifyCache lives in the process current at the call; MmUnmapLockedPages for it must run in that same process (else it may delete a random process's range); IRQL ≤ APC for both.`,
+    obligation`[R no] A user mapping from MmMapLockedPagesSpecifyCache lives in the process current at the call; MmUnmapLockedPages for it must run in that same process. IRQL <= APC_LEVEL for both.`,
+    undefinedOutcome`[R mem] Otherwise it may delete a range of a random process.`,
+    verifierStop`[R dv] 0xC4/0xB9 (address, mdl): bad user address.`,
+    restates('UNMAP-06'),
   ]),
-  clause('PROC-10', outOfScope('routine-not-modelled'), [
+  clause('PROC-10', judged, [
     from('MmMapLockedPagesSpecifyCache'),
     guarantee`[R mem,exc] User mapping is never executable; with MdlMappingNoWrite it is read-only and user mode cannot change either.`,
+    restates('MAPU-12'),
   ]),
-  clause('PROC-11', outOfScope('routine-not-modelled'), [
+  clause('PROC-11', judged, [
     from('MmMapLockedPagesSpecifyCache'),
-    guarantee`[I ret] RequestedAddress may be rounded down; caller must use the returned value. KernelMode ignores RequestedAddress.`,
+    permission`[R ret] RequestedAddress may be rounded down.`,
+    obligation`[R no] The caller must use the returned value.`,
+    guarantee`[I ret] KernelMode ignores RequestedAddress.`,
+    restates('MAPU-05'),
   ]),
-  clause('PROC-12', outOfScope('routine-not-modelled'), [
+  clause('PROC-12', judged, [
     from('BC:0x76; BC:0xCB; WDD:devtest/pool-tracking'),
-    obligation`[R bug] A process may not exit with locked pages: BC 0x76/0x00(process, count, stacks); with TrackLockedPages or Verifier pool tracking BC 0xCB(track ptr, 0, mdl, count). Unlocking not-locked process pages: BC 0x76/0x01(mdl, current count, stacks).`,
+    obligation`[R no] A process may not exit with locked pages.`,
+    documentedStop`[R bug] 0x76/0x00 (process, count, stacks); with TrackLockedPages or Verifier pool tracking 0xCB (tracking record, 0, mdl, count). Unlocking process pages that are not locked: 0x76/0x01 (mdl, current count, stacks).`,
+    restates('LOCK-22'),
   ]),
-  clause('PROC-13', outOfScope('routine-not-modelled'), [
+  clause('PROC-13', outOfScope('profile-not-modelled'), [
     from('BC:0xD9'),
-    documentedStop`[R bug] Lock tracker corruption BC 0xD9: 1 same MDL inserted twice in process list, 2 system list, 3 found twice on free, 4 found after removal.`,
+    documentedStop`[R bug] Lock tracker corruption stop 0xD9: 1 same MDL inserted twice in process list, 2 system list, 3 found twice on free, 4 found after removal.`,
   ]),
-  clause('PROC-14', outOfScope('routine-not-modelled'), [
+  clause('PROC-14', judged, [
     from('BC:0x4E'),
-    obligation`[R bug] Unlock more often than lock ⇒ BC 0x4E/0x07(PFN, share count, 0).`,
+    obligation`[R no] Pages are not unlocked more often than locked.`,
+    documentedStop`[R bug] 0x4E/0x07 (page number, share count, 0).`,
+    restates('UNLOCK-09'),
   ]),
   clause('PROC-15', outOfScope('routine-not-modelled'), [
     from('DDI:ntddk/nf-ntddk-mmsecurevirtualmemory'),
-    guarantee`[R no] MmSecureVirtualMemory(addr,size,PAGE_READWRITE or PAGE_READONLY): user range cannot be freed nor made more restrictive than the mode (RW: not NOACCESS/READONLY; RO: not NOACCESS); NULL on failure; ≤ APC; auto-released at process exit. Does not remove need for try/except.`,
+    guarantee`[R ret,mem] MmSecureVirtualMemory(addr, size, PAGE_READWRITE or PAGE_READONLY): the user range can be neither freed nor made more restrictive than the mode (RW: not NOACCESS or READONLY; RO: not NOACCESS); NULL on failure; released at process exit.`,
+    obligation`[R no] IRQL <= APC_LEVEL; the need for try/except remains.`,
   ]),
   clause('PROC-16', outOfScope('routine-not-modelled'), [
     from('DDI:ntddk/nf-ntddk-mmsecurevirtualmemoryex'),
-    guarantee`[R ret] …Ex flags EXCLUSIVE, NO_CHANGE, USER_MODE_ONLY, NO_INHERIT; NULL for protection problem, uncommitted memory, bad parameter.`,
+    guarantee`[R ret] MmSecureVirtualMemoryEx adds the flags EXCLUSIVE, NO_CHANGE, USER_MODE_ONLY, NO_INHERIT; NULL for a protection problem, uncommitted memory or a bad parameter.`,
   ]),
   clause('PROC-17', outOfScope('routine-not-modelled'), [
     from('DDI:ntddk/nf-ntddk-mmunsecurevirtualmemory; DDI:ntddk/nf-ntddk-mmsecurevirtualmemory; BC:0x1A', 'Remarks'),
-    obligation`[R bug] MmUnsecureVirtualMemory(handle): in the same process, before it exits; wrong process/address ⇒ BC 0x1A/0x15000, 0x15001. ≤ APC.`,
+    obligation`[R no] MmUnsecureVirtualMemory(handle): in the same process, before it exits. IRQL <= APC_LEVEL.`,
+    documentedStop`[R bug] Wrong process or address: 0x1A/0x15000, 0x15001.`,
   ]),
 ];

@@ -36,7 +36,7 @@ export const protectClauses: readonly Clause[] = [
     documentedStop`[RI bug] Writing to a page made read-only: 0xBE. Access to a no-access page: 0x50.`,
   ]),
   clause('PROT-09', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
+    from('inference'),
     guarantee`[I mem] Only the system mapping of this MDL changes: not user mappings, not the original address, not other MDLs' mappings.`,
   ]),
   clause('PROT-10', outOfScope('routine-not-modelled'), [
@@ -44,20 +44,20 @@ export const protectClauses: readonly Clause[] = [
     guarantee`[I mem] Whole MDL only. May be called repeatedly; PAGE_READWRITE restores access, contents kept.`,
   ]),
   clause('PROT-11', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
+    from('inference'),
     permission`[I ret] With both errors (unmapped and bad value) the order of checks is not stated: either status.`,
   ]),
   clause('PROT-12', outOfScope('not-described'), [
-    from('(inferred)'),
+    from('inference'),
     silent`[I ret] An MDL from MmBuildMdlForNonPagedPool (address valid but not "mapped"): not described.`,
     reading('G-17'),
   ]),
   clause('PROT-13', outOfScope('not-described'), [
-    from('(inferred)'),
+    from('inference'),
     silent`[I ret] The inherited mapping of a partial MDL: not described.`,
   ]),
   clause('PROT-14', outOfScope('routine-not-modelled'), [
-    from('(inferred)'),
+    from('inference'),
     guarantee`[I mem] Protection does not survive unmapping: a new mapping starts with its own protection.`,
   ]),
 ];

@@ -57,7 +57,7 @@ export const reserveClauses: readonly Clause[] = [
     from('DDI25'),
     guarantee`[R ret] Very large reservations (of the order of 4 G pages) fail.`,
   ]),
-  clause('RSV-10', judged, [from('(inferred)'), guarantee`[I ret] Two live reservations never overlap.`]),
+  clause('RSV-10', judged, [from('inference'), guarantee`[I ret] Two live reservations never overlap.`]),
   clause('RSV-11', outOfScope('routine-not-modelled'), [
     from('DDI25; MIDI'),
     permission`[RD ret] Flags 0 or MM_MAPPING_ADDRESS_DIVISIBLE (0x1). The page explains the flag as "address divisible by the size"; it is used so that two MDLs can be mapped back to back inside one reservation through sub-addresses.`,
@@ -90,7 +90,7 @@ export const reserveClauses: readonly Clause[] = [
     undefinedOutcome`[I bug] Freeing twice: undefined; 0xDA/0x101 or 0x102 are the matching codes.`,
   ]),
   clause('RFREE-07', judged, [
-    from('(inferred)'),
+    from('inference'),
     undefinedOutcome`[I mem,bug] Any use of the range afterwards is undefined.`,
   ]),
 ];

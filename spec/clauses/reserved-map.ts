@@ -95,7 +95,7 @@ export const reservedMapClauses: readonly Clause[] = [
     permission`[R ret] Mapping and unmapping may be repeated any number of times.`,
   ]),
   clause('RMAP-17', judged, [
-    from('(inferred)'),
+    from('inference'),
     guarantee`[I ret] Within one reservation the returned address is the same each time for the same ByteOffset.`,
   ]),
   clause('RMAP-18', outOfScope('undefined-outcome'), [

@@ -1,4 +1,4 @@
-import { clause, from, obligation, outOfScope } from './builders.ts';
+import { clause, from, obligation, outOfScope, reading, restates, silent } from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Rules of static analysis. */
@@ -6,10 +6,12 @@ export const staticAnalysisClauses: readonly Clause[] = [
   clause('SDV-01', outOfScope('build-time'), [
     from('WDD:devtest'),
     obligation`[R no] NdisAllocateMdl (ndis): alternate NdisAllocateMdl/NdisFreeMdl; none live at end of MiniportHaltEx.`,
+    restates('NMDL-16'),
   ]),
   clause('SDV-02', outOfScope('build-time'), [
     from('WDD:devtest'),
     obligation`[R no] Irql_NetBuffer_Function (ndis): 34 NB/MDL functions at their IRQL (list includes NdisAllocateMdl, NdisFreeMdl, NdisQueryMdl(Offset), NdisGetMdlPhysicalArraySize, retreat/advance, copy, GetDataBuffer; not NdisAdjustNetBufferCurrentMdl, NdisAdjustMdlLength, NdisGetNextMdl).`,
+    reading('CONF-25'),
   ]),
   clause('SDV-03', outOfScope('build-time'), [
     from('WDD:devtest'),
@@ -25,7 +27,7 @@ export const staticAnalysisClauses: readonly Clause[] = [
   ]),
   clause('SDV-06', outOfScope('build-time'), [
     from('WDD:devtest'),
-    obligation`[R no] IrqlExAllocatePool / IrqlExFree1,2,3: POOL-36/37 (0xC4/0x20004, 0xA / –).`,
+    obligation`[R no] IrqlExAllocatePool / IrqlExFree1,2,3: POOL-36/37 (0xC4/0x20004, 0xA / -).`,
   ]),
   clause('SDV-07', outOfScope('build-time'), [
     from('WDD:devtest'),
@@ -33,7 +35,7 @@ export const staticAnalysisClauses: readonly Clause[] = [
   ]),
   clause('SDV-08', outOfScope('build-time'), [
     from('WDD:devtest'),
-    obligation`[R no] IrqlKeRaiseLower(2): raise ≥ current; lower only restores the preceding raise; nesting ok.`,
+    obligation`[R no] IrqlKeRaiseLower(2): raise >= current; lower only restores the preceding raise; nesting ok.`,
   ]),
   clause('SDV-09', outOfScope('build-time'), [
     from('WDD:devtest'),
@@ -49,15 +51,16 @@ export const staticAnalysisClauses: readonly Clause[] = [
   ]),
   clause('SDV-12', outOfScope('build-time'), [
     from('WDD:devtest'),
-    obligation`[R no] MdlAfterReqCompleted{Read,Write,Ioctl,IntIoctl} and …A (kmdf): MDL fetched with WdfRequestRetrieve{Input,Output}WdmMdl not used after WdfRequestComplete*; …A variants watch: MmGetMdlByteCount, MmGetSystemAddressForMdlSafe, MmGetMdlVirtualAddress, IoBuildPartialMdl (args 1,2), KeFlushIoBuffers, MmGetMdlPfnArray, MmGetMdlByteOffset, MmPrepareMdlForReuse, WdfDmaTransactionInitialize, WDF_MEMORY_DESCRIPTOR_INIT_MDL.`,
+    obligation`[R no] MdlAfterReqCompleted{Read,Write,Ioctl,IntIoctl} and...A (kmdf): MDL fetched with WdfRequestRetrieve{Input,Output}WdmMdl not used after WdfRequestComplete*;...A variants watch: MmGetMdlByteCount, MmGetSystemAddressForMdlSafe, MmGetMdlVirtualAddress, IoBuildPartialMdl (args 1,2), KeFlushIoBuffers, MmGetMdlPfnArray, MmGetMdlByteOffset, MmPrepareMdlForReuse, WdfDmaTransactionInitialize, WDF_MEMORY_DESCRIPTOR_INIT_MDL.`,
   ]),
-  clause('SDV-13', outOfScope('build-time'), [
+  clause('SDV-13', outOfScope('advice'), [
     from('WDD:devtest'),
-    obligation`[R no] UnSafeAllocatePool; C28751: deprecated Ex allocators banned.`,
+    silent`[R no] UnSafeAllocatePool and C28751: the deprecated Ex allocators are banned.`,
   ]),
-  clause('SDV-14', outOfScope('build-time'), [
+  clause('SDV-14', outOfScope('caller-only'), [
     from('WDD:devtest'),
     obligation`[R no] C28145: MDL fields opaque; exceptions MDL_MAPPING_CAN_FAIL, MDL_PAGES_LOCKED.`,
+    restates('LAY-02'),
   ]),
   clause('SDV-15', outOfScope('build-time'), [
     from('WDD:devtest'),

@@ -70,7 +70,7 @@ export const unlockClauses: readonly Clause[] = [
     verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x78.`,
   ]),
   clause('UNLOCK-12', judged, [
-    from('(inferred)'),
+    from('inference'),
     guarantee`[I mem] Data written through the mapping before the unlock stays in the buffer.`,
   ]),
   clause('UNLOCK-13', judged, [from('ROS:mdl'), guarantee`[MI no] Works in any process context.`]),

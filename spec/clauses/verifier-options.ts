@@ -1,31 +1,32 @@
-import { clause, from, outOfScope, verifierStop } from './builders.ts';
+import { clause, from, guarantee, outOfScope, permission, restates, verifierStop } from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Driver Verifier: options. */
 export const verifierOptionsClauses: readonly Clause[] = [
   clause('VOPT-01', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/special-pool'),
-    verifierStop`[R dv] Special pool (0x1 / 1): POOL-58..61; also IoAllocateMdl memory.`,
+    guarantee`[R no] Special pool (0x1, class 1): POOL-58 to POOL-61; also for the memory of IoAllocateMdl.`,
   ]),
   clause('VOPT-02', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/force-irql-checking'),
-    verifierStop`[R dv] Force IRQL checking (0x2 / 2): any raise to ≥ DISPATCH, spin lock, KeSynchronizeExecution trims all pageable memory ⇒ later access faults (EXC-06).`,
+    verifierStop`[R bug] Force IRQL checking (0x2, class 2): any raise to DISPATCH_LEVEL or above, a spin lock or KeSynchronizeExecution trims all pageable memory, so that later access faults (EXC-06).`,
   ]),
   clause('VOPT-03', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/low-resources-simulation'),
-    verifierStop`[R dv] Low resources (0x4 / 3): random failure (default 6 %, after 8 min; by tag/application) of: ExAllocatePoolXxx, MmGetSystemAddressForMdlSafe, MmProbeAndLockPages, MmMapLockedPagesSpecifyCache, MmMapIoSpace; Vista+: IoAllocateMdl, MmAllocateContiguousMemory(SpecifyCache), MmAllocatePagesForMdl(Ex); 8.1+: MmAllocateNodePagesForMdlEx, and random fill of uninitialised memory from the page/contiguous/noncached allocators. ⇒ each of these may fail at any call.`,
+    permission`[R ret,exc,mem] Low resources (0x4, class 3): random failure (default 6 %, after 8 minutes; by tag or application) of pool allocation, MmGetSystemAddressForMdlSafe, MmProbeAndLockPages, MmMapLockedPagesSpecifyCache, MmMapIoSpace; from Vista also IoAllocateMdl, MmAllocateContiguousMemory(SpecifyCache), MmAllocatePagesForMdl(Ex); from 8.1 MmAllocateNodePagesForMdlEx, and a random fill of uninitialised memory from the page, contiguous and noncached allocators.`,
+    restates('GEN-11'),
   ]),
   clause('VOPT-04', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/systematic-low-resource-simulation'),
-    verifierStop`[R dv] Systematic low resources (0x40000 / 19): fails each new call stack once, also NDIS calls.`,
+    permission`[R ret] Systematic low resources (0x40000, class 19): fails each new call stack once, also NDIS calls.`,
   ]),
   clause('VOPT-05', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/pool-tracking'),
-    verifierStop`[R dv] Pool tracking (0x8 / 4): leak ⇒ 0xC4/0x62; locked-page tracking ⇒ 0xCB; covers IoAllocateMdl.`,
+    verifierStop`[R dv] Pool tracking (0x8, class 4): a leak stops with 0xC4/0x62; locked-page tracking with 0xCB; covers IoAllocateMdl.`,
   ]),
   clause('VOPT-06', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/i-o-verification'),
-    verifierStop`[R dv] I/O verification (0x10 / 5): IRP checks; prerequisite of VOPT-07.`,
+    guarantee`[R dv] I/O verification (0x10 / 5): IRP checks; prerequisite of VOPT-07.`,
   ]),
   clause('VOPT-07', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/invariant-mdl-checking-for-*'),
@@ -33,7 +34,7 @@ export const verifierOptionsClauses: readonly Clause[] = [
   ]),
   clause('VOPT-08', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/security-checks'),
-    verifierStop`[R dv] Security checks (0x100 / 9): user addresses in Zw calls / kernel-mode IRPs.`,
+    guarantee`[R dv] Security checks (0x100 / 9): user addresses in Zw calls / kernel-mode IRPs.`,
   ]),
   clause('VOPT-09', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/miscellaneous-checks'),
@@ -41,7 +42,7 @@ export const verifierOptionsClauses: readonly Clause[] = [
   ]),
   clause('VOPT-10', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/dma-verification; BC:0xE6'),
-    verifierStop`[R dv] DMA verification (0x80 / 8): BC 0xE6: 0x0E DMA on paged buffer MDL, 0x1B address outside MDL, 0x1F buffer before/after first MDL or crossing, 0x22 buffer not mapped in system VA, 0x21 zero length, mangled MDL flags.`,
+    verifierStop`[R dv] DMA verification (0x80 / 8): stop 0xE6: 0x0E DMA on paged buffer MDL, 0x1B address outside MDL, 0x1F buffer before/after first MDL or crossing, 0x22 buffer not mapped in system VA, 0x21 zero length, mangled MDL flags.`,
   ]),
   clause('VOPT-11', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/ddi-compliance-checking'),

@@ -1,4 +1,4 @@
-import { clause, from, outOfScope, verifierStop } from './builders.ts';
+import { clause, from, outOfScope, reading, restates, verifierStop } from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Driver Verifier: stops 0xC4. */
@@ -29,7 +29,7 @@ export const verifierStopsClauses: readonly Clause[] = [
   ]),
   clause('VRF-07', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x13, 0x14: double free (– / header ptr / header).`,
+    verifierStop`[R dv] 0xC4/0x13, 0x14: double free (- / header ptr / header).`,
   ]),
   clause('VRF-08', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
@@ -37,7 +37,7 @@ export const verifierStopsClauses: readonly Clause[] = [
   ]),
   clause('VRF-09', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x16: free at bad address or bad parameters (– / addr).`,
+    verifierStop`[R dv] 0xC4/0x16: free at bad address or bad parameters (- / addr).`,
   ]),
   clause('VRF-10', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
@@ -45,7 +45,7 @@ export const verifierStopsClauses: readonly Clause[] = [
   ]),
   clause('VRF-11', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x51–0x54, 0x59: overrun discovered at free (pool tracking) (base / …).`,
+    verifierStop`[R dv] 0xC4/0x51–0x54, 0x59: overrun discovered at free (pool tracking) (base /...).`,
   ]),
   clause('VRF-12', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
@@ -57,7 +57,8 @@ export const verifierStopsClauses: readonly Clause[] = [
   ]),
   clause('VRF-14', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x70, 0x71, 0x72: MmProbeAndLockPages / …ProcessPages / …SelectedPages above DISPATCH (irql / mdl / mode or process).`,
+    verifierStop`[R dv] 0xC4/0x70, 0x71, 0x72: MmProbeAndLockPages /...ProcessPages /...SelectedPages above DISPATCH (irql / mdl / mode or process).`,
+    restates('LOCK-21'),
   ]),
   clause('VRF-15', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
@@ -70,14 +71,17 @@ export const verifierStopsClauses: readonly Clause[] = [
   clause('VRF-17', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
     verifierStop`[R dv] 0xC4/0x76, 0x77: MmMapLockedPagesSpecifyCache kernel > DISPATCH / user > APC (irql / mdl / mode).`,
+    restates('MAPK-13'),
   ]),
   clause('VRF-18', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
     verifierStop`[R dv] 0xC4/0x78: MmUnlockPages > DISPATCH (irql / mdl).`,
+    restates('UNLOCK-11'),
   ]),
   clause('VRF-19', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
     verifierStop`[R dv] 0xC4/0x79, 0x7A: MmUnmapLockedPages kernel > DISPATCH / user > APC (irql / va / mdl).`,
+    restates('UNMAP-17'),
   ]),
   clause('VRF-20', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
@@ -94,14 +98,17 @@ export const verifierStopsClauses: readonly Clause[] = [
   clause('VRF-23', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
     verifierStop`[R dv] 0xC4/0x7E: MmAllocatePagesForMdl(Ex) / MmFreePagesFromMdl > DISPATCH (irql / DISPATCH).`,
+    restates('PAGES-14'),
   ]),
   clause('VRF-24', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
     verifierStop`[R dv] 0xC4/0x7F: MmBuildMdlForNonPagedPool on paged pool (irql / mdl / flags).`,
+    restates('BUILD-17'),
   ]),
   clause('VRF-25', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
     verifierStop`[R dv] 0xC4/0x81: MmMapLockedPages used at all (without can-fail) (mdl / flags).`,
+    reading('CONF-36'),
   ]),
   clause('VRF-26', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
@@ -118,6 +125,7 @@ export const verifierStopsClauses: readonly Clause[] = [
   clause('VRF-29', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
     verifierStop`[R dv] 0xC4/0x89: MDL not marked I/O holds non-memory pages (mdl / ptr / page).`,
+    restates('MAP-09'),
   ]),
   clause('VRF-30', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
@@ -125,7 +133,7 @@ export const verifierStopsClauses: readonly Clause[] = [
   ]),
   clause('VRF-31', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0xB2: MmMapLockedPages with unexpected flags (already system mapped, …) (mdl / flags / offending).`,
+    verifierStop`[R dv] 0xC4/0xB2: MmMapLockedPages with unexpected flags (already system mapped,...) (mdl / flags / offending).`,
   ]),
   clause('VRF-32', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
@@ -169,11 +177,12 @@ export const verifierStopsClauses: readonly Clause[] = [
   ]),
   clause('VRF-42', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x13A–0x13F: ExFreePool tracking mismatches.`,
+    verifierStop`[R dv] 0xC4/0x13A to 0x13F: ExFreePool tracking mismatches (POOL-42).`,
   ]),
   clause('VRF-43', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x140: non-locked MDL built over pageable or tradable memory (raised inside MmBuildMdlForNonPagedPool, OSR 2018) (irql / mdl / va).`,
+    verifierStop`[RD dv] 0xC4/0x140: an MDL that is not locked is built over pageable or tradable memory (irql, mdl, va).`,
+    restates('BUILD-17'),
   ]),
   clause('VRF-44', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
@@ -193,19 +202,20 @@ export const verifierStopsClauses: readonly Clause[] = [
   ]),
   clause('VRF-48', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x00020006: IrqlExApcLte2 (ProbeForRead/Write ≤ APC) (text).`,
+    verifierStop`[R dv] 0xC4/0x00020006: IrqlExApcLte2 (ProbeForRead/Write <= APC) (text).`,
   ]),
   clause('VRF-49', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
     verifierStop`[R dv] 0xC4/0x00020008: IrqlExPassive (ExRaise*) (text).`,
+    reading('CONF-32'),
   ]),
   clause('VRF-50', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x00020011: IrqlKeDispatchLte (KeFlushIoBuffers, KeRaiseIrqlToDpcLevel ≤ DISPATCH) (text).`,
+    verifierStop`[R dv] 0xC4/0x00020011: IrqlKeDispatchLte (KeFlushIoBuffers, KeRaiseIrqlToDpcLevel <= DISPATCH) (text).`,
   ]),
   clause('VRF-51', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x00020019: IrqlMmApcLte: MmAllocate/FreeNonCachedMemory, MmAllocatePagesForMdl(Ex), MmFreePagesFromMdl, MmSecure/UnsecureVirtualMemory, MmLock/UnlockPagable… ≤ APC (text).`,
+    verifierStop`[R dv] 0xC4/0x00020019: IrqlMmApcLte: MmAllocate/FreeNonCachedMemory, MmAllocatePagesForMdl(Ex), MmFreePagesFromMdl, MmSecure/UnsecureVirtualMemory, MmLock/UnlockPagable... <= APC (text).`,
   ]),
   clause('VRF-52', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
