@@ -75,7 +75,7 @@ export const allocClauses: readonly Clause[] = [
     guarantee`[I fld] A second primary allocation on the same IRP overwrites Irp->MdlAddress; the earlier MDL is no longer reachable from the IRP (a leak unless the driver kept it).`,
   ]),
   clause('ALLOC-16', judged, [
-    from('NdisAllocateMdl', 'Remarks'),
+    from('NdisAllocateMdl; DDI:iobuildpartialmdl', 'Remarks'),
     obligation`[R mem] The new MDL names no pages. Before anything reads its pages the caller builds it: MmBuildMdlForNonPagedPool for memory that BUILD-02 or BUILD-03 admits, MmProbeAndLockPages for any; or makes it the target of IoBuildPartialMdl.`,
   ]),
 ];

@@ -66,7 +66,7 @@ export const buildClauses: readonly Clause[] = [
     reading('G-34'),
   ]),
   clause('BUILD-10', judged, [
-    from('MmBuildMdlForNonPagedPool (2014); MmBuildMdlForNonPagedPool', 'Remarks'),
+    from('MmBuildMdlForNonPagedPool (2014); MmBuildMdlForNonPagedPool; HDR', 'Remarks'),
     guarantee`[R ret] MmGetSystemAddressForMdlSafe on the result returns the buffer's original start address.`,
     guarantee`[H ret] It does so whatever the Priority, and cannot fail.`,
   ]),
@@ -75,7 +75,7 @@ export const buildClauses: readonly Clause[] = [
     permission`[R ret] Mapping the result into user space with MmMapLockedPagesSpecifyCache(UserMode) is allowed, under BUILD-26.`,
   ]),
   clause('BUILD-12', judged, [
-    from('DDI:mmgetsystemaddressformdlsafe', 'second case'),
+    from('DDI:mmgetsystemaddressformdlsafe', 'Second case'),
     guarantee`[R no] No cleanup is needed before IoFreeMdl (no unlock, no unmap).`,
   ]),
   clause('BUILD-13', judged, [
@@ -106,7 +106,7 @@ export const buildClauses: readonly Clause[] = [
     undefinedOutcome`[T fld] Without Verifier, building over a resident paged-pool page was seen not to fail; undefined all the same.`,
   ]),
   clause('BUILD-19', judged, [
-    from('MmMapLockedPagesSpecifyCache', 'warning for the user-mapped case'),
+    from('MmMapLockedPagesSpecifyCache', 'Warning'),
     obligation`[I mem] The page array stays meaningful only while the buffer stays allocated; freeing the buffer leaves the MDL dangling.`,
   ]),
   clause('BUILD-20', outOfScope('not-described'), [
@@ -120,18 +120,18 @@ export const buildClauses: readonly Clause[] = [
     reading('G-01', 'CONF-34'),
   ]),
   clause('BUILD-23', judged, [
-    from('MmBuildMdlForNonPagedPool (2014); MmBuildMdlForNonPagedPool', 'Requirements; metadata'),
+    from('MmBuildMdlForNonPagedPool (2014); MmBuildMdlForNonPagedPool', 'Requirements; Metadata'),
     obligation`[R no] The caller runs at IRQL <= DISPATCH_LEVEL.`,
     undefinedOutcome`[I no] Above it the outcome is undefined.`,
   ]),
   clause('BUILD-24', outOfScope('build-time'), [
-    from('MmBuildMdlForNonPagedPool (2014); MmBuildMdlForNonPagedPool', 'Requirements; metadata'),
+    from('MmBuildMdlForNonPagedPool (2014); MmBuildMdlForNonPagedPool', 'Requirements; Metadata'),
     guarantee`[R no] There since Windows 2000. Declared in wdm.h (ntddk.h and ntifs.h bring it in), linked through NtosKrnl.lib; exported from NtosKrnl.exe, Universal target.`,
     reading('G-29'),
   ]),
   clause('BUILD-25', judged, [
     from('MmBuildMdlForNonPagedPool (2014); MmBuildMdlForNonPagedPool; MmMapLockedPagesSpecifyCache', 'Remarks'),
-    guarantee`[RH ret,fld] A built MDL counts as mapped into system space, at its buffer's own address, and its pages as nonpageable: the ground for BUILD-06 to -09.`,
+    guarantee`[RH ret,fld] A built MDL counts as mapped into system space, at its buffer's own address, and its pages as nonpageable: the ground for BUILD-06 to BUILD-09.`,
   ]),
   clause('BUILD-26', judged, [
     from('MmBuildMdlForNonPagedPool (2014); MmBuildMdlForNonPagedPool', 'Remarks'),

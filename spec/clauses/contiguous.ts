@@ -14,20 +14,33 @@ import type { Clause } from './clause.ts';
 /** Contiguous memory; Noncached memory. */
 export const contiguousClauses: readonly Clause[] = [
   clause('CONT-01', outOfScope('routine-not-modelled'), [
-    from('DDI:wdm/nf-wdm-mmallocatecontiguous*', 'Description, Return value, Remarks'),
+    from(
+      'DDI:wdm/nf-wdm-mmallocatecontiguousmemory; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycache; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycachenode; DDI:wdm/nf-wdm-mmallocatecontiguousnodememory',
+      'Description; Return value; Remarks',
+    ),
     guarantee`[R mem,fld] All MmAllocateContiguous* (Memory, SpecifyCache, SpecifyCacheNode, NodeMemory): nonpaged, physically contiguous, mapped to a contiguous system VA range; base page aligned; NULL on failure.`,
   ]),
   clause('CONT-02', outOfScope('routine-not-modelled'), [
-    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
-    guarantee`[R ret,fld] Physical range obeys Lowest <= pa <= Highest; the plain form only has Highest (lowest = 0 ).`,
+    from(
+      'DDI:wdm/nf-wdm-mmallocatecontiguousmemory; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycache; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycachenode; DDI:wdm/nf-wdm-mmallocatecontiguousnodememory',
+      'Parameters',
+    ),
+    guarantee`[R fld] The physical range obeys Lowest <= pa <= Highest; the plain form only has Highest.`,
+    guarantee`[I fld] Its lowest address is 0.`,
   ]),
   clause('CONT-03', outOfScope('routine-not-modelled'), [
-    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
+    from(
+      'DDI:wdm/nf-wdm-mmallocatecontiguousmemory; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycache; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycachenode; DDI:wdm/nf-wdm-mmallocatecontiguousnodememory',
+      'Parameters; Remarks',
+    ),
     guarantee`[R fld] BoundaryAddressMultiple: 0 means none; otherwise the block never crosses a multiple of it.`,
     obligation`[R no] It is 0 or a power of two; anything else is an error of the caller.`,
   ]),
   clause('CONT-04', outOfScope('routine-not-modelled'), [
-    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
+    from(
+      'DDI:wdm/nf-wdm-mmallocatecontiguousmemory; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycache; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycachenode; DDI:wdm/nf-wdm-mmallocatecontiguousnodememory',
+      'Parameters',
+    ),
     guarantee`[R no] CacheType decides caching; NodeMemory uses PAGE_NOCACHE / PAGE_WRITECOMBINE (at most one), neither = cached.`,
   ]),
   clause('CONT-05', outOfScope('routine-not-modelled'), [
@@ -36,16 +49,25 @@ export const contiguousClauses: readonly Clause[] = [
     guarantee`[R no] The three older routines always give executable memory.`,
   ]),
   clause('CONT-06', outOfScope('routine-not-modelled'), [
-    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
+    from(
+      'DDI:wdm/nf-wdm-mmallocatecontiguousmemory; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycache; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycachenode; DDI:wdm/nf-wdm-mmallocatecontiguousnodememory',
+      'Parameters',
+    ),
     guarantee`[R ret] PreferredNode: SpecifyCacheNode and NodeMemory fail (NULL) if that node cannot serve; MM_ANY_NODE_OK or one-node machine = any.`,
   ]),
   clause('CONT-07', outOfScope('routine-not-modelled'), [
-    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
-    obligation`[R ret] Only requested bytes may be used, not the slack to page end. Contents uninitialised; zero before exposing to user.`,
+    from(
+      'DDI:wdm/nf-wdm-mmallocatecontiguousmemory; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycache; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycachenode; DDI:wdm/nf-wdm-mmallocatecontiguousnodememory',
+      'Remarks',
+    ),
+    obligation`[R no] Only requested bytes may be used, not the slack to the page end. Contents are uninitialised: zero them before exposing them to user code.`,
   ]),
   clause('CONT-08', outOfScope('routine-not-modelled'), [
-    from('DDI:wdm/nf-wdm-mmallocatecontiguousmemory'),
-    obligation`[R no] IRQL <= DISPATCH to allocate.`,
+    from(
+      'DDI:wdm/nf-wdm-mmallocatecontiguousmemory; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycache; DDI:wdm/nf-wdm-mmallocatecontiguousmemoryspecifycachenode; DDI:wdm/nf-wdm-mmallocatecontiguousnodememory',
+      'Requirements',
+    ),
+    obligation`[R no] IRQL <= DISPATCH_LEVEL to allocate.`,
   ]),
   clause('CONT-09', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmfreecontiguousmemory; BC:0xC2'),
@@ -77,7 +99,8 @@ export const contiguousClauses: readonly Clause[] = [
   ]),
   clause('NONC-02', outOfScope('routine-not-modelled'), [
     from('DDI:ntddk/nf-ntddk-mmfreenoncachedmemory'),
-    obligation`[R dv] MmFreeNonCachedMemory(base, n): n equals allocated n; <= APC.`,
+    obligation`[R no] MmFreeNonCachedMemory(base, n): n equals the allocated n; IRQL <= APC_LEVEL.`,
+    verifierStop`[R dv] 0xC4/0x00020019.`,
   ]),
   clause('NONC-03', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmgetsystemaddressformdl', 'Remarks'),

@@ -53,7 +53,7 @@ export const exceptionsClauses: readonly Clause[] = [
   ]),
   clause('EXC-08', judged, [
     from('WDD:ifs/buffer-handling; WDD:kernel/handling-exceptions'),
-    guarantee`[R exc] Touching invalid user address below DISPATCH gives STATUS_ACCESS_VIOLATION exception.`,
+    guarantee`[R exc] Touching an invalid user address below DISPATCH_LEVEL raises STATUS_ACCESS_VIOLATION.`,
   ]),
   clause('EXC-09', judged, [
     from('BC:0xBE'),
@@ -68,7 +68,7 @@ export const exceptionsClauses: readonly Clause[] = [
   ]),
   clause('EXC-11', judged, [
     from('WDD:kernel/errors-in-direct-i-o'),
-    undefinedOutcome`[R mem] Access past the end of an MDL's system mapping: same page gives succeeds silently on neighbour bytes; next page gives anything or invalid.`,
+    undefinedOutcome`[R mem] Access past the end of an MDL's system mapping: in the same page it succeeds silently on neighbouring bytes; in the next page anything may happen, or the address is invalid.`,
     restates('GEN-06'),
   ]),
   clause('EXC-12', judged, [

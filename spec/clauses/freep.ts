@@ -33,12 +33,12 @@ export const freepClauses: readonly Clause[] = [
     obligation`[R no] The MDL itself is not freed; call ExFreePool afterwards.`,
   ]),
   clause('FREEP-04', judged, [
-    from('DDI:mmgetsystemaddressformdlsafe; KMT-MDL', 'last case'),
+    from('DDI:mmgetsystemaddressformdlsafe; KMT-MDL', 'Last case'),
     since('windows-7'),
     guarantee`[RT mem] An existing system mapping is released as well. Before Windows 7 MmUnmapLockedPages was required first.`,
   ]),
   clause('FREEP-05', judged, [
-    from('MmMapLockedPagesSpecifyCache', 'warning by analogy'),
+    from('MmMapLockedPagesSpecifyCache', 'Warning'),
     obligation`[I mem] User mappings are not mentioned: unmap them first.`,
     reading('G-32'),
   ]),

@@ -7,6 +7,7 @@ import {
   obligation,
   outOfScope,
   permission,
+  reading,
   undefinedOutcome,
 } from './builders.ts';
 import type { Clause } from './clause.ts';
@@ -17,6 +18,7 @@ export const genClauses: readonly Clause[] = [
     from('BC:0xC4'),
     obligation`[R dv] A caller must stay within the IRQL limit of each routine.`,
     undefinedOutcome`[I no] What happens above the limit is not documented, except under Driver Verifier.`,
+    reading('CONF-11'),
   ]),
   clause('GEN-02', notObservable('concurrent calls'), [
     from('DDI:mmgetsystemaddressformdlsafe', 'Remarks'),
@@ -55,7 +57,7 @@ export const genClauses: readonly Clause[] = [
     undefinedOutcome`[R mem] Aliases with different behaviours make processor behaviour undefined.`,
   ]),
   clause('GEN-10', judged, [
-    from('WDD:kernel/errors-in-direct-i-o', 'last paragraph'),
+    from('WDD:kernel/errors-in-direct-i-o', 'Last paragraph'),
     obligation`[R no] A driver must access a mapping only in the way it probed: after locking for IoReadAccess it must not write through the system mapping.`,
   ]),
   clause('GEN-11', outOfScope('profile-not-modelled'), [

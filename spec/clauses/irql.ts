@@ -1,4 +1,14 @@
-import { clause, documentedStop, from, guarantee, judged, obligation, outOfScope, verifierStop } from './builders.ts';
+import {
+  clause,
+  documentedStop,
+  from,
+  guarantee,
+  judged,
+  obligation,
+  outOfScope,
+  restates,
+  verifierStop,
+} from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** IRQL. */
@@ -32,7 +42,8 @@ export const irqlClauses: readonly Clause[] = [
   clause('IRQL-06', judged, [
     from('WDD:kernel/managing-hardware-priorities'),
     obligation`[R no] At or above DISPATCH_LEVEL paged pool is neither allocated nor accessed.`,
-    documentedStop`[R bug] A page fault there is fatal.`,
+    documentedStop`[R bug] A page fault there is fatal (EXC-06).`,
+    restates('POOL-04'),
   ]),
   clause('IRQL-07', outOfScope('routine-not-modelled'), [
     from('WDD:kernel/managing-hardware-priorities; BC:0xC4'),

@@ -71,7 +71,7 @@ export const lockClauses: readonly Clause[] = [
     guarantee`[MD fld] MDL_WRITE_OPERATION is set for write/modify, cleared for read.`,
   ]),
   clause('LOCK-13', judged, [
-    from('DDI:mmprobeandlockpages', 'end of Remarks'),
+    from('DDI:mmprobeandlockpages', 'End of Remarks'),
     permission`[R mem] The virtual address may be unmapped, freed or reused while the physical pages stay locked.`,
     guarantee`[R mem] The physical pages and what they hold stay.`,
   ]),
@@ -107,7 +107,7 @@ export const lockClauses: readonly Clause[] = [
   ]),
   clause('LOCK-21', outOfScope('profile-not-modelled'), [
     from('BC:0xC4'),
-    verifierStop`[R dv] IRQL > DISPATCH_LEVEL: Verifier stop 0xC4/0x70.`,
+    verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x70.`,
     reading('CONF-11'),
   ]),
   clause('LOCK-22', judged, [
@@ -124,14 +124,16 @@ export const lockClauses: readonly Clause[] = [
   ]),
   clause('LOCK-25', judged, [
     from('DDI:mmprobeandlockpages; ROS:mdl'),
-    guarantee`[RM fld] Whole-page effect: every page touched by the range is locked, all n of them; all or none.`,
+    guarantee`[R fld] Whole-page effect: every page touched by the range is locked, all n of them.`,
+    guarantee`[M fld] All or none: what was locked before a failure is undone.`,
   ]),
   clause('LOCK-26', outOfScope('profile-not-modelled'), [
-    from('BC:0x1A', 'older table'),
+    from('BC:0x1A', 'Older table'),
     documentedStop`[R bug] Older stop 0x1A/0x61946: write lock attempted for a paging read.`,
   ]),
   clause('LOCK-27', judged, [
     from('DDI:mmprobeandlockpages; ROS:mdl', 'Parameters'),
-    guarantee`[RM exc] AccessMode is the mode in which the range is probed: UserMode demands a user range (LOCK-15); KernelMode accepts user or system addresses.`,
+    guarantee`[R exc] AccessMode is the mode in which the range is probed.`,
+    guarantee`[M exc] UserMode demands a user range (LOCK-15); KernelMode accepts user or system addresses.`,
   ]),
 ];

@@ -74,7 +74,7 @@ export const mapkClauses: readonly Clause[] = [
     reading('G-22'),
   ]),
   clause('MAPK-12', outOfScope('profile-not-modelled'), [
-    from('BC:0x1A', 'older table'),
+    from('BC:0x1A', 'Older table'),
     documentedStop`[R bug] Historical: mapping a cached page as non-cached with stop-on-failure gave 0x1A/0x1000.`,
   ]),
   clause('MAPK-13', outOfScope('profile-not-modelled'), [

@@ -51,11 +51,11 @@ export const mappingTrackingClauses: readonly Clause[] = [
   ]),
   clause('MAPT-07', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmmapmdl; ISS'),
-    guarantee`[R fld] MmMapMdl: maps if not mapped, calls the callback with the VA, then undoes only a mapping it made. STATUS_SUCCESS iff the callback ran. <= DISPATCH.`,
+    guarantee`[R ret] MmMapMdl: maps if not mapped, calls the callback with the address, then undoes only a mapping it made. STATUS_SUCCESS if and only if the callback ran. IRQL <= DISPATCH_LEVEL.`,
     restates('MMDL-01'),
   ]),
   clause('MAPT-08', judged, [
-    from('HDR; DDI:wdm/nf-wdm-mmgetsystemaddressformdlsafe', 'Remarks agrees'),
+    from('HDR; DDI:wdm/nf-wdm-mmgetsystemaddressformdlsafe', 'Remarks'),
     guarantee`[RH ret] MmGetSystemAddressForMdlSafe: if the flags contain MDL_MAPPED_TO_SYSTEM_VA or MDL_SOURCE_IS_NONPAGED_POOL return MappedSystemVa, else MmMapLockedPagesSpecifyCache(mdl, KernelMode, MmCached, NULL, FALSE, priority).`,
     guarantee`[H no] MmPrepareMdlForReuse unmaps only when MDL_PARTIAL_HAS_BEEN_MAPPED is set.`,
     restates('SYSVA-00'),

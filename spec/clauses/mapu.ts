@@ -79,7 +79,7 @@ export const mapuClauses: readonly Clause[] = [
     guarantee`[T ret] User code cannot take the range away: reserving over it gives STATUS_CONFLICTING_ADDRESSES, NtFreeVirtualMemory (decommit or release) STATUS_UNABLE_TO_DELETE_SECTION, NtUnmapViewOfSection STATUS_NOT_MAPPED_VIEW.`,
   ]),
   clause('MAPU-15', judged, [
-    from('MmMapLockedPagesSpecifyCache; DDI:mmmaplockedpagesspecifycache', 'Remarks'),
+    from('MmMapLockedPagesSpecifyCache', 'Remarks'),
     permission`[RI ret,mem] More than one user mapping of one MDL (same or different processes) is not forbidden; each is released on its own. The rule of one mapping is about system space.`,
     reading('G-28'),
   ]),
@@ -88,7 +88,7 @@ export const mapuClauses: readonly Clause[] = [
     permission`[TR mem] A system mapping and user mappings of the same MDL may coexist.`,
   ]),
   clause('MAPU-17', judged, [
-    from('inference'),
+    from('KMT-MAP; ROS:mdl'),
     guarantee`[TI fld] Does not change MDL_MAPPED_TO_SYSTEM_VA or MappedSystemVa.`,
   ]),
   clause('MAPU-18', judged, [

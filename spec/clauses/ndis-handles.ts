@@ -40,7 +40,7 @@ export const ndisHandlesClauses: readonly Clause[] = [
     obligation`[R no] All resources made with it must be freed before NdisFreeGenericObject. IRQL <= DISPATCH_LEVEL. Allocate and free alternate, none left when MiniportHaltEx ends.`,
   ]),
   clause('NDIS-06', outOfScope('routine-not-modelled'), [
-    from('HDR'),
+    from('HDR; NdisAllocateMdl', 'Parameters'),
     permission`[RH ret] The pool functions declare the handle optional, so that NULL is accepted by signature; NdisAllocateMdl's is mandatory.`,
     reading('CONF-27'),
   ]),

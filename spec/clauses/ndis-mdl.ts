@@ -20,7 +20,7 @@ export const ndisMdlClauses: readonly Clause[] = [
     restates('MDLN-01'),
   ]),
   clause('NMDL-02', judged, [
-    from('NdisAllocateMdl', 'Parameters Important'),
+    from('NdisAllocateMdl', 'Parameters, Important'),
     obligation`[R no] va must be nonpaged pool: ExAllocatePool*(NonPagedNx), NdisAllocateMemoryWithTagPriority, or NdisMAllocateSharedMemory memory. Not stack, paged pool, driver globals, other regions; those use IoAllocateMdl with MmProbeAndLockPages.`,
     reading('CONF-19'),
     restates('MDLN-02'),
@@ -63,7 +63,7 @@ export const ndisMdlClauses: readonly Clause[] = [
   ]),
   clause('NMDL-10', outOfScope('routine-not-modelled'), [
     from('WDD:network/ndisquerymdl'),
-    guarantee`[R no] Priority semantics of the NULL: Low/Normal may yield NULL when resources low or exhausted; High only when exhausted.`,
+    permission`[R ret] The NULL of NMDL-09: with Low or Normal priority when resources are low or exhausted, with High only when exhausted.`,
   ]),
   clause('NMDL-11', outOfScope('routine-not-modelled'), [
     from('WDD:network/ndisquerymdloffset; HDR'),
@@ -75,7 +75,7 @@ export const ndisMdlClauses: readonly Clause[] = [
   ]),
   clause('NMDL-13', outOfScope('routine-not-modelled'), [
     from('WDD:network/ndisgetmdlphysicalarraysize; HDR'),
-    guarantee`[H ret] NdisGetMdlPhysicalArraySize: doc says number of disconnected physical blocks; header = NDIS_MDL_TO_SPAN_PAGES (upper bound).`,
+    guarantee`[H ret] NdisGetMdlPhysicalArraySize: NDIS_MDL_TO_SPAN_PAGES by the header, an upper bound; the page speaks of disconnected physical blocks.`,
     reading('CONF-20'),
   ]),
   clause('NMDL-14', outOfScope('routine-not-modelled'), [

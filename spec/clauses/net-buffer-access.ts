@@ -5,7 +5,7 @@ import type { Clause } from './clause.ts';
 export const netBufferAccessClauses: readonly Clause[] = [
   clause('GDB-01', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisgetdatabuffer', 'Return value'),
-    guarantee`[R ret] BytesNeeded > DataLength gives NULL.`,
+    guarantee`[R ret] BytesNeeded > DataLength: NULL.`,
   ]),
   clause('GDB-02', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisgetdatabuffer', 'Return value'),
@@ -14,15 +14,15 @@ export const netBufferAccessClauses: readonly Clause[] = [
   ]),
   clause('GDB-03', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisgetdatabuffer', 'Return value'),
-    guarantee`[R mem] Not contiguous, Storage != NULL gives bytes copied in chain order to Storage, Storage returned.`,
+    guarantee`[R ret,mem] Not contiguous, Storage != NULL: the bytes are copied in chain order to Storage, Storage is returned.`,
   ]),
   clause('GDB-04', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisgetdatabuffer', 'Return value'),
-    guarantee`[R ret] Not contiguous, Storage NULL gives NULL.`,
+    guarantee`[R ret] Not contiguous, Storage NULL: NULL.`,
   ]),
   clause('GDB-05', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisgetdatabuffer', 'Return value last para'),
-    guarantee`[R no] Mapping failure gives NULL, even when contiguous or Storage given.`,
+    guarantee`[R ret] Mapping failure: NULL, even when contiguous or with Storage.`,
   ]),
   clause('GDB-06', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisgetdatabuffer; HDR', 'Remarks'),
@@ -53,7 +53,7 @@ export const netBufferAccessClauses: readonly Clause[] = [
     reading('CONF-43'),
   ]),
   clause('CPY-02', outOfScope('routine-not-modelled'), [
-    from('DDI:nblapi/nf-nblapi-ndiscopyfromnetbuffertonetbuffer', 'Parameters BytesCopied, Rm'),
+    from('DDI:nblapi/nf-nblapi-ndiscopyfromnetbuffertonetbuffer', 'Parameters, Remarks'),
     guarantee`[R ret] Stops early when source data or destination space ends; copied = bytes really moved (<= n).`,
     guarantee`[I ret] That is no error: SUCCESS.`,
   ]),

@@ -22,11 +22,11 @@ export const netBufferDataClauses: readonly Clause[] = [
   ]),
   clause('NB-05', outOfScope('routine-not-modelled'), [
     from('inference'),
-    guarantee`[I mem] First used byte address = MmGetSystemAddressForMdlSafe(CurrentMdl,...) + CurrentMdlOffset. MmGetMdlByteOffset is unrelated to CurrentMdlOffset.`,
+    guarantee`[I mem] Address of the first used byte = MmGetSystemAddressForMdlSafe(CurrentMdl) + CurrentMdlOffset. MmGetMdlByteOffset is unrelated to CurrentMdlOffset.`,
   ]),
   clause('NB-06', outOfScope('routine-not-modelled'), [
-    from('WDD:network/supporting-header-data-split-…; ISS'),
-    obligation`[R fld] Data may start in a later MDL, and NBs may have any number of MDLs; code must not assume one.`,
+    from('WDD:network/supporting-header-data-split-*; ISS'),
+    obligation`[R no] Data may start in a later MDL, and NET_BUFFERs may have any number of MDLs: code must not assume one.`,
   ]),
   clause('NB-07', outOfScope('routine-not-modelled'), [
     from('WDD:network/net-buffer-structure; WDD:network/advance-operations'),

@@ -5,13 +5,13 @@ import type { Clause } from './clause.ts';
 export const netBufferListsClauses: readonly Clause[] = [
   clause('DER-01', outOfScope('routine-not-modelled'), [
     from(
-      'DDI:nblapi/nf-nblapi-ndisallocateclonenetbufferlist; DDI:nblapi/nf-nblapi-ndisfreeclonenetbufferlist…; WDD:network/cloned-net-buffer-list-structures',
+      'DDI:nblapi/nf-nblapi-ndisallocateclonenetbufferlist; DDI:nblapi/nf-nblapi-ndisfreeclonenetbufferlist*; WDD:network/cloned-net-buffer-list-structures',
     ),
     guarantee`[R mem,fld] Clone: new NET_BUFFER_LIST, NET_BUFFERs and (by default) MDLs over the same data; no copy; no context structure; each cloned from the start of used data (no access to the parent's backfill). Flag USE_ORIGINAL_MDLS (2): the same MDL chain is shared.`,
     obligation`[R no] Free with NdisFreeCloneNetBufferList and the same flag.`,
   ]),
   clause('DER-02', outOfScope('routine-not-modelled'), [
-    from('DDI:nblapi/nf-nblapi-ndisallocatefragmentnetbufferlist; WDD:network/fragmented-…'),
+    from('DDI:nblapi/nf-nblapi-ndisallocatefragmentnetbufferlist; WDD:network/fragmented-*'),
     guarantee`[R no] Fragment: per source NB, from used data + StartOffset, pieces <= MaximumLength (last may be shorter), never merged across NBs; then each retreated by DataOffsetDelta (allocating delta(+BackFill) if needed).`,
   ]),
   clause('DER-03', outOfScope('routine-not-modelled'), [
@@ -32,7 +32,7 @@ export const netBufferListsClauses: readonly Clause[] = [
   ]),
   clause('OWN-01', outOfScope('routine-not-modelled'), [
     from('DDI:nbl/ns-nbl-net_buffer_list; WDD:network/sending-data-from-a-protocol-driver', 'Remarks'),
-    obligation`[R no] After NdisSendNetBufferLists / NdisFSend... the sender owns neither NBL, NBs nor MDLs until completion; must not even look.`,
+    obligation`[R no] After sending (NdisSendNetBufferLists and its kin) the sender owns neither NET_BUFFER_LIST, NET_BUFFERs nor MDLs until completion; it must not even look.`,
   ]),
   clause('OWN-02', outOfScope('routine-not-modelled'), [
     from('WDD:network/sending-ethernet-frames; WDD:network/sending-network-data'),
@@ -47,7 +47,7 @@ export const netBufferListsClauses: readonly Clause[] = [
     obligation`[R no] MAC header of a sent frame sits in one MDL; Vista NDIS 6.0 receive: one MDL per NB; later multiple allowed.`,
   ]),
   clause('OWN-05', outOfScope('routine-not-modelled'), [
-    from('WDD:network/supporting-header-data-split-…'),
+    from('WDD:network/supporting-header-data-split-*'),
     obligation`[R no] Header-split: header MDLs may be reclaimed when the indication returns.`,
   ]),
 ];

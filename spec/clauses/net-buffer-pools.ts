@@ -23,7 +23,7 @@ export const netBufferPoolsClauses: readonly Clause[] = [
       'DDI:nblapi/nf-nblapi-ndisallocatenetbufferandnetbufferlist; DDI:nblapi/nf-nblapi-ndisallocatenetbufferlistpool',
       'Parameters; Remarks',
     ),
-    obligation`[R ret] NdisAllocateNetBufferAndNetBufferList requires exactly (T,0). NdisAllocateNetBufferList works with any.`,
+    obligation`[R ret] NdisAllocateNetBufferAndNetBufferList requires a pool with fAllocateNetBuffer TRUE and DataSize 0. NdisAllocateNetBufferList works with any.`,
     reading('CONF-24'),
   ]),
   clause('NBP-05', outOfScope('routine-not-modelled'), [
@@ -31,7 +31,7 @@ export const netBufferPoolsClauses: readonly Clause[] = [
       'DDI:nblapi/nf-nblapi-ndisallocatenetbufferpool; DDI:nblapi/nf-nblapi-ndisallocatenetbuffermdlanddata',
       'Remarks',
     ),
-    obligation`[R ret] NB pool: {Header, PoolTag, DataSize}. DataSize 0 gives use NdisAllocateNetBuffer; DataSize>0 gives must use NdisAllocateNetBufferMdlAndData (NB, MDL, data in one block).`,
+    obligation`[R ret] NET_BUFFER pool: {Header, PoolTag, DataSize}. With DataSize 0 use NdisAllocateNetBuffer; with DataSize > 0 use NdisAllocateNetBufferMdlAndData (NET_BUFFER, MDL and data in one block).`,
   ]),
   clause('NBP-06', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisallocatenetbuffer', 'Parameters'),

@@ -20,7 +20,7 @@ export const netBufferRetreatClauses: readonly Clause[] = [
   ]),
   clause('RET-04', outOfScope('routine-not-modelled'), [
     from('DDI:nblapi/nf-nblapi-ndisretreatnetbufferdatastart', 'DataBackFill'),
-    permission`[R fld] Size asked for: parameter text = d + backfill; the alternative reading = (d - O) + backfill. Permit any S with S >= (d - O) and S >= min of the two readings; so DataOffset' ∈ {backfill, backfill + O} in the two readings.`,
+    permission`[R fld] Size S asked for: d + backfill by the text on the parameter, or (d - O) + backfill. Any S >= (d - O) and >= the smaller of the two is permitted, so that DataOffset' is backfill or backfill + O.`,
     reading('CONF-28'),
   ]),
   clause('RET-05', outOfScope('routine-not-modelled'), [

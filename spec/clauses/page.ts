@@ -25,7 +25,7 @@ export const pageClauses: readonly Clause[] = [
   clause('PAGE-02', judged, [
     from(
       'DDI:wdm/nf-wdm-mmallocatepagesformdl; DDI:wdm/nf-wdm-mmallocatepagesformdlex; DDI:wdm/nf-wdm-mmallocatenodepagesformdlex',
-      'Return value,flags',
+      'Return value, flags',
     ),
     permission`[R fld] May give fewer bytes than asked.`,
     obligation`[R no] The caller checks MmGetMdlByteCount.`,
@@ -36,7 +36,7 @@ export const pageClauses: readonly Clause[] = [
   clause('PAGE-03', judged, [
     from(
       'DDI:wdm/nf-wdm-mmallocatepagesformdl; DDI:wdm/nf-wdm-mmallocatepagesformdlex; DDI:wdm/nf-wdm-mmallocatenodepagesformdlex',
-      'flags',
+      'Flags',
     ),
     guarantee`[R fld] SkipBytes: the next candidate range is [Low+k*Skip, High+k*Skip]. REQUIRE_CONTIGUOUS_CHUNKS 0x20: Skip 0 gives one contiguous block or NULL; otherwise each chunk is contiguous, exactly Skip long and Skip aligned, partial results allowed.`,
     obligation`[R no] SkipBytes is a page multiple; with 0x20 and not 0 a power of two >= PAGE_SIZE, Total a multiple of it.`,
@@ -53,7 +53,7 @@ export const pageClauses: readonly Clause[] = [
       'DDI:wdm/nf-wdm-mmallocatepagesformdl; DDI:wdm/nf-wdm-mmallocatepagesformdlex; DDI:wdm/nf-wdm-mmallocatenodepagesformdlex',
       'Remarks',
     ),
-    guarantee`[R ret] Max 4 GB - PAGE_SIZE per call.`,
+    guarantee`[R ret] At most 4 GB - PAGE_SIZE per call.`,
     restates('PAGES-10'),
   ]),
   clause('PAGE-06', judged, [

@@ -35,7 +35,8 @@ export const pagesClauses: readonly Clause[] = [
   ]),
   clause('PAGES-05', judged, [
     from('ROS:fl; MmMapLockedPagesSpecifyCache'),
-    guarantee`[MR fld] MDL_PAGES_LOCKED is set: such an MDL is called locked down.`,
+    guarantee`[R no] Such an MDL is locked down: it describes locked pages.`,
+    guarantee`[M fld] MDL_PAGES_LOCKED is set.`,
     guarantee`[M no] Process is NULL.`,
   ]),
   clause('PAGES-06', judged, [

@@ -68,7 +68,7 @@ export const pagexClauses: readonly Clause[] = [
   ]),
   clause('PAGEX-12', outOfScope('not-described'), [from('ROS:mdl'), silent`[M ret] Unknown flags: undescribed.`]),
   clause('PAGEX-13', outOfScope('advice'), [
-    from('ROS:mdl'),
+    from('DDI:mmallocatepagesformdlex'),
     silent`[R no] Prefer this routine to MmAllocatePagesForMdl.`,
   ]),
   clause('PAGEX-14', outOfScope('not-described'), [from('ROS:mdl'), silent`[M no] Invalid CacheType: undescribed.`]),

@@ -19,7 +19,7 @@ import type { Clause } from './clause.ts';
 /** Pool: release, corruption, quota, special pool. */
 export const poolFreeClauses: readonly Clause[] = [
   clause('POOL-38', judged, [
-    from('DDI:wdm/nf-wdm-exallocatepool2', 'Remarks, DDI:wdm/nf-wdm-exfreepoolwithtag P'),
+    from('DDI:wdm/nf-wdm-exallocatepool2; DDI:wdm/nf-wdm-exfreepoolwithtag; BC:0xC2', 'Remarks; Parameters'),
     permission`[R no] Any block from the Ex allocators may be freed with ExFreePool or ExFreePoolWithTag.`,
     obligation`[R no] The argument is the block's base; with the Tag form the tag equals the allocation tag.`,
     documentedStop`[R bug] 0xC2/0x0A (address, allocator's tag, tag used).`,
@@ -35,7 +35,7 @@ export const poolFreeClauses: readonly Clause[] = [
     undefinedOutcome`[R bug] Otherwise undefined; special pool stops with 0xCC or 0xD5, 0xC6 (addr, rw, mode) exists too.`,
   ]),
   clause('POOL-41', judged, [
-    from('BC'),
+    from('BC:0xC2; BC:0xC4; BC:0x19'),
     undefinedOutcome`[R no] Freeing twice. If the block was re-allocated in between, the second free hits the new owner.`,
     documentedStop`[R bug] 0xC2/0x06 (-, header pointer, header) or 0x07 (-, header contents, block); 0x19/0x22 (no tracking entry).`,
     verifierStop`[R dv] 0xC4/0x13, 0x14.`,
@@ -53,7 +53,7 @@ export const poolFreeClauses: readonly Clause[] = [
     verifierStop`[R dv] 0xC4/0x03.`,
   ]),
   clause('POOL-44', outOfScope('undefined-outcome'), [
-    from('BC'),
+    from('BC:0x19; BC:0xC2; BC:0xC4'),
     undefinedOutcome`[R no] A corrupted header or an overrun.`,
     documentedStop`[R bug] Header found corrupted: 0x19 (0x02, 0x03, 0x05-0x0A, 0x0D-0x0F, 0x20, 0x23-0x25) or 0xC2/0x01, 0x02, 0x04; overrun found at free: 0x19/0x21 (pointer, size, bad value).`,
     verifierStop`[R dv] Pool tracking: 0xC4/0x51, 52, 53, 54, 59.`,
@@ -71,7 +71,7 @@ export const poolFreeClauses: readonly Clause[] = [
   ]),
   clause('POOL-47', outOfScope('undefined-outcome'), [
     from('BC:0xC5; BC:0xD0'),
-    documentedStop`[R bug] Pool corruption seen later at raised IRQL: small blocks stop 0xC5, >=PAGE_SIZE blocks stop 0xD0 (addr, irql, rw, ip).`,
+    documentedStop`[R bug] Pool corruption seen later at raised IRQL: small blocks 0xC5, blocks of a page or more 0xD0 (addr, irql, rw, ip).`,
   ]),
   clause('POOL-48', outOfScope('not-described'), [
     from('inference'),
@@ -119,7 +119,7 @@ export const poolFreeClauses: readonly Clause[] = [
   ]),
   clause('POOL-55', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-exallocatepoolwithquota', 'Remarks'),
-    guarantee`[R fld] Obsolete ExAllocatePoolWithQuota page: nothing is charged for n >= PAGE_SIZE. Other quota pages silent.`,
+    guarantee`[R no] ExAllocatePoolWithQuota (obsolete): nothing is charged for n >= PAGE_SIZE. The other quota pages are silent.`,
   ]),
   clause('POOL-56', outOfScope('profile-not-modelled'), [
     from('BC:0xC4; WDD:devtest/pool-tracking'),
@@ -128,7 +128,7 @@ export const poolFreeClauses: readonly Clause[] = [
   ]),
   clause('POOL-57', outOfScope('undefined-outcome'), [
     from('BC:0xC2'),
-    documentedStop`[R bug] Releasing quota on a corrupted allocation: stop 0xC2/0x0B,0x0C,0x0D(addr, tag, bad process pointer).`,
+    documentedStop`[R bug] Releasing quota on a corrupted allocation: 0xC2/0x0B, 0x0C, 0x0D (addr, tag, bad process pointer).`,
   ]),
   clause('POOL-58', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/special-pool'),
@@ -136,15 +136,15 @@ export const poolFreeClauses: readonly Clause[] = [
   ]),
   clause('POOL-59', outOfScope('profile-not-modelled'), [
     from('BC:0xC1; BC:0xCC; BC:0xCD; BC:0xD5; BC:0xD6'),
-    documentedStop`[R bug] Overrun past the page: stop 0xCD (system) / 0xD6 (driver) (addr, rw, ip); underrun pattern damage found at free: stop 0xC1/0x23 or 0x24; single bit 0x32; use after free gives 0xCC (system)/0xD5 (driver). None of these can be caught with try/except.`,
+    documentedStop`[R bug] Overrun past the page: 0xCD (system) or 0xD6 (driver) (addr, rw, ip); underrun pattern damage found at free: 0xC1/0x23 or 0x24, single bit 0x32; use after free: 0xCC (system) or 0xD5 (driver). None of these can be caught with try/except.`,
     reading('CONF-06'),
   ]),
   clause('POOL-60', outOfScope('profile-not-modelled'), [
     from('BC:0xC1'),
-    documentedStop`[R bug] stop 0xC1 other codes (in param 4): 0x20 free of non-allocated, 0x21/0x22 bad address (sizes), 0x30 allocate at bad IRQL(irql,type,bytes), 0x31 free at bad IRQL(irql,type,addr).`,
+    documentedStop`[R bug] 0xC1, other codes in its fourth parameter: 0x20 free of non-allocated, 0x21 and 0x22 bad address (sizes), 0x30 allocation at a bad IRQL (irql, type, bytes), 0x31 free at a bad IRQL (irql, type, addr).`,
   ]),
   clause('POOL-61', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/special-pool'),
-    guarantee`[R ret] Special pool exhausted gives silently ordinary pool. Blocks >= a page are outside it. Also covers IoAllocateMdl allocations (Win7+).`,
+    guarantee`[R ret] When special pool is exhausted ordinary pool is used silently. Blocks of a page or more are outside it. From Windows 7 it also covers IoAllocateMdl.`,
   ]),
 ];

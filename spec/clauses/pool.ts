@@ -16,11 +16,11 @@ import type { Clause } from './clause.ts';
 /** Pool: kinds, sizes, contents. */
 export const poolClauses: readonly Clause[] = [
   clause('POOL-01', outOfScope('build-time'), [
-    from('DDI:wdm/ne-wdm-_pool_type', 'syntax'),
+    from('DDI:wdm/ne-wdm-_pool_type', 'Syntax'),
     guarantee`[R ret,bug] POOL_TYPE numbers: NonPagedPool = NonPagedPoolExecute = NonPagedPoolBase = 0; PagedPool 1; NonPagedPoolMustSucceed 2; DontUseThisType 3; NonPagedPoolCacheAligned 4; PagedPoolCacheAligned 5; NonPagedPoolCacheAlignedMustS 6; MaxPoolType 7; session forms 32..38 (NonPagedPoolSession 32, PagedPoolSession 33,...); NonPagedPoolNx 512; NonPagedPoolNxCacheAligned 516; NonPagedPoolSessionNx 544.`,
   ]),
   clause('POOL-02', judged, [
-    from('DDI:wdm/ne-wdm-_pool_type', 'fields'),
+    from('DDI:wdm/ne-wdm-_pool_type', 'Fields'),
     obligation`[R no] Drivers may ask only for NonPagedPool(/Execute), NonPagedPoolNx, PagedPool. Must-succeed is internal and for boot only; cache-aligned is internal; session is deprecated; NxCacheAligned, SessionNx, Base*, DontUse*, Max are reserved.`,
   ]),
   clause('POOL-03', judged, [
@@ -43,7 +43,8 @@ export const poolClauses: readonly Clause[] = [
   ]),
   clause('POOL-07', judged, [
     from('WDD:kernel/pool_flags', 'Required/Optional'),
-    guarantee`[R ret] Low-32 flags are mandatory: not recognised or not satisfiable gives allocation fails. High-32 flags are best effort: unrecognised gives ignored.`,
+    guarantee`[R ret] The low 32 flags are mandatory: one that is not recognised or cannot be satisfied makes the allocation fail.`,
+    guarantee`[R ret] The high 32 flags are best effort: an unrecognised one is ignored.`,
   ]),
   clause('POOL-08', judged, [
     from('DDI:wdm/nf-wdm-exallocatepool2', 'Return value'),
@@ -66,22 +67,34 @@ export const poolClauses: readonly Clause[] = [
     guarantee`[R no] POOL_COLD_ALLOCATION is only a hint.`,
   ]),
   clause('POOL-13', judged, [
-    from('DDI:wdm/nf-wdm-exallocatepoolwithtag/pool2/quota…', 'Remarks'),
+    from(
+      'DDI:wdm/nf-wdm-exallocatepoolwithtag; DDI:wdm/nf-wdm-exallocatepool2; DDI:wdm/nf-wdm-exallocatepoolwithquotatag',
+      'Remarks',
+    ),
     guarantee`[R ret] n < PAGE_SIZE: the result is aligned to 16 bytes on 64-bit systems, 8 on 32-bit ones.`,
     permission`[R ret] It need not be page aligned.`,
   ]),
   clause('POOL-14', judged, [
-    from('DDI:wdm/nf-wdm-exallocatepoolwithtag/pool2/quota…'),
-    guarantee`[R ret] n >= PAGE_SIZE: result is page aligned.`,
+    from(
+      'DDI:wdm/nf-wdm-exallocatepoolwithtag; DDI:wdm/nf-wdm-exallocatepool2; DDI:wdm/nf-wdm-exallocatepoolwithquotatag',
+      'Remarks',
+    ),
+    guarantee`[R ret] n >= PAGE_SIZE: the result is page aligned.`,
     reading('CONF-01'),
   ]),
   clause('POOL-15', judged, [
-    from('DDI:wdm/nf-wdm-exallocatepoolwithtag/pool2/quota…'),
+    from(
+      'DDI:wdm/nf-wdm-exallocatepoolwithtag; DDI:wdm/nf-wdm-exallocatepool2; DDI:wdm/nf-wdm-exallocatepoolwithquotatag',
+      'Remarks',
+    ),
     guarantee`[R ret] n <= PAGE_SIZE: the block lies inside one page (never straddles).`,
     guarantee`[I ret] An MDL over any sub-range of it spans exactly 1 page.`,
   ]),
   clause('POOL-16', judged, [
-    from('DDI:wdm/nf-wdm-exallocatepoolwithtag/pool2/quota…'),
+    from(
+      'DDI:wdm/nf-wdm-exallocatepoolwithtag; DDI:wdm/nf-wdm-exallocatepool2; DDI:wdm/nf-wdm-exallocatepoolwithquotatag',
+      'Remarks',
+    ),
     guarantee`[I ret] n = PAGE_SIZE: page aligned, fills exactly one page (POOL-14 with POOL-15).`,
     reading('CONF-01'),
   ]),
@@ -91,7 +104,10 @@ export const poolClauses: readonly Clause[] = [
     permission`[I fld] No promise of physical contiguity for n > PAGE_SIZE.`,
   ]),
   clause('POOL-18', judged, [
-    from('DDI:wdm/nf-wdm-exallocatepoolwithtag; WDD:kernel/allocating-system-space-memory', 'Remarks, pool2 Rm'),
+    from(
+      'DDI:wdm/nf-wdm-exallocatepoolwithtag; DDI:wdm/nf-wdm-exallocatepool2; WDD:kernel/allocating-system-space-memory',
+      'Remarks',
+    ),
     obligation`[R no] Only the requested n bytes belong to the caller.`,
     undefinedOutcome`[R no] The tail of the last page may be handed to others or be inaccessible: touching it may corrupt pool or crash.`,
     reading('CONF-02', 'CONF-03'),
@@ -103,8 +119,8 @@ export const poolClauses: readonly Clause[] = [
   ]),
   clause('POOL-20', judged, [
     from(
-      'DDI:wdm/nf-wdm-exallocatepool2',
-      'Remarks, DDI:wdm/nf-wdm-exallocatepoolzero, DDI:wdm/nf-wdm-exallocatepoolwithtag Rm',
+      'DDI:wdm/nf-wdm-exallocatepool2; DDI:wdm/nf-wdm-exallocatepoolzero; DDI:wdm/nf-wdm-exallocatepoolwithtag',
+      'Remarks',
     ),
     guarantee`[R mem] ExAllocatePool2, ExAllocatePool3 and ExAllocatePool*Zero return zeroed memory.`,
     permission`[R mem] 2 and 3 with UNINITIALIZED and all older routines return indeterminate contents.`,

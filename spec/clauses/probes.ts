@@ -1,11 +1,22 @@
-import { clause, from, guarantee, obligation, outOfScope, permission, reading, silent } from './builders.ts';
+import {
+  clause,
+  documentedStop,
+  from,
+  guarantee,
+  obligation,
+  outOfScope,
+  permission,
+  reading,
+  silent,
+  verifierStop,
+} from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Probes of user addresses. */
 export const probesClauses: readonly Clause[] = [
   clause('PRB-01', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-probeforread', 'Remarks'),
-    guarantee`[R exc] ProbeForRead(addr,len,align): len = 0 gives no check at all, never raises.`,
+    guarantee`[R exc] ProbeForRead(addr, len, align): with len = 0 nothing is checked and nothing raised.`,
   ]),
   clause('PRB-02', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-probeforread; WDD:ifs/buffer-handling'),
@@ -14,7 +25,7 @@ export const probesClauses: readonly Clause[] = [
   ]),
   clause('PRB-03', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-probeforwrite'),
-    guarantee`[R exc] ProbeForWrite: same plus touches and writes back a byte per page; unwritable page gives STATUS_ACCESS_VIOLATION.`,
+    guarantee`[R exc] ProbeForWrite: the same, and it touches and writes back a byte per page; an unwritable page gives STATUS_ACCESS_VIOLATION.`,
     reading('CONF-33'),
   ]),
   clause('PRB-04', outOfScope('routine-not-modelled'), [
@@ -23,11 +34,13 @@ export const probesClauses: readonly Clause[] = [
   ]),
   clause('PRB-05', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-probeforread; DDI:wdm/nf-wdm-probeforwrite; WDD:devtest/wdm-irqlexapclte2', 'Remarks'),
-    obligation`[R exc,bug] <= APC (0xC4/0x00020006, stop 0xA). Must be inside try/except; probe gives no lasting guarantee; every later access needs its own guard.`,
+    obligation`[R exc] IRQL <= APC_LEVEL; inside try/except. A probe gives no lasting guarantee: every later access needs its own guard.`,
+    documentedStop`[R bug] 0xA.`,
+    verifierStop`[R dv] 0xC4/0x00020006.`,
   ]),
   clause('PRB-06', outOfScope('not-described'), [
     from('inference'),
-    silent`[I no] Alignment allowed values not listed (powers of two 1,2,4,8,16 ).`,
+    silent`[I no] The allowed values of the alignment are not listed (probably 1, 2, 4, 8, 16).`,
   ]),
   clause('PRB-07', outOfScope('routine-not-modelled'), [
     from('WDD:kernel/user-mode-accessors'),

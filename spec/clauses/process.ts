@@ -82,7 +82,7 @@ export const processClauses: readonly Clause[] = [
   ]),
   clause('PROC-13', outOfScope('profile-not-modelled'), [
     from('BC:0xD9'),
-    documentedStop`[R bug] Lock tracker corruption stop 0xD9: 1 same MDL inserted twice in process list, 2 system list, 3 found twice on free, 4 found after removal.`,
+    documentedStop`[R bug] Lock tracker corruption: 0xD9: 1 same MDL inserted twice in the list of the process, 2 in that of the system, 3 found twice on free, 4 found after removal.`,
   ]),
   clause('PROC-14', judged, [
     from('BC:0x4E'),

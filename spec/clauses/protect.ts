@@ -36,11 +36,11 @@ export const protectClauses: readonly Clause[] = [
     documentedStop`[RI bug] Writing to a page made read-only: 0xBE. Access to a no-access page: 0x50.`,
   ]),
   clause('PROT-09', outOfScope('routine-not-modelled'), [
-    from('inference'),
+    from('DDI:mmprotectmdlsystemaddress'),
     guarantee`[I mem] Only the system mapping of this MDL changes: not user mappings, not the original address, not other MDLs' mappings.`,
   ]),
   clause('PROT-10', outOfScope('routine-not-modelled'), [
-    from('BC:0xBE; BC:0x50'),
+    from('DDI:mmprotectmdlsystemaddress'),
     guarantee`[I mem] Whole MDL only. May be called repeatedly; PAGE_READWRITE restores access, contents kept.`,
   ]),
   clause('PROT-11', outOfScope('routine-not-modelled'), [

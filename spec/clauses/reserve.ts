@@ -34,13 +34,13 @@ export const reserveClauses: readonly Clause[] = [
     guarantee`[T ret] Capacity is NumberOfBytes rounded up to whole pages (1 byte gives one page); start is page-aligned.`,
   ]),
   clause('RSV-05', judged, [
-    from('KMT-RSV; DDI25'),
+    from('KMT-RSV; DDI25:mmallocatemappingaddressex'),
     obligation`[R no] PoolTag must not be 0.`,
     guarantee`[TR ret] With PoolTag 0 the result is NULL.`,
     permission`[T ret] Tag 1 is valid.`,
   ]),
   clause('RSV-06', judged, [
-    from('DDI25; HDR'),
+    from('DDI25:mmallocatemappingaddressex; HDR'),
     permission`[R ret] NULL when system PTEs are insufficient.`,
     reading('G-14'),
   ]),
@@ -54,12 +54,12 @@ export const reserveClauses: readonly Clause[] = [
     documentedStop`[RI bug] NumberOfBytes 0: stop 0xDA/0x100 (request for 0 mappings).`,
   ]),
   clause('RSV-09', judged, [
-    from('DDI25'),
+    from('DDI25:mmallocatemappingaddressex'),
     guarantee`[R ret] Very large reservations (of the order of 4 G pages) fail.`,
   ]),
   clause('RSV-10', judged, [from('inference'), guarantee`[I ret] Two live reservations never overlap.`]),
   clause('RSV-11', outOfScope('routine-not-modelled'), [
-    from('DDI25; MIDI'),
+    from('DDI25:mmallocatemappingaddressex; MIDI'),
     permission`[RD ret] Flags 0 or MM_MAPPING_ADDRESS_DIVISIBLE (0x1). The page explains the flag as "address divisible by the size"; it is used so that two MDLs can be mapped back to back inside one reservation through sub-addresses.`,
     reading('G-07'),
   ]),

@@ -112,7 +112,7 @@ export const reservedMapClauses: readonly Clause[] = [
     guarantee`[TI mem] The call takes no protection argument; the mapping made is readable and writable.`,
   ]),
   clause('RMAP-21', judged, [
-    from('MmMapLockedPagesWithReservedMapping', 'Remarks'),
+    from('MmMapLockedPagesWithReservedMapping; KMT-RSV', 'Remarks'),
     guarantee`[R ret,mem] Which bytes are mapped, and how many, was settled when the MDL was allocated; this call takes neither.`,
     guarantee`[T ret,mem] Of the MDL only its byte offset and its pages matter for the place inside the reservation (RMAP-06, RMAP-09).`,
     reading('G-26'),

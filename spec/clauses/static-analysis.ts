@@ -15,7 +15,7 @@ export const staticAnalysisClauses: readonly Clause[] = [
   ]),
   clause('SDV-03', outOfScope('build-time'), [
     from('WDD:devtest'),
-    obligation`[R no] NdisAllocateNetBuffer, NdisAllocateGenericObject, NdisAllocateMemoryWithTagPriority (tag needed), NdisMFreeSharedMemory (not in shutdown), NdisMMapIoSpace (only init): as named.`,
+    obligation`[R no] Rules NdisAllocateNetBuffer, NdisAllocateGenericObject, NdisAllocateMemoryWithTagPriority (a tag is needed), NdisMFreeSharedMemory (not in shutdown), NdisMMapIoSpace (only at initialization).`,
   ]),
   clause('SDV-04', outOfScope('build-time'), [
     from('WDD:devtest'),
@@ -27,11 +27,11 @@ export const staticAnalysisClauses: readonly Clause[] = [
   ]),
   clause('SDV-06', outOfScope('build-time'), [
     from('WDD:devtest'),
-    obligation`[R no] IrqlExAllocatePool / IrqlExFree1,2,3: POOL-36/37 (0xC4/0x20004, 0xA / -).`,
+    obligation`[R no] Rules IrqlExAllocatePool and IrqlExFree1, 2, 3: POOL-36 and POOL-37 (0xC4/0x20004, 0xA).`,
   ]),
   clause('SDV-07', outOfScope('build-time'), [
     from('WDD:devtest'),
-    obligation`[R no] IrqlMmApcLte / IrqlMmDispatch: VRF-51/52 (0xC4/0x20019, 0x2001A).`,
+    obligation`[R no] Rules IrqlMmApcLte and IrqlMmDispatch: VRF-51 and VRF-52 (0xC4/0x20019, 0x2001A).`,
   ]),
   clause('SDV-08', outOfScope('build-time'), [
     from('WDD:devtest'),
@@ -51,19 +51,19 @@ export const staticAnalysisClauses: readonly Clause[] = [
   ]),
   clause('SDV-12', outOfScope('build-time'), [
     from('WDD:devtest'),
-    obligation`[R no] MdlAfterReqCompleted{Read,Write,Ioctl,IntIoctl} and...A (kmdf): MDL fetched with WdfRequestRetrieve{Input,Output}WdmMdl not used after WdfRequestComplete*;...A variants watch: MmGetMdlByteCount, MmGetSystemAddressForMdlSafe, MmGetMdlVirtualAddress, IoBuildPartialMdl (args 1,2), KeFlushIoBuffers, MmGetMdlPfnArray, MmGetMdlByteOffset, MmPrepareMdlForReuse, WdfDmaTransactionInitialize, WDF_MEMORY_DESCRIPTOR_INIT_MDL.`,
+    obligation`[R no] Rules MdlAfterReqCompleted (Read, Write, Ioctl, IntIoctl, and each with A; kmdf): an MDL fetched with WdfRequestRetrieveInputWdmMdl or its output form is not used after WdfRequestComplete; the A variants watch MmGetMdlByteCount, MmGetSystemAddressForMdlSafe, MmGetMdlVirtualAddress, IoBuildPartialMdl (arguments 1 and 2), KeFlushIoBuffers, MmGetMdlPfnArray, MmGetMdlByteOffset, MmPrepareMdlForReuse, WdfDmaTransactionInitialize and WDF_MEMORY_DESCRIPTOR_INIT_MDL.`,
   ]),
   clause('SDV-13', outOfScope('advice'), [
     from('WDD:devtest'),
     silent`[R no] UnSafeAllocatePool and C28751: the deprecated Ex allocators are banned.`,
   ]),
   clause('SDV-14', outOfScope('caller-only'), [
-    from('WDD:devtest'),
+    from('WDD:devtest/28145'),
     obligation`[R no] C28145: MDL fields opaque; exceptions MDL_MAPPING_CAN_FAIL, MDL_PAGES_LOCKED.`,
     restates('LAY-02'),
   ]),
   clause('SDV-15', outOfScope('build-time'), [
     from('WDD:devtest'),
-    obligation`[R no] C28147 / C28134 / C30033: default tag ' kdD',' mdW' / string tag / executable pool under NX opt-in.`,
+    obligation`[R no] Warnings C28147 (default tag ' kdD' or ' mdW'), C28134 (a string as tag), C30033 (executable pool under the opt-in to no execution).`,
   ]),
 ];

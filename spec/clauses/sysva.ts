@@ -32,7 +32,7 @@ export const sysvaClauses: readonly Clause[] = [
     guarantee`[RH ret] Already mapped (or nonpaged-built): returns the existing address, Priority ignored.`,
   ]),
   clause('SYSVA-03', judged, [
-    from('DDI:mmgetsystemaddressformdlsafe', 'fourth case'),
+    from('DDI:mmgetsystemaddressformdlsafe', 'Fourth case'),
     guarantee`[R ret] A later call returns the same address until it is released.`,
   ]),
   clause('SYSVA-04', judged, [
@@ -45,7 +45,7 @@ export const sysvaClauses: readonly Clause[] = [
     reading('G-09'),
   ]),
   clause('SYSVA-06', judged, [
-    from('DDI:mmgetsystemaddressformdlsafe', 'four cases'),
+    from('DDI:mmgetsystemaddressformdlsafe', 'Four cases'),
     guarantee`[R mem] The mapping is released: for a locked MDL by MmUnlockPages; for a partial one by MmPrepareMdlForReuse or IoFreeMdl; for a page-allocated one by MmUnmapLockedPages, implied by MmFreePagesFromMdl from Windows 7.`,
     obligation`[R no] An MDL built for nonpaged pool needs no release; the others get theirs.`,
   ]),

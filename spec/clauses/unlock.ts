@@ -21,7 +21,7 @@ export const unlockClauses: readonly Clause[] = [
     obligation`[R bug,dv] The MDL must have been locked by MmProbeAndLockPages (or its variants).`,
   ]),
   clause('UNLOCK-02', judged, [
-    from('DDI:mmunlockpages; DDI:mmgetsystemaddressformdlsafe', 'first case'),
+    from('DDI:mmunlockpages; DDI:mmgetsystemaddressformdlsafe', 'First case'),
     guarantee`[R mem,fld] If mapped to system space, that mapping is released before the pages are unlocked.`,
     reading('G-31'),
   ]),
@@ -70,7 +70,7 @@ export const unlockClauses: readonly Clause[] = [
     verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x78.`,
   ]),
   clause('UNLOCK-12', judged, [
-    from('inference'),
+    from('WDD:kernel/errors-in-direct-i-o'),
     guarantee`[I mem] Data written through the mapping before the unlock stays in the buffer.`,
   ]),
   clause('UNLOCK-13', judged, [from('ROS:mdl'), guarantee`[MI no] Works in any process context.`]),

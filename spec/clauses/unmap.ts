@@ -50,7 +50,7 @@ export const unmapClauses: readonly Clause[] = [
     reading('G-33'),
   ]),
   clause('UNMAP-09', outOfScope('routine-not-modelled'), [
-    from('BC:0xC4; WDD:devtest/automatic-checks; DDI:mmgetsystemaddressformdlsafe', 'third case'),
+    from('BC:0xC4; WDD:devtest/automatic-checks; DDI:mmgetsystemaddressformdlsafe', 'Third case'),
     obligation`[R no] Not allowed directly on the system mapping of a partial MDL: use MmPrepareMdlForReuse or IoFreeMdl.`,
     verifierStop`[R dv] 0xC4/0xB5.`,
   ]),
@@ -75,7 +75,7 @@ export const unmapClauses: readonly Clause[] = [
     verifierStop`[R dv] 0xC4/0xB9.`,
   ]),
   clause('UNMAP-14', judged, [
-    from('DDI:mmgetsystemaddressformdlsafe', 'fourth case'),
+    from('DDI:mmgetsystemaddressformdlsafe', 'Fourth case'),
     guarantee`[R mem] One call releases the mapping however often MmGetSystemAddressForMdlSafe returned it.`,
   ]),
   clause('UNMAP-15', judged, [

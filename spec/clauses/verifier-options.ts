@@ -38,18 +38,18 @@ export const verifierOptionsClauses: readonly Clause[] = [
   ]),
   clause('VOPT-09', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/miscellaneous-checks'),
-    verifierStop`[R dv] Misc checks (0x800 / 12): POOL-46.`,
+    verifierStop`[R dv] Miscellaneous checks (0x800, class 12): POOL-46.`,
   ]),
   clause('VOPT-10', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/dma-verification; BC:0xE6'),
-    verifierStop`[R dv] DMA verification (0x80 / 8): stop 0xE6: 0x0E DMA on paged buffer MDL, 0x1B address outside MDL, 0x1F buffer before/after first MDL or crossing, 0x22 buffer not mapped in system VA, 0x21 zero length, mangled MDL flags.`,
+    verifierStop`[R dv] DMA verification (0x80, class 8): 0xE6: 0x0E DMA on an MDL of paged memory, 0x1B address outside the MDL, 0x1F buffer before or after the first MDL or crossing, 0x22 buffer not mapped in system space, 0x21 zero length, mangled MDL flags.`,
   ]),
   clause('VOPT-11', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/ddi-compliance-checking'),
-    verifierStop`[R dv] DDI compliance (0x20000 / 18): VRF-47..52.`,
+    verifierStop`[R dv] DDI compliance (0x20000, class 18): VRF-47 to VRF-52.`,
   ]),
   clause('VOPT-12', outOfScope('profile-not-modelled'), [
     from('WDD:devtest/code-integrity-checking'),
-    verifierStop`[R dv] Code integrity (0x02000000 / 26): VRF-46.`,
+    verifierStop`[R dv] Code integrity (0x02000000, class 26): VRF-46.`,
   ]),
 ];

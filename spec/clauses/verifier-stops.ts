@@ -45,7 +45,7 @@ export const verifierStopsClauses: readonly Clause[] = [
   ]),
   clause('VRF-11', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x51–0x54, 0x59: overrun discovered at free (pool tracking) (base /...).`,
+    verifierStop`[R dv] 0xC4/0x51 to 0x54, 0x59: overrun discovered at free (pool tracking).`,
   ]),
   clause('VRF-12', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
@@ -57,7 +57,7 @@ export const verifierStopsClauses: readonly Clause[] = [
   ]),
   clause('VRF-14', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x70, 0x71, 0x72: MmProbeAndLockPages /...ProcessPages /...SelectedPages above DISPATCH (irql / mdl / mode or process).`,
+    verifierStop`[R dv] 0xC4/0x70, 0x71, 0x72: MmProbeAndLockPages, MmProbeAndLockProcessPages, MmProbeAndLockSelectedPages above DISPATCH_LEVEL (irql / mdl / mode or process).`,
     restates('LOCK-21'),
   ]),
   clause('VRF-15', outOfScope('profile-not-modelled'), [
@@ -198,27 +198,27 @@ export const verifierStopsClauses: readonly Clause[] = [
   ]),
   clause('VRF-47', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x00020004: DDI rule IrqlExAllocatePool (text).`,
+    verifierStop`[R dv] 0xC4/0x00020004: DDI rule IrqlExAllocatePool.`,
   ]),
   clause('VRF-48', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x00020006: IrqlExApcLte2 (ProbeForRead/Write <= APC) (text).`,
+    verifierStop`[R dv] 0xC4/0x00020006: IrqlExApcLte2 (ProbeForRead/Write <= APC).`,
   ]),
   clause('VRF-49', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x00020008: IrqlExPassive (ExRaise*) (text).`,
+    verifierStop`[R dv] 0xC4/0x00020008: IrqlExPassive (ExRaise*).`,
     reading('CONF-32'),
   ]),
   clause('VRF-50', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x00020011: IrqlKeDispatchLte (KeFlushIoBuffers, KeRaiseIrqlToDpcLevel <= DISPATCH) (text).`,
+    verifierStop`[R dv] 0xC4/0x00020011: IrqlKeDispatchLte (KeFlushIoBuffers, KeRaiseIrqlToDpcLevel <= DISPATCH).`,
   ]),
   clause('VRF-51', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x00020019: IrqlMmApcLte: MmAllocate/FreeNonCachedMemory, MmAllocatePagesForMdl(Ex), MmFreePagesFromMdl, MmSecure/UnsecureVirtualMemory, MmLock/UnlockPagable... <= APC (text).`,
+    verifierStop`[R dv] 0xC4/0x00020019: IrqlMmApcLte: MmAllocate/FreeNonCachedMemory, MmAllocatePagesForMdl(Ex), MmFreePagesFromMdl, MmSecure/UnsecureVirtualMemory, MmLock/UnlockPagable... <= APC.`,
   ]),
   clause('VRF-52', outOfScope('profile-not-modelled'), [
     from('BC:0xC4', 'Table'),
-    verifierStop`[R dv] 0xC4/0x0002001A: IrqlMmDispatch: MmFreeContiguousMemory (text).`,
+    verifierStop`[R dv] 0xC4/0x0002001A: IrqlMmDispatch: MmFreeContiguousMemory.`,
   ]),
 ];
