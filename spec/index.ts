@@ -1,3 +1,18 @@
 /** The executable specification: clauses, machines, values and the oracle over them. */
+export { classify, type Finding, type OutcomeClass, pageCountOf, rows, usualClass } from './calls/index.ts';
 export * from './clauses/clause.ts';
+export { clauseById, clauses } from './clauses/index.ts';
+export { type CompiledMachine, type CompiledMachines, compileAll, type Transition } from './compile/index.ts';
+export { type MachineName, machineNames } from './machines/index.ts';
+export { type Allowed, allowed, describeAllowed } from './oracle/allowed.ts';
 export * from './oracle/call.ts';
+export { type Constraint, describe, keeps, outside, type Rule, type Tier, tiers } from './oracle/constraints.ts';
+export * from './oracle/objects.ts';
+export { observe } from './oracle/observe.ts';
+export type { Page } from './oracle/pages.ts';
+export { obligations, type Plan, plan, type Step, step, transitions } from './oracle/step.ts';
+export { Space, type View } from './oracle/views.ts';
+export { type Environment, LiveSet, World } from './oracle/world.ts';
+export { createSpecification, type ProfileName, profiles, type Specification } from './specification.ts';
+export * from './values/address.ts';
+export * from './values/span.ts';

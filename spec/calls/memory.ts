@@ -1,0 +1,143 @@
+import { PAGE_SIZE, UserMode } from '../../wdk/index.ts';
+import type { Call, Outcome } from '../oracle/call.ts';
+import type { Page, WrongByte } from '../oracle/pages.ts';
+import { forEachByte, type View } from '../oracle/views.ts';
+import type { World } from '../oracle/world.ts';
+import { type Address, formatAddress } from '../values/address.ts';
+import { address, type Finding, number, row, text } from './row.ts';
+
+const modeOf = (call: Call) => (number(call, 'AccessMode') === UserMode ? 'user' : 'kernel');
+const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
+const byteAt = (bytes: string, index: number): number => Number.parseInt(bytes.slice(2 * index, 2 * index + 2), 16);
+
+/** The view whose word a wrong byte breaks: of reader and last writer the one that is a mapping. */
+const guilty = (reader: View, writer: View | undefined): View =>
+  reader.home && writer !== undefined && !writer.home ? writer : reader;
+
+function chargeOf(page: Page, wrong: WrongByte, reader: View) {
+  if (page.retention !== undefined) return page.retention;
+  if (wrong.zeroed && page.zeroing !== undefined) return page.zeroing;
+  return guilty(reader, page.writer).contents;
+}
+
+/** Compare what was read with what the pages hold; at most one finding, for the first wrong byte. */
+function compare(view: View, at: Address, bytes: string): readonly Finding[] {
+  const findings: Finding[] = [];
+  forEachByte(view, at, bytes.length / 2, (page, byteOffset, index) => {
+    const wrong = page.read(byteOffset, byteAt(bytes, index));
+    if (wrong === undefined || findings.length > 0) return;
+    const { clause, routine } = chargeOf(page, wrong, view);
+    findings.push({
+      clause,
+      routine,
+      observation: wrong.zeroed ? 'bytes:zero' : 'bytes',
+      tier: 'behaviour',
+      observed: `byte ${index} was 0x${hex(wrong.observed)}`,
+      allowed: `0x${hex(wrong.expected)}`,
+    });
+  });
+  return findings;
+}
+
+interface Access {
+  readonly view: View;
+}
+
+const reach = (byteCountOf: (call: Call) => number) => (world: World, call: Call) => {
+  const view = world.reach(modeOf(call), address(call, 'Address'), byteCountOf(call));
+  return view === undefined ? undefined : { view };
+};
+
+const facts = (_: World, __: Call, { view }: Access) =>
+  ({ protection: view.protection, pageable: view.pageable ? 'yes' : 'no' }) as const;
+
+export const readMemory = row<Access>({
+  event: (_, call) => `readMemory.${modeOf(call)}`,
+  roles: reach((call) => number(call, 'ByteCount')),
+  unknown: 'EXC-07',
+  facts,
+  touches: ({ view }) => [{ cell: view.cell }],
+  effect: (_, call, { view }, outcome, actual) =>
+    outcome === 'returned' && actual.kind === 'returned'
+      ? compare(view, address(call, 'Address'), String(actual.value))
+      : undefined,
+  forbidden: ({ view }) => view.access,
+});
+
+function store(world: World, call: Call, view: View): void {
+  const bytes = text(call, 'Bytes');
+  forEachByte(view, address(call, 'Address'), bytes.length / 2, (page, byteOffset, index) => {
+    page.write(byteOffset, byteAt(bytes, index));
+    page.writer = view;
+    const last = page.lastWrite;
+    if (last?.step === world.step) page.lastWrite = { ...last, to: byteOffset + 1 };
+    else page.lastWrite = { step: world.step, from: byteOffset, to: byteOffset + 1 };
+  });
+}
+
+export const writeMemory = row<Access>({
+  event: (_, call) => `writeMemory.${modeOf(call)}`,
+  roles: reach((call) => text(call, 'Bytes').length / 2),
+  unknown: 'EXC-07',
+  facts,
+  touches: ({ view }) => [{ cell: view.cell }],
+  effect: (world, call, { view }, outcome) => {
+    if (outcome === 'returned') store(world, call, view);
+    return undefined;
+  },
+  forbidden: ({ view }, outcome) =>
+    view.protection === 'readOnly' && outcome === 'returned'
+      ? { clause: view.home ? 'EXC-08' : 'MAPU-12', routine: view.access.routine }
+      : view.access,
+});
+
+/** The fewest bytes that tell a page by its contents: eight bytes that were drawn for one write. */
+const tellingByteCount = 8;
+
+/**
+ * A released address that still shows its page: it must show bytes that were written to the page, elsewhere, after the
+ * release. A read that succeeds, or that shows old bytes, proves nothing.
+ */
+function stillReachable(world: World, at: Address, bytes: string): Finding | undefined {
+  const byteCount = bytes.length / 2;
+  if (at.offset + byteCount > PAGE_SIZE || byteCount < tellingByteCount) return undefined;
+  const spaces = [world.system, world.current.space];
+  if (spaces.some((space) => space.at(at.page).length > 0)) return undefined;
+  for (const space of spaces) {
+    const released = space.released.get(at.page);
+    const write = released?.page.lastWrite;
+    if (released === undefined || write === undefined || write.step <= released.step) continue;
+    if (write.from > at.offset || write.to < at.offset + byteCount) continue;
+    let same = true;
+    for (let index = 0; index < byteCount; index++) {
+      if (released.page.at(at.offset + index) !== byteAt(bytes, index)) same = false;
+    }
+    if (!same) continue;
+    return {
+      ...released.charge,
+      observation: 'released',
+      tier: 'behaviour',
+      observed: `${formatAddress(at)} still shows the page: it follows what was written after the release`,
+      allowed: 'an address that no longer leads to the page',
+    };
+  }
+  return undefined;
+}
+
+export const peekMemory = row<object>({
+  event: () => 'peekMemory',
+  roles: () => ({}),
+  unknown: 'EXC-07',
+  atIrql: false,
+  touches: () => [],
+  effect: (world, call, _, outcome, actual: Outcome) => {
+    if (outcome !== 'returned' || actual.kind !== 'returned') return undefined;
+    const at = address(call, 'Address');
+    const bytes = String(actual.value);
+    const view = world.reach('kernel', at, number(call, 'ByteCount'));
+    if (view !== undefined) return compare(view, at, bytes);
+    const finding = stillReachable(world, at, bytes);
+    return finding === undefined ? undefined : [finding];
+  },
+  forbidden: () => 'EXC-07',
+});

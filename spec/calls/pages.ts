@@ -1,0 +1,79 @@
+import { MM_ALLOCATE_FULLY_REQUIRED, MM_DONT_ZERO_ALLOCATION, PAGE_SIZE } from '../../wdk/index.ts';
+import { constraint } from '../oracle/constraints.ts';
+import { charge, type Mdl } from '../oracle/objects.ts';
+import { Page } from '../oracle/pages.ts';
+import { nullAddress } from '../values/address.ts';
+import { mdlByteCount, pagesOf } from '../values/span.ts';
+import { bothMachines, endSystemView, type OfMdl, ofMdl, userMappingsOf } from './mdl.ts';
+import { addMdl, type NewMdl, newMdl, wrote } from './parts.ts';
+import { number, returned, row } from './row.ts';
+
+export const MmAllocatePagesForMdlEx = row<NewMdl>({
+  event: () => 'MmAllocatePagesForMdlEx',
+  roles: newMdl,
+  unknown: 'PAGES-08',
+  facts: (_, call) => ({
+    arguments: number(call, 'TotalBytes') > 0 && number(call, 'SkipBytes') % PAGE_SIZE === 0 ? 'proper' : 'improper',
+  }),
+  touches: ({ content }) => [{ cell: content }],
+  rules: (world, call, _, outcome) =>
+    // How much was given is not known yet; one page is the least.
+    outcome === 'nonNull' && world.environment.wdkLayout && number(call, 'TotalBytes') > 0
+      ? [constraint('value', 'PAGES-01', { is: 'ownStorage', byteCount: mdlByteCount(0, PAGE_SIZE) })]
+      : [],
+  effect: (world, call, cells, outcome, actual) => {
+    if (outcome !== 'nonNull') return undefined;
+    const flags = number(call, 'Flags');
+    const mdl = addMdl(world, {
+      cells,
+      maker: 'pages',
+      address: returned(actual),
+      virtualAddress: nullAddress,
+      byteCount: undefined,
+      requestedByteCount: pagesOf(number(call, 'TotalBytes')) * PAGE_SIZE,
+      exact: (flags & MM_ALLOCATE_FULLY_REQUIRED) !== 0,
+      zeroed: (flags & MM_DONT_ZERO_ALLOCATION) === 0,
+    });
+    wrote(mdl, call.routine, {
+      virtualAddress: 'PAGES-04',
+      byteOffset: 'PAGES-04',
+      byteCount: mdl.exact ? 'PAGEX-04' : 'PAGES-03',
+      MDL_MAPPED_TO_SYSTEM_VA: 'PAGES-04',
+      MDL_PAGES_LOCKED: 'PAGES-05',
+      pages: 'PAGES-06',
+    });
+    return undefined;
+  },
+  forbidden: () => 'PAGES-01',
+});
+
+/** How many bytes an allocation gave is known once it is seen: from then on its pages are. */
+export function bindByteCount(mdl: Mdl, byteCount: number): void {
+  if (mdl.byteCount !== undefined) return;
+  mdl.byteCount = byteCount;
+  mdl.pages = Array.from({ length: pagesOf(byteCount) }, () => {
+    const page = new Page();
+    page.own(0, PAGE_SIZE);
+    if (mdl.zeroed) page.zero(0, PAGE_SIZE, charge('PAGES-01', 'MmAllocatePagesForMdlEx'));
+    return page;
+  });
+}
+
+export const MmFreePagesFromMdl = row<OfMdl>({
+  event: () => 'MmFreePagesFromMdl',
+  roles: ofMdl('MemoryDescriptorList'),
+  unknown: 'FREEP-02',
+  facts: (_, __, { mdl }) => ({ userMappings: userMappingsOf(mdl) }),
+  touches: bothMachines,
+  effect: (world, call, { mdl }, outcome) => {
+    if (outcome !== 'returned') return undefined;
+    endSystemView(world, call, mdl, 'FREEP-04');
+    for (const page of mdl.pages) {
+      page.disown(0, PAGE_SIZE);
+      world.release(page, false);
+    }
+    mdl.pages = [];
+    return undefined;
+  },
+  forbidden: () => 'FREEP-01',
+});

@@ -1,0 +1,194 @@
+import { PAGE_SIZE, type RoutineName } from '../../wdk/index.ts';
+import type { Facts } from '../machines/index.ts';
+import { type Cell, charge, type Mdl, type NdisHandle, type Process } from '../oracle/objects.ts';
+import type { Charge, Page } from '../oracle/pages.ts';
+import { covers, type Space, type View } from '../oracle/views.ts';
+import type { World } from '../oracle/world.ts';
+import { type Address, distance } from '../values/address.ts';
+import { mdlByteCount, span } from '../values/span.ts';
+
+/** The two machines of a descriptor that does not exist yet. */
+export interface NewMdl {
+  readonly content: Cell;
+  readonly mapping: Cell;
+}
+
+export const newMdl = (world: World): NewMdl => ({
+  content: world.cell('mdl-content'),
+  mapping: world.cell('system-mapping'),
+});
+
+interface MdlInit {
+  readonly cells: NewMdl;
+  readonly maker: Mdl['maker'];
+  readonly address: Address;
+  readonly virtualAddress: Address;
+  readonly byteCount: number | undefined;
+  readonly requestedByteCount: number;
+  readonly exact: boolean;
+  readonly zeroed?: boolean;
+  readonly handle?: NdisHandle | undefined;
+}
+
+/** Put a new descriptor into the world. */
+export function addMdl(world: World, init: MdlInit): Mdl {
+  const mdl: Mdl = {
+    kind: 'mdl',
+    ...init.cells,
+    maker: init.maker,
+    address: init.address,
+    step: world.step,
+    storageByteCount: mdlByteCount(init.virtualAddress.offset, init.requestedByteCount),
+    virtualAddress: init.virtualAddress,
+    byteCount: init.byteCount,
+    requestedByteCount: init.requestedByteCount,
+    exact: init.exact,
+    zeroed: init.zeroed ?? false,
+    pages: [],
+    process: undefined,
+    handle: init.handle,
+    writable: true,
+    systemView: undefined,
+    reservation: undefined,
+    userMappings: new Set(),
+    written: new Map(),
+    wrong: new Map(),
+  };
+  world.register(mdl);
+  world.mdls.add(mdl);
+  if (world.environment.wdkLayout) world.storage.add(mdl.address, mdl.storageByteCount);
+  return mdl;
+}
+
+export function removeMdl(world: World, mdl: Mdl): void {
+  world.mdls.delete(mdl);
+  if (world.environment.wdkLayout) world.storage.remove(mdl.address, mdl.storageByteCount);
+  for (const page of mdl.pages) page.built.delete(mdl);
+  mdl.handle?.mdls.delete(mdl);
+}
+
+/** Remember who set a field of a descriptor, so that a wrong value is charged to that call. */
+export function wrote(mdl: Mdl, routine: RoutineName, fields: Readonly<Record<string, string>>): void {
+  for (const field in fields) {
+    const clause = fields[field];
+    if (clause !== undefined) mdl.written.set(field, { charge: charge(clause, routine), seen: false });
+  }
+}
+
+/** Pages that a descriptor spans; as far as its length is known. */
+export const pageCountOf = (mdl: Mdl): number => span(mdl.virtualAddress.offset, mdl.byteCount ?? 0);
+
+/** The memory under a range of addresses, at the addresses where it lives. */
+export interface Under {
+  readonly view: View;
+  readonly pages: readonly Page[];
+}
+
+/** What lives at a range of addresses in the current context; undefined unless one live block holds all of it. */
+export function under(world: World, start: Address, byteCount: number): Under | undefined {
+  for (const space of [world.system, world.current.space]) {
+    const view = space.at(start.page).find((candidate) => candidate.home && covers(candidate, start, byteCount));
+    if (view !== undefined) {
+      const first = start.page - view.firstPage;
+      return { view, pages: view.pages.slice(first, first + span(start.offset, byteCount)) };
+    }
+  }
+  return undefined;
+}
+
+/** The kind of memory for the guards. */
+export function memoryOf(found: Under | undefined): NonNullable<Facts['memory']> {
+  if (found === undefined) return 'elsewhere';
+  if (found.view.space.kind === 'user') return 'user';
+  return found.view.pageable ? 'paged' : 'nonpaged';
+}
+
+interface ViewInit {
+  readonly space: Space;
+  readonly address: Address;
+  readonly pages: readonly Page[];
+  readonly cell: Cell;
+  readonly protection: View['protection'];
+  readonly access: Charge;
+  readonly contents: Charge;
+}
+
+/** A mapping of whole pages, of which `address` is the first byte that was asked for (GEN-06, MAP-15). */
+export function addMapping(world: World, init: ViewInit): View {
+  const view: View = {
+    space: init.space,
+    start: { page: init.address.page, offset: 0 },
+    byteCount: init.pages.length * PAGE_SIZE,
+    firstPage: init.address.page,
+    pages: init.pages,
+    cell: init.cell,
+    protection: init.protection,
+    pageable: init.space.kind === 'user',
+    home: false,
+    access: init.access,
+    contents: init.contents,
+    step: world.step,
+    base: init.address,
+  };
+  init.space.add(view);
+  return view;
+}
+
+/** A block of memory at its own address, over pages that neighbours may share. */
+export function addHome(
+  world: World,
+  space: Space,
+  start: Address,
+  byteCount: number,
+  cell: Cell,
+  routine: RoutineName,
+  options: { readonly pageable: boolean; readonly writable: boolean; readonly clause: string },
+): View {
+  const pages: Page[] = [];
+  const count = span(start.offset, byteCount);
+  for (let index = 0; index < count; index++) {
+    const neighbour = space.at(start.page + index).find((view) => view.home);
+    const page = neighbour?.pages[start.page + index - neighbour.firstPage] ?? world.newPage();
+    page.own(index === 0 ? start.offset : 0, Math.min(PAGE_SIZE, start.offset + byteCount - index * PAGE_SIZE));
+    pages.push(page);
+  }
+  const by = charge(options.clause, routine);
+  const view: View = {
+    space,
+    start,
+    byteCount,
+    firstPage: start.page,
+    pages,
+    cell,
+    protection: options.writable ? 'readWrite' : 'readOnly',
+    pageable: options.pageable,
+    home: true,
+    access: by,
+    contents: by,
+    step: world.step,
+    base: start,
+  };
+  space.add(view);
+  return view;
+}
+
+/** The block goes: its bytes are nobody's any more, but pages that are locked stay what they are. */
+export function removeHome(world: World, view: View, retention: Charge): void {
+  view.space.remove(view, undefined, world.step);
+  view.pages.forEach((page, index) => {
+    const from = index === 0 ? view.start.offset : 0;
+    if (page.lockedBy.size > 0) page.retention ??= retention;
+    else page.disown(from, Math.min(PAGE_SIZE, view.start.offset + view.byteCount - index * PAGE_SIZE));
+    world.release(page, view.space.at(view.firstPage + index).length > 0);
+  });
+}
+
+/** Whether some descriptor still locks memory of a process. */
+export function locksIn(world: World, process: Process): boolean {
+  return world.mdls.items.some((mdl) => mdl.process === process && mdl.pages.some((page) => page.lockedBy.has(mdl)));
+}
+
+export const isInside = (start: Address, byteCount: number, address: Address): boolean => {
+  const ahead = distance(start, address);
+  return ahead >= 0 && ahead < byteCount;
+};

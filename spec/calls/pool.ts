@@ -1,0 +1,177 @@
+import {
+  NonPagedPool,
+  NonPagedPoolNx,
+  PAGE_SIZE,
+  PagedPool,
+  POOL_FLAG_NON_PAGED,
+  POOL_FLAG_NON_PAGED_EXECUTE,
+  POOL_FLAG_PAGED,
+  POOL_FLAG_UNINITIALIZED,
+} from '../../wdk/index.ts';
+import type { Call, Outcome } from '../oracle/call.ts';
+import { type Constraint, constraint } from '../oracle/constraints.ts';
+import { type Cell, charge, type Mdl, type PoolBlock } from '../oracle/objects.ts';
+import type { World } from '../oracle/world.ts';
+import { addHome, isInside, removeHome, removeMdl } from './parts.ts';
+import { number, type OutcomeClass, returned, row, text } from './row.ts';
+
+type Kind = 'nonpaged' | 'paged' | 'invalid' | 'other';
+
+interface Request {
+  readonly cell: Cell;
+  readonly kind: Kind;
+  readonly zeroed: boolean;
+}
+
+const mandatory = POOL_FLAG_NON_PAGED | POOL_FLAG_NON_PAGED_EXECUTE | POOL_FLAG_PAGED;
+const known = mandatory | POOL_FLAG_UNINITIALIZED | 0x1 | 0x8;
+
+function kindOfType(type: number): Kind {
+  if (type === NonPagedPool || type === NonPagedPoolNx) return 'nonpaged';
+  return type === PagedPool ? 'paged' : 'other';
+}
+
+/** POOL-07, POOL-08, POOL-26: exactly one kind, no unknown flag in the lower half, a tag. */
+function kindOfFlags(flags: bigint, tag: number): Kind {
+  const low = Number(flags & 0xffffffffn);
+  const kind = low & mandatory;
+  const one = kind === POOL_FLAG_PAGED || kind === POOL_FLAG_NON_PAGED || kind === POOL_FLAG_NON_PAGED_EXECUTE;
+  if (tag === 0 || !one || (low & ~known) !== 0) return 'invalid';
+  return kind === POOL_FLAG_PAGED ? 'paged' : 'nonpaged';
+}
+
+/** POOL-13 to POOL-17: where a block of this size may lie. */
+function placement(world: World, byteCount: number): readonly Constraint[] {
+  const size = Math.max(byteCount, 1);
+  return [
+    byteCount >= PAGE_SIZE
+      ? constraint('value', 'POOL-14', { is: 'alignedTo', byteCount: PAGE_SIZE })
+      : constraint('value', 'POOL-13', { is: 'alignedTo', byteCount: 16 }),
+    ...(byteCount <= PAGE_SIZE ? [constraint('value', 'POOL-15', { is: 'withinOnePage', byteCount: size })] : []),
+    constraint('value', 'POOL-17', { is: 'ownStorage', byteCount: size }),
+    constraint('value', 'POOL-17', { is: 'half', half: 'system' }),
+    constraint('value', 'POOL-17', { is: 'homeRoom', space: world.system, byteCount: size }),
+  ];
+}
+
+function allocate(world: World, call: Call, { cell, kind, zeroed }: Request, outcome: OutcomeClass, actual: Outcome) {
+  if (outcome !== 'nonNull') return undefined;
+  const address = returned(actual);
+  const byteCount = Math.max(number(call, 'NumberOfBytes'), 1);
+  const paged = kind === 'paged';
+  const block: PoolBlock = {
+    kind: 'pool',
+    cell,
+    address,
+    step: world.step,
+    byteCount,
+    tag: number(call, 'Tag'),
+    paged,
+    view: undefined,
+  };
+  const view = addHome(world, world.system, address, byteCount, cell, call.routine, {
+    pageable: paged,
+    writable: true,
+    clause: paged ? 'POOL-04' : 'POOL-03',
+  });
+  block.view = view;
+  if (zeroed) {
+    const zeroing = charge('POOL-20', call.routine);
+    view.pages.forEach((page, index) => {
+      page.zero(
+        index === 0 ? address.offset : 0,
+        Math.min(PAGE_SIZE, address.offset + byteCount - index * PAGE_SIZE),
+        zeroing,
+      );
+    });
+  }
+  world.register(block);
+  world.pools.add(block);
+  world.storage.add(address, byteCount);
+  return undefined;
+}
+
+const argumentsOf = (call: Call) =>
+  ({ arguments: number(call, 'NumberOfBytes') > 0 && number(call, 'Tag') !== 0 ? 'proper' : 'improper' }) as const;
+
+export const ExAllocatePoolWithTag = row<Request>({
+  event: (_, call) => `ExAllocatePoolWithTag.${kindOfType(number(call, 'PoolType'))}`,
+  roles: (world, call) => ({
+    cell: world.cell('pool-block'),
+    kind: kindOfType(number(call, 'PoolType')),
+    zeroed: false,
+  }),
+  unknown: 'POOL-02',
+  facts: (_, call) => argumentsOf(call),
+  touches: ({ cell }) => [{ cell }],
+  rules: (world, call, _, outcome) => (outcome === 'nonNull' ? placement(world, number(call, 'NumberOfBytes')) : []),
+  effect: allocate,
+  forbidden: () => 'POOL-23',
+});
+
+export const ExAllocatePool2 = row<Request>({
+  event: (_, call) => `ExAllocatePool2.${kindOfFlags(BigInt(text(call, 'Flags')), number(call, 'Tag'))}`,
+  roles: (world, call) => {
+    const flags = BigInt(text(call, 'Flags'));
+    const zeroed = (Number(flags & 0xffffffffn) & POOL_FLAG_UNINITIALIZED) === 0;
+    return { cell: world.cell('pool-block'), kind: kindOfFlags(flags, number(call, 'Tag')), zeroed };
+  },
+  unknown: 'POOL-26',
+  facts: (_, call) => argumentsOf(call),
+  touches: ({ cell }) => [{ cell }],
+  rules: (world, call, _, outcome) => (outcome === 'nonNull' ? placement(world, number(call, 'NumberOfBytes')) : []),
+  effect: allocate,
+  forbidden: () => 'POOL-26',
+});
+
+const isOver = (mdl: Mdl, block: PoolBlock): boolean => isInside(block.address, block.byteCount, mdl.virtualAddress);
+
+/** Neighbours in the same page do not count: the page is not released with this block. */
+function isLocked(block: PoolBlock | undefined): boolean {
+  if (block?.view === undefined) return false;
+  return block.view.pages.some((page) => [...page.lockedBy].some((mdl) => isOver(mdl, block)));
+}
+
+/** A block of pool, the storage of a descriptor that was allocated with its pages, and descriptors over the block. */
+interface Release {
+  readonly block: PoolBlock | undefined;
+  readonly storage: Mdl | undefined;
+  readonly built: readonly Mdl[];
+}
+
+export const ExFreePoolWithTag = row<Release>({
+  event: () => 'ExFreePoolWithTag',
+  roles: (world, call) => {
+    const block = world.objectAt('pool', text(call, 'P'));
+    const mdl = world.objectAt('mdl', text(call, 'P'));
+    const newest = block === undefined || (mdl !== undefined && mdl.step > block.step);
+    if (newest) return mdl === undefined ? undefined : { block: undefined, storage: mdl, built: [] };
+    const built = new Set(block.view?.pages.flatMap((page) => [...page.built]));
+    return { block, storage: undefined, built: [...built].filter((over) => isOver(over, block)) };
+  },
+  unknown: 'POOL-42',
+  facts: (_, call, { block }) => ({
+    base: 'same',
+    tag: block === undefined || block.tag === number(call, 'Tag') ? 'same' : 'other',
+    locked: isLocked(block) ? 'some' : 'none',
+    userMappings: block?.view?.pages.some((page) => page.userMappings > 0) === true ? 'some' : 'none',
+    pageable: block?.paged === true ? 'yes' : 'no',
+  }),
+  touches: ({ block, storage, built }) => [
+    ...(block === undefined ? [] : [{ cell: block.cell }]),
+    ...(storage === undefined ? [] : [{ cell: storage.content, as: 'ExFreePoolWithTag.storage' }]),
+    ...built.map(({ content }) => ({ cell: content, as: 'ExFreePoolWithTag.buffer' })),
+  ],
+  effect: (world, call, { block, storage }, outcome) => {
+    if (outcome !== 'returned') return undefined;
+    if (storage !== undefined) removeMdl(world, storage);
+    if (block?.view !== undefined) {
+      world.pools.delete(block);
+      world.storage.remove(block.address, block.byteCount);
+      removeHome(world, block.view, charge('LOCK-14', call.routine));
+      block.view = undefined;
+    }
+    return undefined;
+  },
+  forbidden: () => 'POOL-38',
+});

@@ -1,0 +1,124 @@
+import { type RoutineName, routineNames, signatureOf, type WireValue } from '../../wdk/index.ts';
+import type { Facts } from '../machines/index.ts';
+import type { Call, Outcome } from '../oracle/call.ts';
+import type { Constraint, Tier } from '../oracle/constraints.ts';
+import type { Cell } from '../oracle/objects.ts';
+import type { Charge } from '../oracle/pages.ts';
+import type { World } from '../oracle/world.ts';
+import { type Address, parseAddress } from '../values/address.ts';
+
+/** What kind of outcome a call had: what the machines' events are named for. */
+export type OutcomeClass = 'returned' | 'nonNull' | 'null' | 'raised' | 'faulted' | 'stopped' | 'died' | 'hung';
+
+/** One machine that a call touches. `as` names the event where it is not the call's own. */
+export interface Touched {
+  readonly cell: Cell;
+  readonly as?: string;
+}
+
+/** Something that an implementation must not do, with whose word it is. */
+export interface Finding {
+  readonly clause: string;
+  readonly routine: RoutineName;
+  /** The class of observation that a bucket is made from: `outcome:null`, `value`, `field:flags…`, `bytes`, `released`. */
+  readonly observation: string;
+  readonly tier: Tier;
+  readonly observed: string;
+  readonly allowed: string;
+}
+
+/**
+ * What one routine does to the world, as data for the oracle: which objects a call is about, which facts the guards
+ * see, which machines it touches, what its values must keep, and what it changes.
+ */
+export interface Row<Roles> {
+  /** The event without its class of outcome: the routine, and a variant where one routine does several things. */
+  readonly event: (world: World, call: Call) => string;
+  /** The objects, or undefined where an argument is none that the world knows. */
+  readonly roles: (world: World, call: Call) => Roles | undefined;
+  /** The clause that a call with an unknown object breaks. */
+  readonly unknown: string;
+  readonly facts?: (world: World, call: Call, roles: Roles) => Facts;
+  readonly touches: (roles: Roles, world: World) => readonly Touched[];
+  /** Machines that the facts rest on although the call does not touch them. */
+  readonly relies?: (roles: Roles, world: World) => readonly Cell[];
+  /** False for the few calls that may be made at any IRQL. */
+  readonly atIrql?: false;
+  readonly rules?: (world: World, call: Call, roles: Roles, outcome: OutcomeClass) => readonly Constraint[];
+  readonly effect: (
+    world: World,
+    call: Call,
+    roles: Roles,
+    outcome: OutcomeClass,
+    actual: Outcome,
+  ) => readonly Finding[] | undefined;
+  /** Whom an outcome that no machine allows is charged to. */
+  readonly forbidden: (roles: Roles, outcome: OutcomeClass, world: World) => string | Charge;
+  /** The clause by which the fields of a descriptor that this call does not set stay as they are. */
+  readonly preserves?: string;
+}
+
+/** A row whose roles only it knows. */
+export type AnyRow = Row<unknown>;
+
+/** Hides the type of a row's roles: the oracle only carries them from one of its functions to the next. */
+export const row = <Roles>(definition: Row<Roles>): AnyRow => definition as unknown as AnyRow;
+
+export const nothing: readonly Constraint[] = [];
+
+/** The usual class of outcome of a routine: the one that obligations are looked up under. */
+export function usualClass(routine: RoutineName): OutcomeClass {
+  switch (signatureOf(routine).returns) {
+    case 'PVOID':
+    case 'PMDL':
+    case 'PIRP':
+    case 'PDRIVER_OBJECT':
+    case 'PPFN_NUMBER':
+    case 'NDIS_HANDLE':
+    case 'PRKPROCESS':
+    case 'PRKAPC_STATE':
+      return 'nonNull';
+    default:
+      return 'returned';
+  }
+}
+
+const usual: Readonly<Record<RoutineName, OutcomeClass>> = Object.fromEntries(
+  routineNames.map((routine) => [routine, usualClass(routine)]),
+) as Record<RoutineName, OutcomeClass>;
+
+/** The class of an outcome; undefined for one that says nothing of the implementation. */
+export function classify(routine: RoutineName, outcome: Outcome): OutcomeClass | undefined {
+  switch (outcome.kind) {
+    case 'returned': {
+      const ordinary = usual[routine];
+      return ordinary === 'nonNull' && outcome.value === '0x0' ? 'null' : ordinary;
+    }
+    case 'raised':
+    case 'faulted':
+    case 'stopped':
+    case 'died':
+    case 'hung':
+      return outcome.kind;
+    case 'absent':
+    case 'refused':
+    case 'skipped':
+      return undefined;
+  }
+}
+
+const missing = (call: Call, name: string): never => {
+  throw new Error(`${call.routine} has no argument ${name}`);
+};
+const argument = (call: Call, name: string): WireValue => call.args[name] ?? missing(call, name);
+
+/** An argument as text: an address, a 64-bit number or bytes. */
+export const text = (call: Call, name: string): string => String(argument(call, name));
+/** An argument as a number; 64-bit values are exact below 2^53. */
+export const number = (call: Call, name: string): number => Number(argument(call, name));
+export const address = (call: Call, name: string): Address => parseAddress(text(call, name));
+export const isTrue = (call: Call, name: string): boolean => argument(call, name) === true;
+
+/** The address that a call returned. */
+export const returned = (outcome: Outcome): Address =>
+  parseAddress(outcome.kind === 'returned' && typeof outcome.value === 'string' ? outcome.value : '0x0');

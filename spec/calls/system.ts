@@ -1,0 +1,235 @@
+import { PAGE_READONLY } from '../../wdk/index.ts';
+import type { Call } from '../oracle/call.ts';
+import { constraint } from '../oracle/constraints.ts';
+import { type Cell, charge, type NdisHandle, type Process, type UserRegion } from '../oracle/objects.ts';
+import type { World } from '../oracle/world.ts';
+import { pagesOf } from '../values/span.ts';
+import { endUserMapping } from './mapping.ts';
+import { addHome, locksIn, removeHome } from './parts.ts';
+import { number, returned, row, text } from './row.ts';
+
+const levels = ['passive', 'apc', 'dispatch'];
+const levelOf = (call: Call): string => levels[number(call, 'NewIrql')] ?? 'device';
+
+export const KeGetCurrentIrql = row<object>({
+  event: () => 'KeGetCurrentIrql',
+  roles: () => ({}),
+  unknown: 'IRQL-05',
+  touches: () => [],
+  rules: (world) => [constraint('value', 'IRQL-05', { is: 'equals', value: world.irqlLevel })],
+  effect: () => undefined,
+  forbidden: () => 'IRQL-05',
+});
+
+export const KeRaiseIrql = row<object>({
+  event: (_, call) => `KeRaiseIrql.${levelOf(call)}`,
+  roles: () => ({}),
+  unknown: 'IRQL-02',
+  touches: () => [],
+  rules: (world, _, __, outcome) =>
+    outcome === 'returned' ? [constraint('out:OldIrql', 'IRQL-02', { is: 'equals', value: world.irqlLevel })] : [],
+  effect: (world, call, _, outcome) => {
+    if (outcome !== 'returned') return undefined;
+    world.irqlStack.push(world.irqlLevel);
+    world.irqlLevel = number(call, 'NewIrql');
+    return undefined;
+  },
+  forbidden: () => 'IRQL-02',
+});
+
+export const KeLowerIrql = row<object>({
+  event: (_, call) => `KeLowerIrql.${levelOf(call)}`,
+  roles: () => ({}),
+  unknown: 'IRQL-03',
+  facts: (world, call) => ({ order: world.irqlStack.at(-1) === number(call, 'NewIrql') ? 'lifo' : 'other' }),
+  touches: () => [],
+  effect: (world, call, _, outcome) => {
+    if (outcome !== 'returned') return undefined;
+    world.irqlStack.pop();
+    world.irqlLevel = number(call, 'NewIrql');
+    return undefined;
+  },
+  forbidden: () => 'IRQL-03',
+});
+
+export const createProcess = row<{ readonly cell: Cell }>({
+  event: () => 'createProcess',
+  roles: (world) => ({ cell: world.cell('process') }),
+  unknown: 'PROC-01',
+  atIrql: false,
+  touches: ({ cell }) => [{ cell }],
+  effect: (world, _, { cell }, outcome, actual) => {
+    if (outcome !== 'nonNull') return undefined;
+    const address = returned(actual);
+    const process = { ...world.newProcess(address), cell, address };
+    world.register(process);
+    world.processes.add(process);
+    return undefined;
+  },
+  forbidden: () => 'PROC-01',
+});
+
+const processAt = (world: World, call: Call, name: string) => {
+  const process = world.objectAt('process', text(call, name));
+  return process === undefined ? undefined : { process };
+};
+
+export const endProcess = row<{ readonly process: Process }>({
+  event: () => 'endProcess',
+  roles: (world, call) => processAt(world, call, 'Process'),
+  unknown: 'PROC-04',
+  atIrql: false,
+  facts: (world, _, { process }) => ({ leftovers: locksIn(world, process) ? 'some' : 'none' }),
+  touches: ({ process }) => [
+    { cell: process.cell },
+    ...[...process.mappings].map(({ cell }) => ({ cell })),
+    ...[...process.regions].map(({ cell }) => ({ cell })),
+  ],
+  effect: (world, call, { process }, outcome) => {
+    if (outcome !== 'returned') return undefined;
+    for (const mapping of [...process.mappings]) endUserMapping(world, mapping, call);
+    for (const region of [...process.regions]) endRegion(world, region, call);
+    world.processes.delete(process);
+    return undefined;
+  },
+  forbidden: () => 'MAPU-20',
+});
+
+export const KeStackAttachProcess = row<{ readonly process: Process }>({
+  event: () => 'KeStackAttachProcess',
+  roles: (world, call) => processAt(world, call, 'PROCESS'),
+  unknown: 'PROC-02',
+  touches: ({ process }) => [{ cell: process.cell }],
+  effect: (world, _, { process }, outcome, actual) => {
+    if (outcome !== 'returned') return undefined;
+    const apcState = actual.kind === 'returned' ? String(actual.out?.['ApcState'] ?? '0x0') : '0x0';
+    world.attachments.push({ before: world.current, apcState });
+    world.current = process;
+    process.attached += 1;
+    return undefined;
+  },
+  forbidden: () => 'PROC-02',
+});
+
+export const KeUnstackDetachProcess = row<{ readonly process: Process }>({
+  event: () => 'KeUnstackDetachProcess',
+  roles: (world) => (world.attachments.length > 0 ? { process: world.current } : undefined),
+  unknown: 'PROC-03',
+  facts: (world, call) => ({
+    order: world.attachments.at(-1)?.apcState === text(call, 'ApcState') ? 'lifo' : 'other',
+  }),
+  // A process that is attached to twice stays attached when the inner attachment ends.
+  touches: ({ process }) => (process.attached === 1 ? [{ cell: process.cell }] : []),
+  effect: (world, _, { process }, outcome) => {
+    if (outcome !== 'returned') return undefined;
+    process.attached -= 1;
+    world.current = world.attachments.pop()?.before ?? world.current;
+    return undefined;
+  },
+  forbidden: () => 'PROC-03',
+});
+
+export const allocateUserMemory = row<{ readonly cell: Cell }>({
+  event: () => 'allocateUserMemory',
+  roles: (world) => ({ cell: world.cell('user-region') }),
+  unknown: 'PROC-01',
+  atIrql: false,
+  touches: ({ cell }) => [{ cell }],
+  rules: (world, call, _, outcome) =>
+    outcome === 'nonNull'
+      ? [
+          constraint('value', 'PROC-01', { is: 'alignedTo', byteCount: 4096 }),
+          constraint('value', 'PROC-01', { is: 'half', half: 'user' }),
+          constraint('value', 'PROC-01', {
+            is: 'homeRoom',
+            space: world.current.space,
+            byteCount: number(call, 'ByteCount'),
+          }),
+        ]
+      : [],
+  effect: (world, call, { cell }, outcome, actual) => {
+    if (outcome !== 'nonNull') return undefined;
+    const byteCount = pagesOf(number(call, 'ByteCount')) * 4096;
+    const writable = number(call, 'Protect') !== PAGE_READONLY;
+    const at = returned(actual);
+    const region: UserRegion = {
+      kind: 'region',
+      cell,
+      process: world.current,
+      address: at,
+      step: world.step,
+      byteCount,
+      writable,
+      view: undefined,
+    };
+    region.view = addHome(world, world.current.space, at, byteCount, cell, call.routine, {
+      pageable: true,
+      writable,
+      clause: 'PROC-01',
+    });
+    world.current.regions.add(region);
+    world.register(region);
+    return undefined;
+  },
+  forbidden: () => 'PROC-01',
+});
+
+function endRegion(world: World, region: UserRegion, call: Call): void {
+  if (region.view !== undefined) removeHome(world, region.view, charge('LOCK-14', call.routine));
+  region.view = undefined;
+  region.process.regions.delete(region);
+}
+
+export const freeUserMemory = row<{ readonly region: UserRegion }>({
+  event: () => 'freeUserMemory',
+  roles: (world, call) => {
+    const region = world.objectAt('region', text(call, 'Address'));
+    return region === undefined ? undefined : { region };
+  },
+  unknown: 'PROC-01',
+  atIrql: false,
+  facts: (world, _, { region }) => ({ base: 'same', process: region.process === world.current ? 'same' : 'other' }),
+  touches: ({ region }) => [{ cell: region.cell }],
+  effect: (world, call, { region }, outcome) => {
+    if (outcome === 'returned') endRegion(world, region, call);
+    return undefined;
+  },
+  forbidden: () => 'LOCK-13',
+});
+
+export const NdisAllocateGenericObject = row<{ readonly cell: Cell }>({
+  event: () => 'NdisAllocateGenericObject',
+  roles: (world) => ({ cell: world.cell('ndis-handle') }),
+  unknown: 'NDIS-05',
+  touches: ({ cell }) => [{ cell }],
+  effect: (world, _, { cell }, outcome, actual) => {
+    if (outcome !== 'nonNull') return undefined;
+    const handle: NdisHandle = {
+      kind: 'handle',
+      cell,
+      address: returned(actual),
+      step: world.step,
+      mdls: new Set(),
+    };
+    world.register(handle);
+    world.handles.add(handle);
+    return undefined;
+  },
+  forbidden: () => 'NDIS-05',
+});
+
+export const NdisFreeGenericObject = row<{ readonly handle: NdisHandle }>({
+  event: () => 'NdisFreeGenericObject',
+  roles: (world, call) => {
+    const handle = world.objectAt('handle', text(call, 'NdisObject'));
+    return handle === undefined ? undefined : { handle };
+  },
+  unknown: 'NDIS-07',
+  facts: (_, __, { handle }) => ({ leftovers: handle.mdls.size > 0 ? 'some' : 'none' }),
+  touches: ({ handle }) => [{ cell: handle.cell }],
+  effect: (world, _, { handle }, outcome) => {
+    if (outcome === 'returned') world.handles.delete(handle);
+    return undefined;
+  },
+  forbidden: () => 'NDIS-05',
+});

@@ -1,0 +1,25 @@
+import { irql } from './irql.ts';
+import { mdlContent } from './mdl-content.ts';
+import { poolBlock } from './pool-block.ts';
+import { ndisHandle, process, userRegion } from './process.ts';
+import { reservedRange } from './reserved-range.ts';
+import { systemMapping } from './system-mapping.ts';
+import { userMapping } from './user-mapping.ts';
+
+/** Every machine of the specification, by the name under which the calls' rows select it. */
+export const machines = {
+  'mdl-content': mdlContent,
+  'system-mapping': systemMapping,
+  'user-mapping': userMapping,
+  'reserved-range': reservedRange,
+  'pool-block': poolBlock,
+  process,
+  'user-region': userRegion,
+  'ndis-handle': ndisHandle,
+  irql,
+} as const;
+
+export type MachineName = keyof typeof machines;
+export const machineNames = Object.keys(machines) as readonly MachineName[];
+export type { CallEvent, TransitionMeta } from './dsl.ts';
+export { type Condition, type Facts, holds } from './facts.ts';

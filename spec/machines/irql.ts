@@ -1,0 +1,122 @@
+import { broken, machine, stay, to, undefinedState } from './dsl.ts';
+import type { Condition } from './facts.ts';
+
+const levels = ['passive', 'apc', 'dispatch'] as const;
+export type IrqlLevel = (typeof levels)[number];
+
+/** The highest IRQL at which a call is allowed (mdl.md appendix C, system.md 3.2), and the clause that says so. */
+interface Ceiling {
+  readonly events: readonly string[];
+  readonly highest: IrqlLevel;
+  readonly clause: string;
+  readonly when?: Condition;
+}
+
+const pointer = (base: string) => [`${base}.nonNull`, `${base}.null`];
+const nothing = (base: string) => [`${base}.returned`];
+const at = (highest: IrqlLevel, clause: string, events: readonly string[], when?: Condition): Ceiling =>
+  when === undefined ? { events, highest, clause } : { events, highest, clause, when };
+
+const lock = ['MmProbeAndLockPages.returned', 'MmProbeAndLockPages.raised'];
+const access = ['readMemory', 'writeMemory'].flatMap((base) =>
+  ['kernel', 'user'].flatMap((mode) => [`${base}.${mode}.returned`, `${base}.${mode}.faulted`]),
+);
+
+const ceilings: readonly Ceiling[] = [
+  at('dispatch', 'GEN-01', [
+    ...pointer('IoAllocateMdl'),
+    ...nothing('IoFreeMdl'),
+    ...nothing('MmUnlockPages'),
+    ...pointer('MmGetSystemAddressForMdlSafe'),
+    ...pointer('MmMapLockedPagesWithReservedMapping'),
+    ...nothing('MmUnmapReservedMapping'),
+    ...nothing('MmUnmapLockedPages.system'),
+  ]),
+  at('dispatch', 'BUILD-23', nothing('MmBuildMdlForNonPagedPool')),
+  at('dispatch', 'MAPK-15', pointer('MmMapLockedPagesSpecifyCache.kernel')),
+  at('apc', 'MAPU-23', [
+    'MmMapLockedPagesSpecifyCache.user.nonNull',
+    'MmMapLockedPagesSpecifyCache.user.raised',
+    ...nothing('MmUnmapLockedPages.user'),
+  ]),
+  at('dispatch', 'PAGE-07', [...pointer('MmAllocatePagesForMdlEx'), ...nothing('MmFreePagesFromMdl')]),
+  at('apc', 'GEN-01', [
+    ...pointer('MmAllocateMappingAddress'),
+    ...nothing('MmFreeMappingAddress'),
+    'MmAllocateMappingAddress.untagged.null',
+  ]),
+  at('dispatch', 'LOCK-24', lock, { pageable: ['no'] }),
+  at('apc', 'GEN-01', lock, { pageable: ['yes'] }),
+  at('dispatch', 'NMDL-03', [...pointer('NdisAllocateMdl'), ...nothing('NdisFreeMdl')]),
+  at('dispatch', 'NDIS-05', [...pointer('NdisAllocateGenericObject'), ...nothing('NdisFreeGenericObject')]),
+  at('dispatch', 'POOL-36', [
+    ...pointer('ExAllocatePoolWithTag.nonpaged'),
+    ...pointer('ExAllocatePool2.nonpaged'),
+    ...pointer('ExAllocatePool2.invalid'),
+  ]),
+  at('apc', 'POOL-36', [...pointer('ExAllocatePoolWithTag.paged'), ...pointer('ExAllocatePool2.paged')]),
+  at('dispatch', 'POOL-37', nothing('ExFreePoolWithTag'), { pageable: ['no'] }),
+  at('apc', 'POOL-37', nothing('ExFreePoolWithTag'), { pageable: ['yes'] }),
+  at('apc', 'PROC-02', [...nothing('KeStackAttachProcess'), ...nothing('KeUnstackDetachProcess')]),
+  at('dispatch', 'POOL-03', access, { pageable: ['no'] }),
+  at('apc', 'IRQL-06', access, { pageable: ['yes'] }),
+];
+
+/** Every call with a ceiling, as transitions of one level: allowed up to the ceiling, a broken obligation above it. */
+function callsAt(level: IrqlLevel) {
+  const on: Record<string, (ReturnType<typeof stay> | ReturnType<typeof broken>)[]> = {};
+  for (const { events, highest, clause, when } of ceilings) {
+    const allowed = levels.indexOf(level) <= levels.indexOf(highest);
+    for (const event of events) {
+      on[event] ??= [];
+      on[event].push(allowed ? stay([clause], when) : broken([clause], when));
+    }
+  }
+  return { ...on, 'KeGetCurrentIrql.returned': stay(['IRQL-05', 'IRQL-01']) };
+}
+
+const lower = (level: IrqlLevel) => [to(level, ['IRQL-03'], { order: ['lifo'] }), broken(['IRQL-03'])];
+const tooHigh = broken(['IRQL-02']);
+const tooLow = broken(['IRQL-03']);
+
+/** The interrupt request level of the one processor that a program runs on. */
+export const irql = machine.createMachine({
+  id: 'irql',
+  initial: 'passive',
+  states: {
+    passive: {
+      on: {
+        ...callsAt('passive'),
+        'KeRaiseIrql.passive.returned': stay(['IRQL-02']),
+        'KeRaiseIrql.apc.returned': to('apc', ['IRQL-01', 'IRQL-02']),
+        'KeRaiseIrql.dispatch.returned': to('dispatch', ['IRQL-01', 'IRQL-02']),
+        'KeLowerIrql.passive.returned': [stay(['IRQL-03'], { order: ['lifo'] }), tooLow],
+        'KeLowerIrql.apc.returned': tooLow,
+        'KeLowerIrql.dispatch.returned': tooLow,
+      },
+    },
+    apc: {
+      on: {
+        ...callsAt('apc'),
+        'KeRaiseIrql.passive.returned': tooHigh,
+        'KeRaiseIrql.apc.returned': stay(['IRQL-02']),
+        'KeRaiseIrql.dispatch.returned': to('dispatch', ['IRQL-02']),
+        'KeLowerIrql.passive.returned': lower('passive'),
+        'KeLowerIrql.apc.returned': [stay(['IRQL-03'], { order: ['lifo'] }), tooLow],
+        'KeLowerIrql.dispatch.returned': tooLow,
+      },
+    },
+    dispatch: {
+      on: {
+        ...callsAt('dispatch'),
+        'KeRaiseIrql.passive.returned': tooHigh,
+        'KeRaiseIrql.apc.returned': tooHigh,
+        'KeRaiseIrql.dispatch.returned': stay(['IRQL-02']),
+        'KeLowerIrql.passive.returned': lower('passive'),
+        'KeLowerIrql.apc.returned': lower('apc'),
+        'KeLowerIrql.dispatch.returned': [stay(['IRQL-03'], { order: ['lifo'] }), tooLow],
+      },
+    },
+    undefined: undefinedState,
+  },
+});

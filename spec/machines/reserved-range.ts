@@ -1,0 +1,63 @@
+import { broken, each, machine, stay, to, undefinedState } from './dsl.ts';
+
+const map = 'MmMapLockedPagesWithReservedMapping';
+const unmap = 'MmUnmapReservedMapping.returned';
+const free = 'MmFreeMappingAddress.returned';
+
+/** A reserved range of system addresses (mdl.md 3.4). */
+export const reservedRange = machine.createMachine({
+  id: 'reserved-range',
+  initial: 'none',
+  states: {
+    none: {
+      on: {
+        'MmAllocateMappingAddress.nonNull': [
+          to('free', ['RSV-01', 'RSV-12'], { arguments: ['proper'] }),
+          broken(['RSV-08', 'RSVS-01']),
+        ],
+        'MmAllocateMappingAddress.null': stay(['RSV-06']),
+        // A tag of zero has one documented answer, so that asking is not a breach: RSV-05.
+        'MmAllocateMappingAddress.untagged.null': stay(['RSV-05']),
+      },
+    },
+    free: {
+      on: {
+        [`${map}.nonNull`]: [
+          broken(['RMAP-03', 'RSVS-03'], { tag: ['other'] }),
+          broken(['RMAP-02', 'RMAP-04', 'RMAP-18'], { base: ['other'] }),
+          to('used', ['RMAP-01', 'RMAP-10', 'RMAP-16', 'RSV-04', 'RSVS-02'], { fits: ['yes'] }),
+        ],
+        [`${map}.null`]: stay(['RMAP-08'], { fits: ['no'], tag: ['same'], base: ['same'] }),
+        [unmap]: broken(['RUNM-04']),
+        [free]: [
+          to('freed', ['RFREE-01', 'RSV-12'], { tag: ['same'], base: ['same'] }),
+          broken(['RFREE-03', 'RSVS-03'], { tag: ['other'] }),
+          broken(['RFREE-02', 'RFREE-05']),
+        ],
+      },
+    },
+    used: {
+      on: {
+        [`${map}.nonNull`]: broken(['RMAP-11', 'RSVS-04']),
+        [unmap]: [
+          to('free', ['RUNM-01', 'RUNM-08', 'RUNM-09', 'RUNM-10'], {
+            tag: ['same'],
+            base: ['same'],
+            descriptor: ['same'],
+          }),
+          broken(['RUNM-03', 'RSVS-03'], { tag: ['other'] }),
+          broken(['RUNM-06', 'RUNM-05'], { descriptor: ['other'] }),
+          broken(['RUNM-02']),
+        ],
+        [free]: broken(['RFREE-04', 'RSVS-06']),
+      },
+    },
+    freed: {
+      on: {
+        [free]: broken(['RFREE-06']),
+        ...each([`${map}.nonNull`, unmap], broken(['RFREE-07', 'RMAP-04'])),
+      },
+    },
+    undefined: undefinedState,
+  },
+});

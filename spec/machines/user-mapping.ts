@@ -1,0 +1,47 @@
+import { broken, machine, stay, to, undefinedState } from './dsl.ts';
+
+const map = 'MmMapLockedPagesSpecifyCache.user';
+
+/** One mapping of a descriptor in the user half of one process. */
+export const userMapping = machine.createMachine({
+  id: 'user-mapping',
+  initial: 'none',
+  states: {
+    none: {
+      on: {
+        [`${map}.nonNull`]: to('live', ['MAPU-01', 'MAPU-03', 'MAP-03']),
+        [`${map}.raised`]: stay(['MAPU-02', 'MAPU-03', 'EXC-05']),
+      },
+    },
+    live: {
+      on: {
+        'MmUnmapLockedPages.user.returned': [
+          to('ended', ['UNMAP-01', 'UNMAP-02', 'UNMAP-06', 'MAP-06', 'MAPU-19'], {
+            process: ['same'],
+            descriptor: ['same'],
+            base: ['same'],
+          }),
+          broken(['UNMAP-06', 'PROC-09'], { process: ['other'] }),
+          broken(['UNMAP-02', 'UNMAP-12', 'UNMAP-13']),
+        ],
+        'endProcess.returned': to('ended', ['MAPU-20']),
+        'readMemory.user.returned': stay(['MAPU-13', 'GEN-08']),
+        'readMemory.kernel.returned': stay(['MAPU-01', 'GEN-08']),
+        'writeMemory.user.returned': [
+          stay(['MAPU-13'], { protection: ['readWrite'] }),
+          stay(['LOCK-11'], { protection: ['doubtful'] }),
+        ],
+        'writeMemory.user.faulted': [
+          stay(['MAPU-12', 'PROC-10', 'EXC-08'], { protection: ['readOnly'] }),
+          stay(['LOCK-11'], { protection: ['doubtful'] }),
+        ],
+        'writeMemory.kernel.returned': [
+          stay(['GEN-08'], { protection: ['readWrite'] }),
+          broken(['MAPU-12', 'GEN-10', 'EXC-09']),
+        ],
+      },
+    },
+    ended: { on: { '*': broken(['UNMAP-16', 'UNMAP-13']) } },
+    undefined: undefinedState,
+  },
+});

@@ -1,0 +1,200 @@
+import type { AnyRow, Finding, OutcomeClass, Touched } from '../calls/index.ts';
+import { classify, rows, usualClass } from '../calls/index.ts';
+import type { Taken, Transition } from '../compile/index.ts';
+import type { Facts } from '../machines/index.ts';
+import type { Call, Outcome } from './call.ts';
+import { type Constraint, describe, keeps } from './constraints.ts';
+import type { World } from './world.ts';
+
+/** A call as the machines see it, before anything is known of its outcome. */
+export interface Plan {
+  readonly call: Call;
+  readonly row: AnyRow;
+  readonly roles: unknown;
+  readonly facts: Facts;
+  /** The event without its class. */
+  readonly event: string;
+  readonly touched: readonly Touched[];
+}
+
+/** What one step came to. */
+export interface Step {
+  readonly verdict: 'conforms' | 'deviates' | 'undefined' | 'unjudged';
+  readonly outcome: OutcomeClass | undefined;
+  readonly taken: readonly Transition[];
+  /** Clauses that this judgement rested on. */
+  readonly clauses: readonly string[];
+  readonly findings: readonly Finding[];
+  /** For `undefined`: the clauses of the obligation that the call broke. */
+  readonly broken: readonly string[];
+}
+
+const noFacts: Facts = {};
+const eventNames = new Map<string, Map<OutcomeClass, string>>();
+
+/** `${base}.${outcome}` without building the text anew each time. */
+function eventName(base: string, outcome: OutcomeClass): string {
+  let names = eventNames.get(base);
+  if (names === undefined) {
+    names = new Map();
+    eventNames.set(base, names);
+  }
+  let name = names.get(outcome);
+  if (name === undefined) {
+    name = `${base}.${outcome}`;
+    names.set(outcome, name);
+  }
+  return name;
+}
+
+/** What a call touches; undefined where an argument is no object that the world knows. */
+export function plan(world: World, call: Call): Plan | undefined {
+  const row = rows[call.routine];
+  const roles = row.roles(world, call);
+  if (roles === undefined) return undefined;
+  const touched = row.touches(roles, world);
+  return {
+    call,
+    row,
+    roles,
+    facts: row.facts?.(world, call, roles) ?? noFacts,
+    event: row.event(world, call),
+    touched: row.atIrql === false ? touched : [...touched, { cell: world.irql }],
+  };
+}
+
+/** The transition that each touched machine takes; undefined in place of one that allows no such outcome. */
+export const transitions = ({ touched, event, facts }: Plan, outcome: OutcomeClass): readonly (Taken | undefined)[] =>
+  touched.map(({ cell, as }) => cell.machine.step(cell.state, eventName(as ?? event, outcome), facts));
+
+/** The clauses of the obligations that making this call now would break, whatever comes of it; none if it is legal. */
+export function obligations(world: World, call: Call, planned = plan(world, call)): readonly string[] {
+  if (planned === undefined) return [rows[call.routine].unknown];
+  const clauses: string[] = [];
+  for (const taken of transitions(planned, usualClass(call.routine))) {
+    if (taken?.broken === true) clauses.push(...taken.transition.clauses);
+  }
+  return clauses;
+}
+
+/** What the values of an allowed outcome must keep. */
+export const rulesOf = (world: World, { row, call, roles }: Plan, outcome: OutcomeClass): readonly Constraint[] =>
+  row.rules?.(world, call, roles, outcome) ?? [];
+
+/** The value that a constraint is about. */
+export function targetOf(outcome: Outcome, target: string) {
+  if (target === 'status') return outcome.kind === 'raised' ? outcome.status : undefined;
+  if (outcome.kind !== 'returned') return undefined;
+  return target === 'value' ? outcome.value : outcome.out?.[target.slice('out:'.length)];
+}
+
+const shown = (outcome: Outcome): string => {
+  switch (outcome.kind) {
+    case 'returned':
+      return outcome.value === '0x0' ? 'NULL' : outcome.value === undefined ? 'it returned' : `${outcome.value}`;
+    case 'raised':
+      return `it raised 0x${outcome.status.toString(16)}`;
+    case 'faulted':
+      return `the access faulted with 0x${outcome.status.toString(16)}`;
+    case 'stopped':
+      return `it stopped the system with 0x${outcome.code.toString(16)} (${outcome.parameters.join(', ')})`;
+    case 'died':
+      return `it died (${outcome.how})`;
+    case 'hung':
+      return 'it did not come back';
+    case 'absent':
+    case 'refused':
+    case 'skipped':
+      return outcome.kind;
+  }
+};
+
+const unjudged: Step = { verdict: 'unjudged', outcome: undefined, taken: [], clauses: [], findings: [], broken: [] };
+
+/** Judge what came of a call, and bring the world to where it is afterwards. */
+export function step(world: World, call: Call, outcome: Outcome): Step {
+  const kind = classify(call.routine, outcome);
+  if (kind === undefined || world.over) return unjudged;
+  const planned = plan(world, call);
+  const broken = obligations(world, call, planned);
+  if (planned === undefined || broken.length > 0) {
+    world.over = true;
+    return { ...unjudged, verdict: 'undefined', outcome: kind, broken };
+  }
+  const taken = transitions(planned, kind);
+  return taken.every((each) => each !== undefined)
+    ? allow(world, planned, kind, outcome, taken)
+    : forbid(world, planned, kind, outcome);
+}
+
+function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome, taken: readonly Taken[]): Step {
+  const clauses: string[] = [];
+  const findings: Finding[] = [];
+  for (const { transition } of taken) clauses.push(...transition.clauses);
+  for (const { target, clause, rule } of rulesOf(world, planned, kind)) {
+    const value = targetOf(outcome, target);
+    clauses.push(clause);
+    if (value !== undefined && keeps(world, rule, value)) continue;
+    findings.push({
+      clause,
+      routine: planned.call.routine,
+      observation: `${target}:${rule.is}`,
+      tier: 'behaviour',
+      observed: value === undefined ? `no ${target}` : String(value),
+      allowed: describe(rule),
+    });
+  }
+  taken.forEach(({ next }, index) => {
+    const cell = planned.touched[index]?.cell;
+    if (cell !== undefined) cell.state = next;
+  });
+  findings.push(...(planned.row.effect(world, planned.call, planned.roles, kind, outcome) ?? []));
+  return {
+    verdict: findings.length > 0 ? 'deviates' : 'conforms',
+    outcome: kind,
+    taken: taken.map(({ transition }) => transition),
+    clauses,
+    findings,
+    broken: [],
+  };
+}
+
+/** An outcome that no machine allows: charged, and the world goes on as if it had been allowed. */
+function forbid(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome): Step {
+  const { call, row, roles, touched, event } = planned;
+  const by = row.forbidden(roles, kind, world);
+  const { clause, routine } = typeof by === 'string' ? { clause: by, routine: call.routine } : by;
+  const finding: Finding = {
+    clause,
+    routine,
+    observation: `outcome:${kind}`,
+    tier: 'behaviour',
+    observed: shown(outcome),
+    allowed: classesAllowed(planned).join(' or '),
+  };
+  if (kind === 'stopped' || kind === 'died' || kind === 'hung') world.over = true;
+  else {
+    for (const { cell, as } of touched) cell.state = cell.machine.implied(cell.state, eventName(as ?? event, kind));
+    row.effect(world, call, roles, kind, outcome);
+  }
+  return { verdict: 'deviates', outcome: kind, taken: [], clauses: [clause], findings: [finding], broken: [] };
+}
+
+const words: Readonly<Record<OutcomeClass, string>> = {
+  returned: 'that it returns',
+  nonNull: 'a result other than NULL',
+  null: 'NULL',
+  raised: 'an exception',
+  faulted: 'a fault',
+  stopped: 'a stop',
+  died: 'a death',
+  hung: 'a hang',
+};
+const ordinary = ['returned', 'nonNull', 'null', 'raised', 'faulted'] as const;
+
+/** The classes of outcome that all touched machines allow, for people. */
+const classesAllowed = (planned: Plan): readonly string[] => allowedClasses(planned).map((outcome) => words[outcome]);
+
+/** The classes of outcome that all touched machines allow. */
+export const allowedClasses = (planned: Plan): readonly OutcomeClass[] =>
+  ordinary.filter((outcome) => transitions(planned, outcome).every((taken) => taken !== undefined && !taken.broken));

@@ -1,0 +1,141 @@
+import type { CompiledMachines } from '../compile/index.ts';
+import type { MachineName } from '../machines/index.ts';
+import { type Address, formatAddress } from '../values/address.ts';
+import type { Cell, Mdl, NdisHandle, PoolBlock, Process, Reservation, Tracked, UserMapping } from './objects.ts';
+import { Page } from './pages.ts';
+import { Storage } from './storage.ts';
+import { Space, type View } from './views.ts';
+
+/** What an implementation declares about its addresses; undeclared, nothing is judged by it. */
+export interface Environment {
+  readonly systemStart?: Address;
+  readonly userEnd?: Address;
+  /** MDLs lie in memory in the WDK's layout, so that the size of their storage is known. */
+  readonly wdkLayout: boolean;
+}
+
+/** All live objects of one kind, for picking one quickly. */
+export class LiveSet<T> {
+  readonly items: T[] = [];
+  private readonly places = new Map<T, number>();
+
+  add(item: T): void {
+    if (this.places.has(item)) return;
+    this.places.set(item, this.items.length);
+    this.items.push(item);
+  }
+
+  delete(item: T): void {
+    const place = this.places.get(item);
+    const last = this.items.pop();
+    if (place === undefined || last === undefined) return;
+    this.places.delete(item);
+    if (last !== item) {
+      this.items[place] = last;
+      this.places.set(last, place);
+    }
+  }
+}
+
+/**
+ * Everything the specification knows after a sequence of calls: objects with the states of their machines, what every
+ * live address shows, and what was released. It is changed in place by `step`.
+ */
+export class World {
+  readonly machines: CompiledMachines;
+  readonly environment: Environment;
+  readonly system = new Space('system');
+  readonly storage = new Storage();
+  /** Reserved ranges of system addresses. */
+  readonly ranges = new Storage();
+  readonly irql: Cell;
+  /** Levels before each raise that was not lowered yet. */
+  readonly irqlStack: number[] = [];
+  irqlLevel = 0;
+  current: Process;
+  readonly attachments: { readonly before: Process; readonly apcState: string }[] = [];
+  /** The newest object at an address, live or not. */
+  readonly objects = new Map<string, Tracked>();
+  readonly mdls = new LiveSet<Mdl>();
+  readonly pools = new LiveSet<PoolBlock>();
+  readonly reservations = new LiveSet<Reservation>();
+  readonly processes = new LiveSet<Process>();
+  readonly handles = new LiveSet<NdisHandle>();
+  /** The page that a page number stands for. */
+  readonly numbers = new Map<string, Page>();
+  /** Index of the call being judged. */
+  step = 0;
+  /** An obligation was broken or the implementation stopped: nothing is judged any more. */
+  over = false;
+
+  constructor(machines: CompiledMachines, environment: Environment) {
+    this.machines = machines;
+    this.environment = environment;
+    this.irql = this.cell('irql');
+    this.current = this.newProcess(undefined);
+    this.current.cell.state = this.current.cell.machine.states.indexOf('attached');
+    this.processes.add(this.current);
+  }
+
+  cell(name: MachineName): Cell {
+    return { machine: this.machines[name], state: 0, shadows: [] };
+  }
+
+  newPage(): Page {
+    return new Page();
+  }
+
+  /** Forget the number of a page that is gone: it may be given to another one. */
+  release(page: Page, alive: boolean): void {
+    if (alive || page.lockedBy.size > 0 || page.number === undefined) return;
+    if (this.numbers.get(page.number) === page) this.numbers.delete(page.number);
+    page.number = undefined;
+  }
+
+  newProcess(address: Address | undefined): Process {
+    return {
+      kind: 'process',
+      cell: this.cell('process'),
+      address,
+      step: this.step,
+      space: new Space('user'),
+      regions: new Set(),
+      mappings: new Set(),
+      attached: 0,
+    };
+  }
+
+  /** Register an object under its address, where an older one may have been. */
+  register(object: Tracked & { readonly address: Address }): void {
+    this.objects.set(keyOf(object), object);
+  }
+
+  objectAt<K extends Tracked['kind']>(kind: K, text: string): Extract<Tracked, { kind: K }> | undefined {
+    const object = this.objects.get(
+      kind === 'userMapping' || kind === 'region' ? this.userKey(kind, text) : `${kind}:${text}`,
+    );
+    return object?.kind === kind ? (object as Extract<Tracked, { kind: K }>) : undefined;
+  }
+
+  private userKey(kind: string, text: string): string {
+    return `${kind}@${processKey(this.current)}:${text}`;
+  }
+
+  /** The view through which code of the given mode would reach a range of addresses now. */
+  reach(mode: 'kernel' | 'user', address: Address, byteCount: number): View | undefined {
+    const user = this.current.space.find(address, byteCount);
+    if (mode === 'user') return user;
+    return this.system.find(address, byteCount) ?? user;
+  }
+}
+
+const processKey = (process: Process): string => (process.address === undefined ? '0' : formatAddress(process.address));
+
+/** Objects of different kinds may have one address: a descriptor's storage is pool, a mapping may be the identity. */
+function keyOf(object: Tracked & { readonly address: Address }): string {
+  const text = formatAddress(object.address);
+  if (object.kind === 'userMapping' || object.kind === 'region') {
+    return `${object.kind}@${processKey((object as UserMapping).process)}:${text}`;
+  }
+  return `${object.kind}:${text}`;
+}

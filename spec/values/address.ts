@@ -1,0 +1,36 @@
+import { PAGE_SIZE } from '../../wdk/index.ts';
+
+/** A 64-bit address as two exact numbers: the page (52 bits) and the byte offset in it. */
+export interface Address {
+  readonly page: number;
+  readonly offset: number;
+}
+
+export const nullAddress: Address = { page: 0, offset: 0 };
+
+/** Reads `"0x…"`, at most 16 hexadecimal digits. */
+export function parseAddress(text: string): Address {
+  const digits = text.length - 2;
+  if (digits <= 3) return { page: 0, offset: Number.parseInt(text, 16) };
+  return { page: Number.parseInt(text.slice(0, -3), 16), offset: Number.parseInt(text.slice(-3), 16) };
+}
+
+/** The canonical text: lower case, no leading zeros. */
+export function formatAddress({ page, offset }: Address): string {
+  if (page === 0) return `0x${offset.toString(16)}`;
+  return `0x${page.toString(16)}${(offset + PAGE_SIZE).toString(16).slice(1)}`;
+}
+
+/** The address `byteCount` bytes further on; `byteCount` may be negative. */
+export function plus(address: Address, byteCount: number): Address {
+  const sum = address.offset + byteCount;
+  const pages = Math.floor(sum / PAGE_SIZE);
+  return { page: address.page + pages, offset: sum - pages * PAGE_SIZE };
+}
+
+export const isSame = (a: Address, b: Address): boolean => a.page === b.page && a.offset === b.offset;
+export const isNull = (address: Address): boolean => address.page === 0 && address.offset === 0;
+
+/** Bytes from `from` to `to`; exact below 2^53. */
+export const distance = (from: Address, to: Address): number =>
+  (to.page - from.page) * PAGE_SIZE + to.offset - from.offset;
