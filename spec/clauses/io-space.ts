@@ -41,7 +41,8 @@ export const ioSpaceClauses: readonly Clause[] = [
   ]),
   clause('IOSP-05', outOfScope('routine-not-modelled'), [
     from('BC:0xC4'),
-    verifierStop`[R dv] MmMapIoSpace above DISPATCH_LEVEL: 0xC4/0x73.`,
+    obligation`[R no] MmMapIoSpace is called at IRQL <= DISPATCH_LEVEL.`,
+    verifierStop`[R dv] Otherwise 0xC4/0x73.`,
   ]),
   clause('IOSP-06', outOfScope('routine-not-modelled'), [
     from('DDI:wdm/nf-wdm-mmallocatemdlforiospace; DDI:wdm/ns-wdm-_mm_physical_address_list'),
@@ -51,6 +52,7 @@ export const ioSpaceClauses: readonly Clause[] = [
   ]),
   clause('IOSP-07', outOfScope('profile-not-modelled'), [
     from('BC:0xC4'),
+    obligation`[R no] An MDL that holds non-RAM pages is flagged I/O, and memory outside the page database is not locked.`,
     verifierStop`[R dv] An MDL not flagged I/O but holding non-RAM pages: 0xC4/0x89; MmProbeAndLockPages on memory outside the page database: 0xC4/0x6F.`,
   ]),
   clause('IOSP-08', notObservable('the cache attribute of a page'), [

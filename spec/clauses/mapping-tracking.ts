@@ -18,18 +18,21 @@ import type { Clause } from './clause.ts';
 export const mappingTrackingClauses: readonly Clause[] = [
   clause('MAPT-01', judged, [
     from('BC:0xDA'),
-    undefinedOutcome`[R no] A bad MmUnmapLockedPages.`,
+    obligation`[R no] MmUnmapLockedPages takes the address and the MDL of a live mapping, unchanged since it was made.`,
+    undefinedOutcome`[R no] Without tracking the outcome is undefined.`,
     documentedStop`[R bug] With PTE tracking 0xDA: 0x01 duplicate free; 0x02 wrong number of mappings (expected, requested); 0x03 wrong address; 0x04 first page of the MDL changed since mapping; 0x05 StartVa changed since mapping; 0x06 MDL never or not now mapped (mdl, va, count).`,
     reading('CONF-37'),
     restates('UNMAP-12'),
   ]),
   clause('MAPT-02', outOfScope('undefined-outcome'), [
     from('BC:0xDA'),
-    undefinedOutcome`[R no] Releasing system address space wrongly.`,
+    obligation`[R no] System address space is released as it was reserved or mapped: whole, once, at its start.`,
+    undefinedOutcome`[R no] Otherwise undefined.`,
     documentedStop`[R bug] 0xDA: 0x300 no mappings, 0x301 not permitted, 0x302 address not mapped, 0x303 not reserved, 0x304 starts inside another, 0x305 wrong count (given, expected), 0x306 already free.`,
   ]),
   clause('MAPT-03', judged, [
     from('BC:0x1A'),
+    obligation`[R no] The pages of an MDL that is mapped are locked, and a mapping whose protection is changed is valid.`,
     documentedStop`[R bug] 0x1A: 0x1233 mapping an unlocked physical page; 0x1235 protecting an MDL with an invalid mapping; 0x1236 MDL contains an unlocked or invalid page (mdl, entry, page number).`,
     restates('MAP-08'),
   ]),
@@ -41,6 +44,7 @@ export const mappingTrackingClauses: readonly Clause[] = [
   ]),
   clause('MAPT-05', outOfScope('routine-not-modelled'), [
     from('BC:0xD7'),
+    obligation`[R no] Only a view that is mapped is unmapped.`,
     documentedStop`[R bug] 0xD7: unmapping a view that is not mapped (va; 1 = unmapped, 2 = committed).`,
   ]),
   clause('MAPT-06', outOfScope('routine-not-modelled'), [

@@ -44,6 +44,6 @@ export const probesClauses: readonly Clause[] = [
   ]),
   clause('PRB-07', outOfScope('routine-not-modelled'), [
     from('WDD:kernel/user-mode-accessors'),
-    silent`[R no] User-mode accessor routines probe by themselves with volatile semantics and are announced to become the required way; probe with try/except remains the documented older way.`,
+    permission`[R no] User-mode accessor routines probe by themselves with volatile semantics and are announced to become the required way; probe with try/except remains the documented older way.`,
   ]),
 ];
