@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { type Exclusion, exclusions } from '../../spec/index.ts';
+import { features } from '../../wdk/index.ts';
+import { type ConformanceReport, verdicts } from './model.ts';
+import { deviation, routineName, tierName } from './schema-deviation.ts';
+
+const count = z.int().min(0);
+
+/** `Object.keys` of a record whose type names them all. */
+const exclusionNames = Object.keys(exclusions) as readonly Exclusion[];
+
+const clauseVerdict = z
+  .strictObject({
+    id: z.string(),
+    verdict: z.enum(verdicts),
+    exercised: count.describe('How many judgements rested on it.'),
+    evidence: z.strictObject({ behaviour: count, state: count, frames: count }).readonly(),
+  })
+  .readonly();
+
+const routine = z
+  .strictObject({
+    state: z.enum(['implemented', 'partial', 'provided', 'absent']),
+    executed: count,
+    skipped: count,
+  })
+  .readonly();
+
+const misuse = z
+  .strictObject({
+    clause: z.string(),
+    routine: routineName,
+    expected: z.string(),
+    result: z.enum(['detected', 'detected-otherwise', 'not-detected']),
+  })
+  .readonly();
+
+const implementation = z
+  .strictObject({
+    name: z.string(),
+    version: z.string(),
+    features: z.array(z.enum(features)).readonly(),
+    routines: z.partialRecord(routineName, routine).readonly(),
+    clauses: z.array(clauseVerdict).readonly().describe('Every clause that the run selected, in catalogue order.'),
+    deviations: z.array(deviation).readonly(),
+    misuse: z.array(misuse).readonly(),
+  })
+  .readonly();
+
+const transition = z
+  .strictObject({
+    id: z.string(),
+    from: z.string(),
+    event: z.string(),
+    to: z.string(),
+    guard: z.string(),
+    clauses: z.array(z.string()).readonly(),
+    taken: count,
+  })
+  .readonly();
+
+const machine = z
+  .strictObject({
+    name: z.string(),
+    states: z.array(z.string()).readonly(),
+    transitions: z.array(transition).readonly(),
+  })
+  .readonly();
+
+const run = z
+  .strictObject({
+    seed: z.int(),
+    profile: z.string(),
+    calls: count,
+    skipped: count,
+    programs: count,
+    tiers: z.array(tierName).readonly(),
+  })
+  .readonly();
+
+const unchecked = z
+  .strictObject({
+    notObservable: z.array(z.strictObject({ id: z.string(), missing: z.string() }).readonly()).readonly(),
+    outOfScope: z.array(z.strictObject({ id: z.string(), reason: z.enum(exclusionNames) }).readonly()).readonly(),
+  })
+  .readonly();
+
+/** The shape of `conformance.json`. Its keys are declared, and so printed, in the order of the model. */
+export const reportSchema = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    kit: z.strictObject({ version: z.string(), specHash: z.string() }).readonly(),
+    run,
+    times: z.strictObject({ startedAt: z.string(), milliseconds: z.number().min(0) }).readonly(),
+    implementations: z.array(implementation).readonly(),
+    coverage: z.strictObject({ machines: z.array(machine).readonly() }).readonly(),
+    unchecked,
+  })
+  .readonly();
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Spells a type out, so that two spellings of one type compare as the same. */
+type Plain<T> = T extends (infer E)[]
+  ? Plain<E>[]
+  : T extends readonly (infer E)[]
+    ? readonly Plain<E>[]
+    : T extends object
+      ? { [K in keyof T]: Plain<T[K]> }
+      : T;
+
+/** Does not compile unless schema and model describe the same type, down to `readonly` and optional keys. */
+export const schemaIsModel: Same<Plain<z.infer<typeof reportSchema>>, Plain<ConformanceReport>> = true;
