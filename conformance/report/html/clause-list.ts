@@ -1,7 +1,7 @@
 import type { Clause } from '../../../spec/index.ts';
+import { groundText, sourceText } from '../clause-text.ts';
 import { type ClauseVerdict, tiers } from '../model.ts';
 import { grouped } from '../text.ts';
-import { groundText, sourceText } from './clause-text.ts';
 import { render } from './render.ts';
 import { badge, byFamily, clauseAnchor, type Subject } from './subject.ts';
 

@@ -1,10 +1,10 @@
 import type { Clause } from '../../../spec/index.ts';
+import { sourceText, statementText } from '../clause-text.ts';
 import { programPath, replayCommand, rerunCommand } from '../commands.ts';
 import type { Deviation } from '../model.ts';
 import { countedTiers, deepestTier } from '../overall.ts';
 import { clean, counted, grouped, safeJson } from '../text.ts';
 import { clauseOf, markWords } from '../verdicts.ts';
-import { sourceText, statementText } from './clause-text.ts';
 import { render } from './render.ts';
 import { stepsTable } from './steps.ts';
 import { clauseAnchor, deviationAnchor, type Subject } from './subject.ts';

@@ -1,8 +1,8 @@
 import { type Clause, exclusions } from '../../../spec/index.ts';
+import { statementText } from '../clause-text.ts';
 import { groupBy } from '../group.ts';
 import type { ConformanceReport } from '../model.ts';
 import { grouped } from '../text.ts';
-import { statementText } from './clause-text.ts';
 import { render } from './render.ts';
 import type { PageInput } from './subject.ts';
 

@@ -1,4 +1,4 @@
-import type { Clause, Statement } from '../../../spec/index.ts';
+import type { Clause, Statement } from '../../spec/index.ts';
 
 /** Text of clause `ID`, or of its n-th statement for `ID#n`. */
 export const statementText = (clause: Clause | undefined, id: string): string => {
