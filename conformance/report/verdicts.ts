@@ -1,4 +1,4 @@
-import type { ClauseVerdict, ImplementationReport, Mark, Verdict } from './model.ts';
+import type { ClauseVerdict, Deviation, ImplementationReport, Mark, Verdict } from './model.ts';
 import { verdicts } from './model.ts';
 
 /** How a verdict is shown: a symbol that stands without colour, and what it means. */
@@ -40,6 +40,10 @@ export const exercisedClauses = (implementation: ImplementationReport): number =
 
 /** `MAP-02#2` belongs to clause `MAP-02`. */
 export const clauseOf = (statement: string): string => statement.split('#', 1)[0] ?? statement;
+
+/** Whether a deviation is on the list of known ones: its clause then has that verdict. */
+export const isKnown = (implementation: ImplementationReport, deviation: Deviation): boolean =>
+  implementation.clauses.find(({ id }) => id === clauseOf(deviation.clause))?.verdict === 'known-deviation';
 
 /** `MAP-02` is of family `MAP`. */
 export const familyOf = (clause: string): string => clause.replace(/-[^-]*$/, '');

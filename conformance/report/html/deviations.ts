@@ -4,10 +4,10 @@ import { programPath, replayCommand, rerunCommand } from '../commands.ts';
 import type { Deviation } from '../model.ts';
 import { countedTiers, deepestTier } from '../overall.ts';
 import { clean, counted, grouped, safeJson } from '../text.ts';
-import { clauseOf, markWords } from '../verdicts.ts';
+import { clauseOf, isKnown, markWords } from '../verdicts.ts';
 import { render } from './render.ts';
 import { stepsTable } from './steps.ts';
-import { clauseAnchor, deviationAnchor, type Subject } from './subject.ts';
+import { badge, clauseAnchor, deviationAnchor, type Subject } from './subject.ts';
 
 const template = `
 <section id="deviations">
@@ -61,13 +61,12 @@ interface Context {
 const one = ({ subject, position, of, clauses }: Context, deviation: Deviation) => {
   const clause = clauses.get(clauseOf(deviation.clause));
   const path = programPath(deviation, position, of);
-  const known = subject.verdicts.get(clauseOf(deviation.clause))?.verdict === 'known-deviation';
+  const known = isKnown(subject.implementation, deviation);
   return {
     anchor: deviationAnchor(subject, deviation.id),
     clause: deviation.clause,
     clauseAnchor: clauseAnchor(clauseOf(deviation.clause)),
-    verdict: known ? 'known-deviation' : 'deviates',
-    symbol: known ? 'K' : '✗',
+    ...badge(known ? 'known-deviation' : 'deviates'),
     routine: deviation.routine,
     observation: clean(deviation.observation, 80),
     tier: deviation.tier,

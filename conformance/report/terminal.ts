@@ -1,0 +1,121 @@
+import colors from 'picocolors';
+import { routineNames } from '../../wdk/index.ts';
+import { cleanReport } from './clean-report.ts';
+import { programPath, rerunCommand } from './commands.ts';
+import type { ConformanceReport, Deviation, ImplementationReport } from './model.ts';
+import { type Overall, overall, overallWords } from './overall.ts';
+import { type DeviationContext, deviationLines } from './terminal-deviation.ts';
+import { fitLine, type Paint, verdictPaint } from './terminal-text.ts';
+import { counted, grouped, oneLine } from './text.ts';
+import { exercisedClauses, isKnown, verdictCounts, verdictWords } from './verdicts.ts';
+
+export interface SummaryOptions {
+  readonly colour: boolean;
+  readonly width: number;
+  /** Where the report was written, if it was. */
+  readonly outDir?: string;
+  /** The command that makes this run again; by default as much of it as the report knows. */
+  readonly command?: string;
+}
+
+/** A terminal that scrolls for minutes is not read; the page has them all. */
+const shownDeviations = 20;
+
+const runLines = ({ run, kit }: ConformanceReport, paint: Paint): readonly string[] => [
+  `${paint.bold('mdl-tck')} ${kit.version}   profile ${run.profile}   seed ${run.seed}`,
+  paint.dim(
+    `${counted(run.calls, 'call')} executed, ${grouped(run.skipped)} skipped, in ${counted(run.programs, 'program')}; what counts: ${run.tiers.join(', ')}`,
+  ),
+];
+
+const routineLines = ({ routines }: ImplementationReport, paint: Paint): readonly string[] => {
+  const rows = routineNames.flatMap((name) => {
+    const found = routines[name];
+    return found === undefined ? [] : [{ name, ...found }];
+  });
+  const wide = Math.max(7, ...rows.map((row) => row.name.length));
+  const line = (name: string, executed: string, skipped: string, state: string): string =>
+    `  ${name.padEnd(wide)}  ${executed.padStart(10)}  ${skipped.padStart(8)}  ${state}`;
+  return [
+    paint.dim(line('routine', 'executed', 'skipped', 'state')),
+    ...rows.map(({ name, executed, skipped, state }) => {
+      const text = line(name, grouped(executed), grouped(skipped), state);
+      if (state === 'absent' || state === 'provided') return paint.dim(text);
+      return executed === 0 ? paint.yellow(text) : text;
+    }),
+  ];
+};
+
+const clauseLines = (implementation: ImplementationReport, paint: Paint): readonly string[] => {
+  const { clauses, deviations } = implementation;
+  const wide = Math.max(...verdictCounts(clauses).map(([, count]) => grouped(count).length), 1);
+  return [
+    `  ${paint.bold(grouped(exercisedClauses(implementation)))} of ${counted(clauses.length, 'selected clause')} exercised, ${counted(deviations.length, 'deviation')}`,
+    ...verdictCounts(clauses).map(
+      ([verdict, count]) =>
+        `  ${verdictPaint(paint, verdict)(verdictWords[verdict].symbol)} ${grouped(count).padStart(wide)} ${verdict.padEnd(18)}${paint.dim(verdictWords[verdict].meaning)}`,
+    ),
+  ];
+};
+
+const implementationLines = (report: ConformanceReport, position: number, options: SummaryOptions, paint: Paint) => {
+  const implementation = report.implementations[position];
+  if (implementation === undefined) return [];
+  const { deviations } = implementation;
+  const context = (deviation: Deviation): DeviationContext => ({
+    known: isKnown(implementation, deviation),
+    programFile:
+      options.outDir === undefined
+        ? ''
+        : `${options.outDir}/${programPath(deviation, position, report.implementations.length)}`,
+  });
+  const left = deviations.length - shownDeviations;
+  return [
+    '',
+    paint.bold(`${oneLine(implementation.name, 60)} ${oneLine(implementation.version, 40)}`),
+    ...routineLines(implementation, paint),
+    '',
+    ...clauseLines(implementation, paint),
+    ...deviations
+      .slice(0, shownDeviations)
+      .flatMap((deviation) => ['', ...deviationLines(deviation, context(deviation), options.width, paint)]),
+    ...(left > 0 ? ['', paint.dim(`  and ${counted(left, 'more deviation')} in the report`)] : []),
+  ];
+};
+
+const overallPaint = (paint: Paint, result: Overall): ((text: string) => string) => {
+  switch (result) {
+    case 'conforms':
+      return paint.green;
+    case 'deviates':
+    case 'harness-error':
+      return paint.red;
+    case 'nothing-exercised':
+    case 'inconclusive':
+    case 'fixed':
+      return paint.yellow;
+  }
+};
+
+const lastLine = (report: ConformanceReport, { outDir }: SummaryOptions, paint: Paint): string => {
+  const result = overall(report);
+  const where = outDir === undefined ? 'no report was written' : `report: ${outDir}/index.html`;
+  return `${overallPaint(paint, result)(paint.bold(`Result: ${overallWords[result]}`))} · ${where}`;
+};
+
+/** A run for people at a terminal: what ran, what it came to, each deviation briefly, and on the last line the result. */
+export const summary = (given: ConformanceReport, options: SummaryOptions): string => {
+  const paint = colors.createColors(options.colour);
+  const report = cleanReport(given);
+  const lines = [
+    ...runLines(report, paint),
+    ...report.implementations.flatMap((_, position) => implementationLines(report, position, options, paint)),
+  ];
+  return [
+    ...lines.map((line) => fitLine(line, options.width)),
+    '',
+    `Again: ${options.command ?? rerunCommand(report)}`,
+    lastLine(report, options, paint),
+    '',
+  ].join('\n');
+};
