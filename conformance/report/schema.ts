@@ -1,19 +1,13 @@
 import { z } from 'zod';
-import type { InputError, Result } from '../errors.ts';
+import { fail, type InputError, type Result, succeed } from '../errors.ts';
 import type { ConformanceReport } from './model.ts';
 import { orderKeys } from './order.ts';
 import { reportSchema } from './schema-shape.ts';
 import { oneLine } from './text.ts';
 
-/** `implementations[0].clauses[3].verdict`, as people write a place in JSON. */
+/** `implementations[0].clauses[3].verdict`, as people write a place in JSON; empty for the file as a whole. */
 const place = (path: readonly PropertyKey[]): string =>
-  path.length === 0
-    ? 'the whole file'
-    : path
-        .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`))
-        .join('');
-
-const refused = (error: InputError): Result<never, InputError> => ({ ok: false, error });
+  path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`)).join('');
 
 /** Reads a `conformance.json`; `fileName` is only for the message. */
 export const parseReport = (text: string, fileName: string): Result<ConformanceReport, InputError> => {
@@ -21,21 +15,21 @@ export const parseReport = (text: string, fileName: string): Result<ConformanceR
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return refused({
+    return fail({
       file: fileName,
-      place: 'the whole file',
+      place: '',
       problem: `it is not JSON: ${oneLine(error instanceof Error ? error.message : String(error), 200)}`,
-      remedy: 'give the conformance.json that `mdl-tck run` wrote; a truncated download looks like this too',
+      remedy: 'Give the conformance.json that `mdl-tck run` wrote; a truncated download looks like this too',
     });
   }
   const parsed = reportSchema.safeParse(value);
-  if (parsed.success) return { ok: true, value: parsed.data };
+  if (parsed.success) return succeed(parsed.data);
   const [first] = parsed.error.issues;
-  return refused({
+  return fail({
     file: fileName,
     place: place(first?.path ?? []),
     problem: oneLine(first?.message ?? 'it is not a conformance report', 300),
-    remedy: 'write it again with `mdl-tck run` of this version, or use the version of mdl-tck that wrote it',
+    remedy: 'Write it again with `mdl-tck run` of this version, or use the version of mdl-tck that wrote it',
   });
 };
 

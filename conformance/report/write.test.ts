@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { printReport } from './schema.ts';
 import { clauses, deviating, implementation, mapProgram, report } from './test-support.ts';
-import { writeFiles, writeOutputs } from './write.ts';
+import { derivedFiles, writeFiles, writeOutputs } from './write.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -46,6 +46,17 @@ describe('writeOutputs', () => {
   it('keeps programs of several implementations apart', async () => {
     await writeOutputs(folder, report({ implementations: [implementation(), deviating()] }), clauses, new Map());
     expect(await readdir(join(folder, 'programs', '2'))).toContain('a41c09de.json');
+  });
+});
+
+describe('derivedFiles', () => {
+  it('gives the page the same program files as it names, for several reports', async () => {
+    const files = await derivedFiles([report(), report({ implementations: [deviating()] })], clauses);
+    const named = [...(files.get('index.html') ?? '').matchAll(/mdl-tck replay (programs\/\S+)/g)].map(
+      ([, name]) => name,
+    );
+    expect(named).toHaveLength(3);
+    expect([...files.keys()]).toEqual(expect.arrayContaining(named));
   });
 });
 

@@ -40,17 +40,30 @@ export const writeFiles = async (outDir: string, files: ReadonlyMap<string, stri
   }
 };
 
-const programs = ({ implementations }: ConformanceReport): readonly (readonly [string, string])[] =>
-  implementations.flatMap(({ deviations }, position) =>
-    deviations.map((deviation) => [
+const programsOf = (reports: readonly ConformanceReport[]): readonly (readonly [string, string])[] => {
+  const implementations = reports.flatMap((report) => report.implementations);
+  return implementations.flatMap(({ deviations }, position) =>
+    deviations.map((deviation): [string, string] => [
       programPath(deviation, position, implementations.length),
       `${JSON.stringify(deviation.program, null, 2)}\n`,
     ]),
   );
+};
+
+/** What follows from one or more reports, by file name: programs to replay, the page, JUnit XML. */
+export const derivedFiles = async (
+  reports: readonly ConformanceReport[],
+  clauses: ReadonlyMap<string, Clause>,
+): Promise<ReadonlyMap<string, string>> =>
+  new Map([
+    ...programsOf(reports),
+    ['index.html', await renderPage({ reports, clauses })],
+    ['junit.xml', junit(reports, clauses)],
+  ]);
 
 /**
- * Writes everything that a run leaves behind: traces (by the names that the deviations give them), programs to
- * replay, the page, JUnit XML, and last `conformance.json`, whose presence says that the rest is complete.
+ * Writes everything that a run leaves behind: traces (by the names that the deviations give them), what follows from
+ * the report, and last `conformance.json`, whose presence says that the rest is complete.
  */
 export const writeOutputs = async (
   outDir: string,
@@ -58,14 +71,6 @@ export const writeOutputs = async (
   clauses: ReadonlyMap<string, Clause>,
   traces: ReadonlyMap<string, string>,
 ): Promise<void> => {
-  await writeFiles(
-    outDir,
-    new Map([
-      ...traces,
-      ...programs(report),
-      ['index.html', await renderPage({ reports: [report], clauses })],
-      ['junit.xml', junit([report], clauses)],
-      ['conformance.json', printReport(report)],
-    ]),
-  );
+  const derived = await derivedFiles([report], clauses);
+  await writeFiles(outDir, new Map([...traces, ...derived, ['conformance.json', printReport(report)]]));
 };

@@ -30,7 +30,7 @@ const template = `
     <p class="sub"><%= one.facts %></p>
     <details><summary>Program and commands</summary>
       <div class="copyable"><pre><code><%= one.replay %></code></pre><button type="button">Copy</button></div>
-      <p class="sub">Run in the folder of this page; <a href="<%= one.trace %>">raw trace</a>. The whole run again:</p>
+      <p class="sub">Run in the folder of this page; <% if (it.traces) { %><a href="<%= one.trace %>">raw trace</a><% } else { %>raw trace: <%= one.trace %> beside the report of this run<% } %>. The whole run again:</p>
       <div class="copyable"><pre><code><%= one.rerun %></code></pre><button type="button">Copy</button></div>
       <p class="sub"><%= one.path %></p>
       <div class="copyable"><pre class="tall"><code><%= one.program %></code></pre><button type="button">Copy</button></div>
@@ -92,6 +92,8 @@ const one = ({ subject, position, of, clauses }: Context, deviation: Deviation) 
 export const deviationsSection = (subjects: readonly Subject[], clauses: ReadonlyMap<string, Clause>): string =>
   render(template, {
     several: subjects.length > 1,
+    // Traces lie beside their own report, which is not here when a page is made of several.
+    traces: new Set(subjects.map((subject) => subject.report)).size < 2,
     total: grouped(subjects.reduce((sum, { implementation }) => sum + implementation.deviations.length, 0)),
     groups: subjects
       .map((subject, position) => ({

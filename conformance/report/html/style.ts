@@ -34,7 +34,7 @@ tbody tr + tr > * { border-top: 1px solid var(--hair); }
 td.n { text-align: right; color: var(--soft); }
 details { margin-top: 10px; }
 summary { cursor: pointer; font-size: 13px; color: var(--link); width: fit-content; }
-.facts { display: flex; flex-wrap: wrap; gap: 8px 26px; margin: 0; padding: 10px 0; border-top: 1px solid var(--line); } .facts dt { font-size: 11.5px; color: var(--soft); } .facts dd { margin: 0; overflow-wrap: anywhere; }
+.facts { display: flex; flex-wrap: wrap; gap: 8px 22px; margin: 0; padding: 10px 0; border-top: 1px solid var(--line); } .facts dt { font-size: 11.5px; color: var(--soft); } .facts dd { margin: 0; overflow-wrap: anywhere; }
 :target { scroll-margin-top: 56px; }
 `;
 
