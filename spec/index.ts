@@ -1,6 +1,8 @@
 /** The executable specification: clauses, machines, values and the oracle over them. */
 export { classify, type Finding, type OutcomeClass, pageCountOf, rows, usualClass } from './calls/index.ts';
+export { judgedByValue } from './calls/values.ts';
 export * from './clauses/clause.ts';
+export { convicts } from './clauses/convicts.ts';
 export { clauseById, clauses } from './clauses/index.ts';
 export { type CompiledMachine, type CompiledMachines, compileAll, type Transition } from './compile/index.ts';
 export { type MachineName, machineNames } from './machines/index.ts';
@@ -13,6 +15,7 @@ export type { Page } from './oracle/pages.ts';
 export { obligations, type Plan, plan, type Step, step, transitions } from './oracle/step.ts';
 export { Space, type View } from './oracle/views.ts';
 export { type Environment, LiveSet, World } from './oracle/world.ts';
+export { type JudgedBy, judgedBy, type Reach, reach, routineOf } from './reach.ts';
 export { createSpecification, type ProfileName, profiles, type Specification } from './specification.ts';
 export * from './values/address.ts';
 export * from './values/span.ts';

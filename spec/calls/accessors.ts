@@ -14,6 +14,8 @@ type Accessor =
   | 'MmGetMdlBaseVa'
   | 'MmGetMdlPfnArray';
 
+const isNullOf = ({ maker }: Mdl): boolean => maker === 'pages';
+
 /** ACC-01 to ACC-06: an accessor returns what the specification knows of a field, at any IRQL. */
 const accessor = (routine: Accessor, clause: string, value: (mdl: Mdl, world: World) => WireValue | undefined) =>
   row<OfMdl>({
@@ -23,9 +25,15 @@ const accessor = (routine: Accessor, clause: string, value: (mdl: Mdl, world: Wo
     atIrql: false,
     touches: ({ mdl }) => [{ cell: mdl.content }],
     rules: (world, _, { mdl }, outcome): readonly Constraint[] => {
-      if (outcome !== 'returned' && outcome !== 'nonNull') return [];
+      if (outcome !== 'returned' && outcome !== 'nonNull' && outcome !== 'null') return [];
       const known = value(mdl, world);
-      if (known !== undefined) return [constraint('value', clause, { is: 'equals', value: known })];
+      if (known !== undefined)
+        return [
+          constraint('value', isNullOf(mdl) && routine === 'MmGetMdlVirtualAddress' ? 'ACC-07' : clause, {
+            is: 'equals',
+            value: known,
+          }),
+        ];
       if (routine !== 'MmGetMdlByteCount') return [];
       return [
         constraint('value', mdl.exact ? 'PAGEX-04' : 'PAGES-03', {
@@ -42,7 +50,7 @@ const accessor = (routine: Accessor, clause: string, value: (mdl: Mdl, world: Wo
       return undefined;
     },
     forbidden: () => clause,
-    preserves: clause,
+    preserves: () => clause,
   });
 
 export const MmGetMdlByteCount = accessor('MmGetMdlByteCount', 'ACC-01', (mdl) => mdl.byteCount);

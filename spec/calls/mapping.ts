@@ -4,7 +4,7 @@ import { type Constraint, constraint } from '../oracle/constraints.ts';
 import { type Cell, charge, type Mdl, stateOf, type UserMapping } from '../oracle/objects.ts';
 import type { View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
-import { type Address, formatAddress, isNull, plus } from '../values/address.ts';
+import { type Address, formatAddress, isNull, isSame, plus } from '../values/address.ts';
 import { bothMachines, endSystemView, isBaseOf, type OfMdl, ofMdl } from './mdl.ts';
 import { addMapping, pageCountOf, wrote } from './parts.ts';
 import { address, number, type OutcomeClass, returned, row, text } from './row.ts';
@@ -25,15 +25,16 @@ function mapToSystem(world: World, call: Call, mdl: Mdl, at: Address): void {
     cell: mdl.mapping,
     protection: protectionOf(mdl, number(call, 'Priority'), 'system'),
     access: charge('MAPK-01', call.routine),
-    contents: charge('MAP-03', call.routine),
+    contents: charge('GEN-08', call.routine),
+    mdl,
   });
   wrote(mdl, call.routine, { MDL_MAPPED_TO_SYSTEM_VA: 'FLG-02', mappedSystemVa: 'FLG-02' });
 }
 
 /** MAP-02, MAPK-01, MAPK-09: any address with the descriptor's byte offset where nothing else is. */
-const placement = (world: World, mdl: Mdl): readonly Constraint[] => [
-  constraint('value', 'MAP-02', { is: 'offsetInPage', byteOffset: mdl.virtualAddress.offset }),
-  constraint('value', 'MAPK-09', {
+const placement = (world: World, mdl: Mdl, offset = 'MAP-02'): readonly Constraint[] => [
+  constraint('value', offset, { is: 'offsetInPage', byteOffset: mdl.virtualAddress.offset }),
+  constraint('value', 'GEN-08', {
     is: 'room',
     space: world.system,
     byteCount: pageCountOf(mdl) * 4096,
@@ -52,11 +53,21 @@ interface MapRoles extends OfMdl {
 const exposureOf = (mdl: Mdl): 'safe' | 'unsafe' =>
   mdl.process !== undefined || mdl.pages.every((page) => page.isInitialised()) ? 'safe' : 'unsafe';
 
+/** What is known of the address that was asked for; an address with nothing of ours at it may still be taken. */
+function requestedOf(world: World, call: Call, mdl: Mdl): 'none' | 'aligned' | 'unaligned' | 'taken' {
+  const requested = address(call, 'RequestedAddress');
+  if (isNull(requested)) return 'none';
+  if (requested.offset !== 0) return 'unaligned';
+  const space = world.current.space;
+  const isTaken = mdl.pages.some((_, index) => space.at(requested.page + index).length > 0);
+  return isTaken ? 'taken' : 'aligned';
+}
+
 function userRules(world: World, call: Call, mdl: Mdl): readonly Constraint[] {
   const requested = address(call, 'RequestedAddress');
   return [
     constraint('value', 'MAP-02', { is: 'offsetInPage', byteOffset: mdl.virtualAddress.offset }),
-    constraint('value', 'MAPU-01', {
+    constraint('value', 'GEN-08', {
       is: 'room',
       space: world.current.space,
       byteCount: pageCountOf(mdl) * 4096,
@@ -84,7 +95,8 @@ function mapToUser(world: World, call: Call, { mdl, cell }: MapRoles, at: Addres
     cell,
     protection: protectionOf(mdl, number(call, 'Priority'), 'user'),
     access: charge('MAPU-01', call.routine),
-    contents: charge('MAP-03', call.routine),
+    contents: charge('GEN-08', call.routine),
+    mdl,
   });
   for (const page of mdl.pages) page.userMappings += 1;
   mdl.userMappings.add(mapping);
@@ -101,9 +113,9 @@ export const MmMapLockedPagesSpecifyCache = row<MapRoles>({
     return { mdl, user: mode === UserMode, cell: world.cell('user-mapping') };
   },
   unknown: 'MAP-16',
-  facts: (_, call, { mdl, user }) =>
+  facts: (world, call, { mdl, user }) =>
     user
-      ? { exposure: exposureOf(mdl), arguments: 'proper' }
+      ? { exposure: exposureOf(mdl), arguments: 'proper', requested: requestedOf(world, call, mdl) }
       : { arguments: number(call, 'BugCheckOnFailure') === 0 ? 'proper' : 'improper' },
   touches: ({ mdl, user, cell }) => (user ? [{ cell: mdl.content }, { cell }] : bothMachines({ mdl })),
   rules: (world, call, { mdl, user }, outcome) => {
@@ -121,13 +133,13 @@ export const MmMapLockedPagesSpecifyCache = row<MapRoles>({
     if (user) return outcome === 'null' ? 'MAPU-03' : 'MAPU-02';
     return outcome === 'stopped' ? 'MAPK-02' : 'MAPK-01';
   },
-  preserves: 'FLG-05',
+  preserves: ({ user }) => (user ? 'MAPU-17' : 'FLG-05'),
 });
 
 export const MmGetSystemAddressForMdlSafe = row<OfMdl>({
   event: () => 'MmGetSystemAddressForMdlSafe',
   roles: ofMdl('Mdl'),
-  unknown: 'SYSVA-10',
+  unknown: 'SYSVA-04',
   touches: bothMachines,
   rules: (world, _, { mdl }, outcome) => {
     if (outcome !== 'nonNull') return [];
@@ -136,12 +148,12 @@ export const MmGetSystemAddressForMdlSafe = row<OfMdl>({
     if (state === 'original') {
       return [constraint('value', 'BUILD-10', { is: 'equals', value: formatAddress(mdl.virtualAddress) })];
     }
-    if (view === undefined) return placement(world, mdl);
+    if (view === undefined) return placement(world, mdl, 'SYSVA-08');
     const at = formatAddress(view.base);
     if (state === 'own') return [constraint('value', 'SYSVA-02', { is: 'equals', value: at })];
     const start = formatAddress({ page: view.base.page, offset: 0 });
     const withOffset = formatAddress(plus({ page: view.base.page, offset: 0 }, mdl.virtualAddress.offset));
-    return [constraint('value', 'SYSVA-11', { is: 'oneOf', values: [start, withOffset] })];
+    return [constraint('value', 'SYSVA-00', { is: 'oneOf', values: [start, withOffset] })];
   },
   effect: (world, call, { mdl }, outcome, actual) => {
     if (stateOf(mdl.mapping) !== 'original' && mdl.systemView === undefined) {
@@ -151,22 +163,28 @@ export const MmGetSystemAddressForMdlSafe = row<OfMdl>({
     return undefined;
   },
   forbidden: ({ mdl }) => (stateOf(mdl.mapping) === 'original' ? 'BUILD-10' : 'SYSVA-02'),
-  preserves: 'FLG-05',
+  preserves: () => 'FLG-05',
 });
 
 interface Unmap extends OfMdl {
   readonly mapping: UserMapping | undefined;
 }
 
-/** The user mapping that an address means: in this process, or else in another one, which is a breach (UNMAP-06). */
+/**
+ * The user mapping that an address means: a live one of this descriptor in this process; else one that is another's,
+ * in another process or over, which is a breach (UNMAP-06, UNMAP-12). Several may have one address where an
+ * implementation maps by identity.
+ */
 function userMappingAt(world: World, call: Call, mdl: Mdl): UserMapping | undefined {
   if (isBaseOf(mdl, call, 'BaseAddress')) return undefined;
-  const here = world.objectAt('userMapping', text(call, 'BaseAddress'));
-  if (here !== undefined) return here;
+  const base = address(call, 'BaseAddress');
+  let elsewhere: UserMapping | undefined;
   for (const mapping of mdl.userMappings) {
-    if (formatAddress(mapping.address) === text(call, 'BaseAddress')) return mapping;
+    if (!isSame(mapping.address, base)) continue;
+    if (mapping.process === world.current) return mapping;
+    elsewhere = mapping;
   }
-  return undefined;
+  return world.objectAt('userMapping', text(call, 'BaseAddress')) ?? elsewhere;
 }
 
 export const MmUnmapLockedPages = row<Unmap>({
@@ -199,7 +217,7 @@ export const MmUnmapLockedPages = row<Unmap>({
     return undefined;
   },
   forbidden: () => 'UNMAP-01',
-  preserves: 'FLG-05',
+  preserves: () => 'FLG-05',
 });
 
 /** A user mapping ends, by being unmapped or with its process. */

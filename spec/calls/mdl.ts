@@ -56,7 +56,7 @@ export const IoAllocateMdl = row<NewMdl>({
     });
     return undefined;
   },
-  forbidden: () => 'ALLOC-02',
+  forbidden: () => 'ALLOC-01',
 });
 
 /** A descriptor and what lives under its range. */
@@ -99,7 +99,7 @@ export const MmBuildMdlForNonPagedPool = row<Described>({
     return undefined;
   },
   forbidden: () => 'BUILD-13',
-  preserves: 'BUILD-14',
+  preserves: () => 'BUILD-14',
 });
 
 function accessOf(found: Under | undefined, call: Call): 'permitted' | 'denied' | 'doubtful' | undefined {
@@ -135,7 +135,7 @@ export const MmProbeAndLockPages = row<Described>({
     return undefined;
   },
   forbidden: () => 'LOCK-03',
-  preserves: 'LOCK-01',
+  preserves: () => 'LOCK-01',
 });
 
 /** The system mapping of a descriptor ends; what it showed must not be reachable there any more. */
@@ -179,7 +179,7 @@ export const MmUnlockPages = row<OfMdl>({
     return undefined;
   },
   forbidden: () => 'UNLOCK-03',
-  preserves: 'UNLOCK-03',
+  preserves: () => 'UNLOCK-03',
 });
 
 const freeDescriptor = (routine: 'IoFreeMdl' | 'NdisFreeMdl', clause: string, unknown: string) =>
@@ -242,7 +242,7 @@ export const NdisAllocateMdl = row<NdisRequest>({
     describeNonPaged(world, call, mdl, found, { pages: 'NMDL-01' });
     return undefined;
   },
-  forbidden: () => 'NMDL-03',
+  forbidden: () => 'MDLN-01',
 });
 
 /** Whether an address is where a descriptor's system mapping starts, by the word of the call that made it. */

@@ -117,7 +117,7 @@ function stillReachable(world: World, at: Address, bytes: string): Finding | und
       ...released.charge,
       observation: 'released',
       tier: 'behaviour',
-      observed: `${formatAddress(at)} still shows the page: it follows what was written after the release`,
+      observed: `@${formatAddress(at)} still shows the page: it follows what was written after the release`,
       allowed: 'an address that no longer leads to the page',
     };
   }

@@ -1,4 +1,9 @@
-import { MM_ALLOCATE_FULLY_REQUIRED, MM_DONT_ZERO_ALLOCATION, PAGE_SIZE } from '../../wdk/index.ts';
+import {
+  MM_ALLOCATE_FULLY_REQUIRED,
+  MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS,
+  MM_DONT_ZERO_ALLOCATION,
+  PAGE_SIZE,
+} from '../../wdk/index.ts';
 import { constraint } from '../oracle/constraints.ts';
 import { charge, type Mdl } from '../oracle/objects.ts';
 import { Page } from '../oracle/pages.ts';
@@ -7,6 +12,9 @@ import { mdlByteCount, pagesOf } from '../values/span.ts';
 import { bothMachines, endSystemView, type OfMdl, ofMdl, userMappingsOf } from './mdl.ts';
 import { addMdl, type NewMdl, newMdl, wrote } from './parts.ts';
 import { number, returned, row } from './row.ts';
+
+/** PAGEX-04, PAGEX-07; chunks of SkipBytes may be fewer than asked for (PAGEX-08), but such are not drawn. */
+const allOrNothing = MM_ALLOCATE_FULLY_REQUIRED | MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS;
 
 export const MmAllocatePagesForMdlEx = row<NewMdl>({
   event: () => 'MmAllocatePagesForMdlEx',
@@ -31,7 +39,8 @@ export const MmAllocatePagesForMdlEx = row<NewMdl>({
       virtualAddress: nullAddress,
       byteCount: undefined,
       requestedByteCount: pagesOf(number(call, 'TotalBytes')) * PAGE_SIZE,
-      exact: (flags & MM_ALLOCATE_FULLY_REQUIRED) !== 0,
+      exact: (flags & allOrNothing) !== 0,
+      contiguous: (flags & MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS) !== 0 && number(call, 'SkipBytes') === 0,
       zeroed: (flags & MM_DONT_ZERO_ALLOCATION) === 0,
     });
     wrote(mdl, call.routine, {
@@ -54,7 +63,7 @@ export function bindByteCount(mdl: Mdl, byteCount: number): void {
   mdl.pages = Array.from({ length: pagesOf(byteCount) }, () => {
     const page = new Page();
     page.own(0, PAGE_SIZE);
-    if (mdl.zeroed) page.zero(0, PAGE_SIZE, charge('PAGES-01', 'MmAllocatePagesForMdlEx'));
+    if (mdl.zeroed) page.zero(0, PAGE_SIZE, charge('PAGEX-02', 'MmAllocatePagesForMdlEx'));
     return page;
   });
 }

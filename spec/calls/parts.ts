@@ -27,6 +27,7 @@ interface MdlInit {
   readonly requestedByteCount: number;
   readonly exact: boolean;
   readonly zeroed?: boolean;
+  readonly contiguous?: boolean;
   readonly handle?: NdisHandle | undefined;
 }
 
@@ -44,6 +45,7 @@ export function addMdl(world: World, init: MdlInit): Mdl {
     requestedByteCount: init.requestedByteCount,
     exact: init.exact,
     zeroed: init.zeroed ?? false,
+    contiguous: init.contiguous ?? false,
     pages: [],
     process: undefined,
     handle: init.handle,
@@ -111,6 +113,7 @@ interface ViewInit {
   readonly protection: View['protection'];
   readonly access: Charge;
   readonly contents: Charge;
+  readonly mdl: Mdl;
 }
 
 /** A mapping of whole pages, of which `address` is the first byte that was asked for (GEN-06, MAP-15). */
@@ -127,6 +130,7 @@ export function addMapping(world: World, init: ViewInit): View {
     home: false,
     access: init.access,
     contents: init.contents,
+    mdl: init.mdl,
     step: world.step,
     base: init.address,
   };
@@ -165,6 +169,7 @@ export function addHome(
     home: true,
     access: by,
     contents: by,
+    mdl: undefined,
     step: world.step,
     base: start,
   };

@@ -48,6 +48,7 @@ function placement(world: World, byteCount: number): readonly Constraint[] {
       ? constraint('value', 'POOL-14', { is: 'alignedTo', byteCount: PAGE_SIZE })
       : constraint('value', 'POOL-13', { is: 'alignedTo', byteCount: 16 }),
     ...(byteCount <= PAGE_SIZE ? [constraint('value', 'POOL-15', { is: 'withinOnePage', byteCount: size })] : []),
+    ...(byteCount === PAGE_SIZE ? [constraint('value', 'POOL-16', { is: 'withinOnePage', byteCount: size })] : []),
     constraint('value', 'POOL-17', { is: 'ownStorage', byteCount: size }),
     constraint('value', 'POOL-17', { is: 'half', half: 'system' }),
     constraint('value', 'POOL-17', { is: 'homeRoom', space: world.system, byteCount: size }),
@@ -72,7 +73,7 @@ function allocate(world: World, call: Call, { cell, kind, zeroed }: Request, out
   const view = addHome(world, world.system, address, byteCount, cell, call.routine, {
     pageable: paged,
     writable: true,
-    clause: paged ? 'POOL-04' : 'POOL-03',
+    clause: paged ? 'POOL-17' : 'POOL-03',
   });
   block.view = view;
   if (zeroed) {

@@ -19,7 +19,7 @@ export const MmAllocateMappingAddress = row<{ readonly cell: Cell }>({
     outcome === 'nonNull'
       ? [
           constraint('value', 'RSV-04', { is: 'alignedTo', byteCount: PAGE_SIZE }),
-          constraint('value', 'RSV-10', {
+          constraint('value', 'RSV-01', {
             is: 'empty',
             space: world.system,
             pageCount: pagesOf(number(call, 'NumberOfBytes')),
@@ -118,12 +118,13 @@ export const MmMapLockedPagesWithReservedMapping = row<MapRoles>({
       protection: mdl.writable ? 'readWrite' : 'readOnly',
       access: charge('RMAP-01', call.routine),
       contents: charge('RMAP-09', call.routine),
+      mdl,
     });
     wrote(mdl, call.routine, { MDL_MAPPED_TO_SYSTEM_VA: 'RMAP-13', mappedSystemVa: 'RMAP-07' });
     return undefined;
   },
   forbidden: () => 'RMAP-08',
-  preserves: 'FLG-05',
+  preserves: () => 'FLG-05',
 });
 
 /** The reservation that an unmap call is about: the one that the descriptor is in, or the one at the address. */
@@ -161,5 +162,5 @@ export const MmUnmapReservedMapping = row<MapRoles>({
     return undefined;
   },
   forbidden: () => 'RUNM-01',
-  preserves: 'FLG-05',
+  preserves: () => 'FLG-05',
 });

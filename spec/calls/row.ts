@@ -55,7 +55,7 @@ export interface Row<Roles> {
   /** Whom an outcome that no machine allows is charged to. */
   readonly forbidden: (roles: Roles, outcome: OutcomeClass, world: World) => string | Charge;
   /** The clause by which the fields of a descriptor that this call does not set stay as they are. */
-  readonly preserves?: string;
+  readonly preserves?: (roles: Roles) => string;
 }
 
 /** A row whose roles only it knows. */

@@ -77,7 +77,7 @@ const processAt = (world: World, call: Call, name: string) => {
 export const endProcess = row<{ readonly process: Process }>({
   event: () => 'endProcess',
   roles: (world, call) => processAt(world, call, 'Process'),
-  unknown: 'PROC-04',
+  unknown: 'PROC-01',
   atIrql: false,
   facts: (world, _, { process }) => ({ leftovers: locksIn(world, process) ? 'some' : 'none' }),
   touches: ({ process }) => [
@@ -92,7 +92,7 @@ export const endProcess = row<{ readonly process: Process }>({
     world.processes.delete(process);
     return undefined;
   },
-  forbidden: () => 'MAPU-20',
+  forbidden: () => 'PROC-01',
 });
 
 export const KeStackAttachProcess = row<{ readonly process: Process }>({
@@ -103,7 +103,7 @@ export const KeStackAttachProcess = row<{ readonly process: Process }>({
   effect: (world, _, { process }, outcome, actual) => {
     if (outcome !== 'returned') return undefined;
     const apcState = actual.kind === 'returned' ? String(actual.out?.['ApcState'] ?? '0x0') : '0x0';
-    world.attachments.push({ before: world.current, apcState });
+    world.attachments.push({ before: world.current, apcState, step: world.step });
     world.current = process;
     process.attached += 1;
     return undefined;

@@ -22,7 +22,7 @@ export const allocClauses: readonly Clause[] = [
     from('DDI:ioallocatemdl', 'Return value'),
     permission`[R ret] Returns NULL when the MDL cannot be allocated (resources, or Length over the version's limit).`,
   ]),
-  clause('ALLOC-03', judged, [
+  clause('ALLOC-03', outOfScope('not-described'), [
     from('DDI:ioallocatemdl', 'Remarks'),
     guarantee`[R ret] Length limit: Windows 7 and later, 4 GB - PAGE_SIZE; Vista and Server 2008, 2 GB - PAGE_SIZE; 2000, XP and 2003, PAGE_SIZE*(65535-sizeof(MDL))/sizeof(ULONG_PTR).`,
     reading('G-21'),
@@ -60,7 +60,7 @@ export const allocClauses: readonly Clause[] = [
     guarantee`[R fld] The routine neither probes, locks nor maps the buffer, and does not fill the page array.`,
   ]),
   clause('ALLOC-12', judged, [from('WDD:kernel/using-mdls'), obligation`[R no] Release with IoFreeMdl.`]),
-  clause('ALLOC-13', outOfScope('not-described'), [
+  clause('ALLOC-13', judged, [
     from('ROS:io'),
     obligation`[MI no] Length is at least 1.`,
     undefinedOutcome`[I no] Length 0 is not described by any document.`,

@@ -25,7 +25,7 @@ export const buildClauses: readonly Clause[] = [
     obligation`[R bug,dv] The buffer is nonpaged system memory, e.g. nonpaged pool or memory from MmAllocateContiguousMemorySpecifyCache, or memory that BUILD-03 admits.`,
     reading('G-01', 'CONF-34'),
   ]),
-  clause('BUILD-03', judged, [
+  clause('BUILD-03', notObservable('memory that is locked in place other than through an MDL'), [
     from('MmBuildMdlForNonPagedPool', 'Remarks'),
     permission`[R no] Memory that is locked down so that its physical pages cannot be traded is admitted too.`,
     reading('G-01', 'CONF-34'),
@@ -109,7 +109,7 @@ export const buildClauses: readonly Clause[] = [
     from('MmMapLockedPagesSpecifyCache', 'Warning'),
     obligation`[I mem] The page array stays meaningful only while the buffer stays allocated; freeing the buffer leaves the MDL dangling.`,
   ]),
-  clause('BUILD-20', outOfScope('not-described'), [
+  clause('BUILD-20', judged, [
     from('ROS:mdl'),
     undefinedOutcome`[I no] Building twice, or on an MDL that is locked, partial or mapped, is not described: undefined.`,
   ]),

@@ -36,7 +36,8 @@ export const mapuClauses: readonly Clause[] = [
   ]),
   clause('MAPU-05', judged, [
     from('MmMapLockedPagesSpecifyCache', 'Parameters'),
-    permission`[R ret] RequestedAddress non-NULL: mapping starts there, but the system may round it down to a boundary; caller must check the result.`,
+    guarantee`[R ret] RequestedAddress non-NULL: the mapping starts there, or lower where the system rounds it down to a boundary; never above it.`,
+    permission`[R ret] The system may round the requested address down to fit a boundary.`,
     reading('G-04'),
   ]),
   clause('MAPU-06', judged, [
@@ -49,7 +50,7 @@ export const mapuClauses: readonly Clause[] = [
     permission`[T exc] An address that is not page-aligned (page + 2048): may raise STATUS_INVALID_ADDRESS, with nothing mapped.`,
     reading('G-04'),
   ]),
-  clause('MAPU-08', judged, [
+  clause('MAPU-08', notObservable('the highest user address of the implementation'), [
     from('KMT-MAP'),
     permission`[T exc] An address too close to the top of user space: STATUS_INVALID_ADDRESS. Seen on 32-bit layouts: the base of the highest user page - 15 pages fails; - 16 pages gives success or STATUS_CONFLICTING_ADDRESSES.`,
   ]),

@@ -46,7 +46,7 @@ export const ndisMdlClauses: readonly Clause[] = [
     from('SMP'),
     obligation`[I no] The buffer must outlive the MDL: free the MDL first, as samples do.`,
   ]),
-  clause('NMDL-07', outOfScope('not-described'), [
+  clause('NMDL-07', judged, [
     from('inference'),
     undefinedOutcome`[I no] Length 0 is not addressed.`,
     reading('CONF-40'),

@@ -4,6 +4,7 @@ import {
   from,
   guarantee,
   judged,
+  notObservable,
   obligation,
   outOfScope,
   permission,
@@ -48,7 +49,7 @@ export const pageClauses: readonly Clause[] = [
     ),
     obligation`[R ret] Other flags: LOCAL_NODE_ONLY 2, NO_WAIT 8, PREFER_CONTIGUOUS 0x10, FAST_LARGE_PAGES 0x40 (needs 0x20, Skip multiple of large page), HOT_REMOVE 0x100 (not with 4; PASSIVE only).`,
   ]),
-  clause('PAGE-05', judged, [
+  clause('PAGE-05', notObservable('an allocation of more than 4 GB'), [
     from(
       'DDI:wdm/nf-wdm-mmallocatepagesformdl; DDI:wdm/nf-wdm-mmallocatepagesformdlex; DDI:wdm/nf-wdm-mmallocatenodepagesformdlex',
       'Remarks',

@@ -57,7 +57,7 @@ export const pagesClauses: readonly Clause[] = [
     from('ROS:fl'),
     permission`[M ret] SkipBytes that is not page-aligned may give NULL; otherwise undescribed.`,
   ]),
-  clause('PAGES-10', judged, [
+  clause('PAGES-10', notObservable('an allocation of more than 4 GB'), [
     from('DDI:mmallocatepagesformdl'),
     guarantee`[R ret] At most 4 GB - PAGE_SIZE per call.`,
   ]),

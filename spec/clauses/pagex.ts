@@ -44,7 +44,7 @@ export const pagexClauses: readonly Clause[] = [
     from('DDI:mmallocatepagesformdlex'),
     guarantee`[R ret,fld] MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS, SkipBytes 0: one contiguous block within [Low, High], or NULL; never partial.`,
   ]),
-  clause('PAGEX-08', judged, [
+  clause('PAGEX-08', notObservable('the page numbers of every chunk'), [
     from('DDI:mmallocatepagesformdlex'),
     obligation`[R no] MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS with SkipBytes != 0: SkipBytes is a power of two >= PAGE_SIZE, TotalBytes a multiple of it.`,
     guarantee`[R fld] Each block is exactly SkipBytes long and SkipBytes-aligned; blocks are mutually contiguous or not.`,

@@ -4,6 +4,7 @@ import {
   from,
   guarantee,
   judged,
+  notObservable,
   obligation,
   outOfScope,
   reading,
@@ -22,7 +23,7 @@ export const poolFailureClauses: readonly Clause[] = [
     ),
     guarantee`[R ret] ExAllocatePool, ExAllocatePoolWithTag, ExAllocatePoolWithTagPriority, ExAllocatePoolZero and ExAllocatePoolPriorityZero return NULL when memory is insufficient.`,
   ]),
-  clause('POOL-24', judged, [
+  clause('POOL-24', notObservable('an allocation that is made to fail'), [
     from(
       'DDI:wdm/nf-wdm-exallocatepoolwithtag; DDI:wdm/nf-wdm-exallocatepoolwithtagpriority; DDI:wdm/nf-wdm-exallocatepoolzero',
       'Parameters',

@@ -4,6 +4,7 @@ import {
   from,
   guarantee,
   judged,
+  notObservable,
   obligation,
   outOfScope,
   permission,
@@ -19,12 +20,12 @@ export const reserveClauses: readonly Clause[] = [
     from('DDI:mmallocatemappingaddress'),
     guarantee`[R ret] Reserves system address space of the given size; returns its start.`,
   ]),
-  clause('RSV-02', judged, [
+  clause('RSV-02', notObservable('a count of page frames in use'), [
     from('DDI:mmallocatemappingaddress'),
     guarantee`[R mem] Allocates no physical memory.`,
     obligation`[R bug] The range must not be accessed until mapped.`,
   ]),
-  clause('RSV-03', judged, [
+  clause('RSV-03', outOfScope('undefined-outcome'), [
     from('KMT-RSV; BC:0x50'),
     undefinedOutcome`[T no] Access while unmapped.`,
     documentedStop`[TR bug] Stop 0x50; structured exception handling does not catch it.`,
@@ -53,7 +54,7 @@ export const reserveClauses: readonly Clause[] = [
     from('BC:0xDA'),
     documentedStop`[RI bug] NumberOfBytes 0: stop 0xDA/0x100 (request for 0 mappings).`,
   ]),
-  clause('RSV-09', judged, [
+  clause('RSV-09', outOfScope('not-described'), [
     from('DDI25:mmallocatemappingaddressex'),
     guarantee`[R ret] Very large reservations (of the order of 4 G pages) fail.`,
   ]),

@@ -27,6 +27,8 @@ export interface Facts {
   readonly arguments?: 'proper' | 'improper';
   /** Whether user code would see nothing but bytes that were put there for it. */
   readonly exposure?: 'safe' | 'unsafe';
+  /** The address that a user mapping was asked for. */
+  readonly requested?: 'none' | 'aligned' | 'unaligned' | 'taken';
   /** What the caller may do through this address. */
   readonly protection?: 'readWrite' | 'readOnly' | 'doubtful';
   /** Whether everything made with the handle or in the process has been given back. */

@@ -8,14 +8,21 @@ export type IrqlLevel = (typeof levels)[number];
 interface Ceiling {
   readonly events: readonly string[];
   readonly highest: IrqlLevel;
-  readonly clause: string;
+  readonly clauses: readonly string[];
   readonly when?: Condition;
 }
 
 const pointer = (base: string) => [`${base}.nonNull`, `${base}.null`];
 const nothing = (base: string) => [`${base}.returned`];
-const at = (highest: IrqlLevel, clause: string, events: readonly string[], when?: Condition): Ceiling =>
-  when === undefined ? { events, highest, clause } : { events, highest, clause, when };
+const at = (
+  highest: IrqlLevel,
+  clause: string | readonly string[],
+  events: readonly string[],
+  when?: Condition,
+): Ceiling => {
+  const clauses = typeof clause === 'string' ? [clause] : clause;
+  return when === undefined ? { events, highest, clauses } : { events, highest, clauses, when };
+};
 
 const lock = ['MmProbeAndLockPages.returned', 'MmProbeAndLockPages.raised'];
 const access = ['readMemory', 'writeMemory'].flatMap((base) =>
@@ -59,17 +66,17 @@ const ceilings: readonly Ceiling[] = [
   at('apc', 'POOL-37', nothing('ExFreePoolWithTag'), { pageable: ['yes'] }),
   at('apc', 'PROC-02', [...nothing('KeStackAttachProcess'), ...nothing('KeUnstackDetachProcess')]),
   at('dispatch', 'POOL-03', access, { pageable: ['no'] }),
-  at('apc', 'IRQL-06', access, { pageable: ['yes'] }),
+  at('apc', ['IRQL-06', 'EXC-06'], access, { pageable: ['yes'] }),
 ];
 
 /** Every call with a ceiling, as transitions of one level: allowed up to the ceiling, a broken obligation above it. */
 function callsAt(level: IrqlLevel) {
   const on: Record<string, (ReturnType<typeof stay> | ReturnType<typeof broken>)[]> = {};
-  for (const { events, highest, clause, when } of ceilings) {
+  for (const { events, highest, clauses, when } of ceilings) {
     const allowed = levels.indexOf(level) <= levels.indexOf(highest);
     for (const event of events) {
       on[event] ??= [];
-      on[event].push(allowed ? stay([clause], when) : broken([clause], when));
+      on[event].push(allowed ? stay(clauses, when) : broken(clauses, when));
     }
   }
   return { ...on, 'KeGetCurrentIrql.returned': stay(['IRQL-05', 'IRQL-01']) };

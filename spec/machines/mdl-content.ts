@@ -12,8 +12,11 @@ const needsPages = (clauses: { map: string[]; user: string[]; address: string[];
 });
 
 const mapsToSystem = {
-  [`${map}.kernel.nonNull`]: [broken(['MAPK-04'], { arguments: ['improper'] }), stay(['MAP-01', 'MAPK-01', 'MAPK-09'])],
-  [`${map}.kernel.null`]: stay(['MAPK-02', 'MAPT-04']),
+  [`${map}.kernel.nonNull`]: [
+    broken(['MAPK-03', 'MAPK-04'], { arguments: ['improper'] }),
+    stay(['MAP-01', 'MAP-07', 'MAP-11', 'MAP-15', 'MAPK-01', 'MAPK-07', 'MAPK-09']),
+  ],
+  [`${map}.kernel.null`]: stay(['MAP-10', 'MAPK-02', 'MAPK-11', 'MAPT-04']),
   'MmGetSystemAddressForMdlSafe.nonNull': stay(['SYSVA-01', 'SYSVA-04', 'MAP-18']),
   'MmGetSystemAddressForMdlSafe.null': stay(['SYSVA-01']),
   [`${reserved}.nonNull`]: stay(['RMAP-01', 'RMAP-05']),
@@ -22,10 +25,10 @@ const mapsToSystem = {
   'MmUnmapLockedPages.system.returned': stay(['UNMAP-07']),
 };
 
-const exposes = broken(['MAPU-18', 'MAPU-24', 'PAGEX-03', 'POOL-21', 'POOL-39'], { exposure: ['unsafe'] });
+const exposes = broken(['MAPU-18', 'PAGEX-03', 'POOL-21', 'POOL-39'], { exposure: ['unsafe'] });
 
 const mapsToUser = {
-  [`${map}.user.nonNull`]: [exposes, stay(['MAPU-01', 'MAPU-15', 'MAPU-16', 'MAPU-21'])],
+  [`${map}.user.nonNull`]: [exposes, stay(['MAP-07', 'MAP-11', 'MAPU-01', 'MAPU-15', 'MAPU-16', 'MAPU-21'])],
   [`${map}.user.raised`]: stay(['MAPU-02', 'MAPU-10']),
   'MmUnmapLockedPages.user.returned': stay(['UNMAP-05', 'UNMAP-07']),
 };
@@ -35,8 +38,10 @@ const wrongRelease = (...events: string[]) => each(events, broken(['FREE-09', 'P
 const accessors = {
   'MmGetMdlByteCount.returned': stay(['ACC-01']),
   'MmGetMdlByteOffset.returned': stay(['ACC-02']),
-  'MmGetMdlVirtualAddress.returned': stay(['ACC-03']),
-  'MmGetMdlBaseVa.returned': stay(['ACC-05']),
+  'MmGetMdlVirtualAddress.nonNull': stay(['ACC-03']),
+  'MmGetMdlBaseVa.nonNull': stay(['ACC-05']),
+  'MmGetMdlVirtualAddress.null': stay(['ACC-03', 'ACC-07']),
+  'MmGetMdlBaseVa.null': stay(['ACC-05']),
   'MmGetMdlPfnArray.nonNull': stay(['ACC-06']),
 };
 
@@ -51,7 +56,7 @@ export const mdlContent = machine.createMachine({
     none: {
       on: {
         'IoAllocateMdl.nonNull': [
-          to('raw', ['ALLOC-01', 'ALLOC-04', 'ALLOC-11', 'FLG-05'], { arguments: ['proper'] }),
+          to('raw', ['ALLOC-01', 'ALLOC-04', 'ALLOC-05', 'ALLOC-11'], { arguments: ['proper'] }),
           broken(['ALLOC-10', 'ALLOC-13']),
         ],
         'IoAllocateMdl.null': stay(['ALLOC-02']),
@@ -61,7 +66,9 @@ export const mdlContent = machine.createMachine({
         ],
         'NdisAllocateMdl.null': stay(['MDLN-01', 'NMDL-03']),
         'MmAllocatePagesForMdlEx.nonNull': [
-          to('pages', ['PAGES-01', 'PAGES-02', 'PAGES-04'], { arguments: ['proper'] }),
+          to('pages', ['PAGES-01', 'PAGES-02', 'PAGES-04', 'PAGES-07', 'PAGES-16', 'PAGEX-06'], {
+            arguments: ['proper'],
+          }),
           broken(['PAGES-08']),
         ],
         'MmAllocatePagesForMdlEx.null': stay(['PAGES-01', 'PAGEX-04']),
@@ -71,17 +78,18 @@ export const mdlContent = machine.createMachine({
       on: {
         ...accessors,
         'MmBuildMdlForNonPagedPool.returned': [
-          to('nonpaged', ['BUILD-01', 'BUILD-05', 'BUILD-13'], { memory: ['nonpaged'] }),
-          broken(['BUILD-02', 'BUILD-04', 'BUILD-16', 'POOL-53']),
+          to('nonpaged', ['BUILD-01', 'BUILD-05', 'BUILD-13', 'BUILD-21'], { memory: ['nonpaged'] }),
+          broken(['BUILD-02', 'BUILD-16', 'POOL-53']),
         ],
         'MmProbeAndLockPages.returned': [
-          to('locked', ['LOCK-01', 'LOCK-08', 'LOCK-23', 'LOCK-24', 'LOCK-27'], {
+          to('locked', ['LOCK-01', 'LOCK-08', 'LOCK-17', 'LOCK-24', 'LOCK-25', 'LOCK-27', 'MDLN-04'], {
             access: ['permitted', 'doubtful'],
           }),
           broken(['LOCK-19'], { memory: ['elsewhere'] }),
         ],
         'MmProbeAndLockPages.raised': [
-          stay(['LOCK-03', 'LOCK-05', 'EXC-04'], { access: ['denied', 'doubtful'] }),
+          stay(['LOCK-03', 'LOCK-05', 'EXC-04'], { access: ['denied'] }),
+          stay(['LOCK-05', 'LOCK-15'], { access: ['doubtful'] }),
           stay(['LOCK-18'], { access: ['permitted'] }),
         ],
         'MmUnlockPages.returned': broken(['UNLOCK-01', 'UNLOCK-06', 'UNLOCK-09']),
@@ -131,7 +139,9 @@ export const mdlContent = machine.createMachine({
         ...mapsToSystem,
         ...mapsToUser,
         'MmUnlockPages.returned': [
-          to('raw', ['UNLOCK-01', 'UNLOCK-03', 'UNLOCK-13', 'LOCK-06', 'LOCK-09'], { userMappings: ['none'] }),
+          to('raw', ['UNLOCK-01', 'UNLOCK-03', 'UNLOCK-04', 'UNLOCK-12', 'UNLOCK-13', 'LOCK-06', 'LOCK-09'], {
+            userMappings: ['none'],
+          }),
           broken(['UNLOCK-05', 'MAPU-19']),
         ],
         'MmFreePagesFromMdl.returned': broken(['FREEP-02']),

@@ -23,15 +23,15 @@ export const poolBlock = machine.createMachine({
       on: {
         'ExAllocatePoolWithTag.nonpaged.nonNull': [
           to('nonpaged', ['POOL-03', 'POOL-18'], { arguments: ['proper'] }),
-          broken(['POOL-28', 'POOL-29', 'POOL-31']),
+          broken(['POOL-28', 'POOL-29', 'POOL-30']),
         ],
         'ExAllocatePoolWithTag.nonpaged.null': stay(['POOL-23']),
         'ExAllocatePoolWithTag.paged.nonNull': [
           to('paged', ['POOL-04', 'POOL-18'], { arguments: ['proper'] }),
-          broken(['POOL-28', 'POOL-29', 'POOL-31']),
+          broken(['POOL-28', 'POOL-29', 'POOL-30']),
         ],
         'ExAllocatePoolWithTag.paged.null': stay(['POOL-23']),
-        'ExAllocatePoolWithTag.other.nonNull': broken(['POOL-02']),
+        'ExAllocatePoolWithTag.other.nonNull': broken(['POOL-02', 'POOL-43']),
         'ExAllocatePool2.nonpaged.nonNull': [
           to('nonpaged', ['POOL-03', 'POOL-07', 'POOL-18'], { arguments: ['proper'] }),
           broken(['POOL-28']),

@@ -8,7 +8,7 @@ export const process = machine.createMachine({
     none: { on: { 'createProcess.nonNull': to('live', ['PROC-01']) } },
     live: {
       on: {
-        'KeStackAttachProcess.returned': to('attached', ['PROC-02', 'PROC-06']),
+        'KeStackAttachProcess.returned': to('attached', ['PROC-02']),
         'endProcess.returned': [to('ended', ['MAPU-20'], { leftovers: ['none'] }), broken(['LOCK-22', 'PROC-12'])],
       },
     },
@@ -16,10 +16,10 @@ export const process = machine.createMachine({
       on: {
         'KeUnstackDetachProcess.returned': [to('live', ['PROC-03'], { order: ['lifo'] }), broken(['PROC-03'])],
         'KeStackAttachProcess.returned': stay(['PROC-02']),
-        'endProcess.returned': broken(['PROC-04']),
+        'endProcess.returned': broken(['PROC-03']),
       },
     },
-    ended: { on: { '*': broken(['PROC-04']) } },
+    ended: { on: { '*': broken(['PROC-01']) } },
     undefined: undefinedState,
   },
 });
@@ -59,7 +59,7 @@ export const ndisHandle = machine.createMachine({
   states: {
     none: {
       on: {
-        'NdisAllocateGenericObject.nonNull': to('live', ['NDIS-01', 'NDIS-05']),
+        'NdisAllocateGenericObject.nonNull': to('live', ['NDIS-05']),
         'NdisAllocateGenericObject.null': stay(['NDIS-05']),
       },
     },

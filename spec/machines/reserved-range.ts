@@ -12,7 +12,7 @@ export const reservedRange = machine.createMachine({
     none: {
       on: {
         'MmAllocateMappingAddress.nonNull': [
-          to('free', ['RSV-01', 'RSV-12'], { arguments: ['proper'] }),
+          to('free', ['RSV-01', 'RSV-10', 'RSV-12'], { arguments: ['proper'] }),
           broken(['RSV-08', 'RSVS-01']),
         ],
         'MmAllocateMappingAddress.null': stay(['RSV-06']),
@@ -24,8 +24,8 @@ export const reservedRange = machine.createMachine({
       on: {
         [`${map}.nonNull`]: [
           broken(['RMAP-03', 'RSVS-03'], { tag: ['other'] }),
-          broken(['RMAP-02', 'RMAP-04', 'RMAP-18'], { base: ['other'] }),
-          to('used', ['RMAP-01', 'RMAP-10', 'RMAP-16', 'RSV-04', 'RSVS-02'], { fits: ['yes'] }),
+          broken(['RMAP-02', 'RMAP-04'], { base: ['other'] }),
+          to('used', ['RMAP-01', 'RMAP-10', 'RMAP-16', 'RMAP-17', 'RMAP-21', 'RSV-04', 'RSVS-02'], { fits: ['yes'] }),
         ],
         [`${map}.null`]: stay(['RMAP-08'], { fits: ['no'], tag: ['same'], base: ['same'] }),
         [unmap]: broken(['RUNM-04']),

@@ -7,9 +7,9 @@ const releases = ['IoFreeMdl.returned', 'NdisFreeMdl.returned'];
 
 /** What code that runs in the kernel may do through a system address of the descriptor. */
 const access = {
-  'readMemory.kernel.returned': stay(['MAPK-01', 'GEN-06', 'GEN-08', 'MAP-03']),
+  'readMemory.kernel.returned': stay(['MAPK-01', 'GEN-06', 'GEN-08', 'LAY-04', 'MAP-03']),
   'writeMemory.kernel.returned': [
-    stay(['MAPK-01', 'GEN-08', 'LOCK-11'], { protection: ['readWrite'] }),
+    stay(['MAPK-01', 'MAP-14', 'GEN-08', 'LOCK-11'], { protection: ['readWrite'] }),
     broken(['MAP-12', 'GEN-10', 'EXC-09', 'EXC-10']),
   ],
 };
@@ -24,9 +24,9 @@ export const systemMapping = machine.createMachine({
         'MmBuildMdlForNonPagedPool.returned': to('original', ['BUILD-25']),
         'NdisAllocateMdl.nonNull': to('original', ['NMDL-01', 'BUILD-25']),
         'NdisAllocateMdl.null': stay(['NMDL-03']),
-        [`${kernel}.nonNull`]: to('own', ['MAPK-08', 'FLG-02']),
+        [`${kernel}.nonNull`]: to('own', ['MAPK-08', 'FLG-02', 'GEN-07']),
         [`${kernel}.null`]: stay(['MAPK-02', 'FLG-03']),
-        [`${address}.nonNull`]: to('own', ['SYSVA-00', 'SYSVA-01']),
+        [`${address}.nonNull`]: to('own', ['SYSVA-00', 'SYSVA-01', 'GEN-07']),
         [`${address}.null`]: stay(['SYSVA-01', 'FLG-03']),
         [`${reserved}.nonNull`]: to('reserved', ['RMAP-01', 'RMAP-13', 'RMAP-16']),
         [`${reserved}.null`]: stay(['RMAP-08']),
@@ -58,7 +58,7 @@ export const systemMapping = machine.createMachine({
     },
     own: {
       on: {
-        [`${kernel}.nonNull`]: broken(['MAPK-05', 'MAPT-09', 'GEN-02']),
+        [`${kernel}.nonNull`]: broken(['MAPK-05', 'MAPT-09']),
         [`${address}.nonNull`]: stay(['SYSVA-02', 'SYSVA-03', 'MAP-18']),
         [`${reserved}.nonNull`]: broken(['RMAP-14']),
         'MmUnmapLockedPages.system.returned': [
@@ -67,7 +67,7 @@ export const systemMapping = machine.createMachine({
         ],
         'MmUnmapReservedMapping.returned': broken(['RUNM-06', 'UNMAP-15']),
         'MmBuildMdlForNonPagedPool.returned': broken(['BUILD-20']),
-        'MmUnlockPages.returned': to('unmapped', ['UNLOCK-02', 'SYSVA-06', 'MAPT-11']),
+        'MmUnlockPages.returned': to('unmapped', ['UNLOCK-02', 'UNLOCK-10', 'SYSVA-06', 'MAPT-11']),
         'MmFreePagesFromMdl.returned': to('unmapped', ['FREEP-04', 'SYSVA-06', 'PAGE-06']),
         ...each(releases, broken(['FREE-07'])),
         ...access,
@@ -76,7 +76,7 @@ export const systemMapping = machine.createMachine({
     reserved: {
       on: {
         [`${kernel}.nonNull`]: broken(['MAPK-05']),
-        [`${address}.nonNull`]: stay(['SYSVA-11']),
+        [`${address}.nonNull`]: stay(['SYSVA-00', 'SYSVA-11']),
         [`${reserved}.nonNull`]: broken(['RMAP-14']),
         'MmUnmapLockedPages.system.returned': broken(['UNMAP-15']),
         'MmUnmapReservedMapping.returned': [
@@ -87,7 +87,11 @@ export const systemMapping = machine.createMachine({
         'MmUnlockPages.returned': broken(['UNLOCK-02']),
         'MmFreePagesFromMdl.returned': broken(['FREEP-06']),
         ...each(releases, broken(['FREE-07'])),
-        ...access,
+        'readMemory.kernel.returned': stay(['RMAP-01', 'RMAP-09', 'RMAP-20', 'GEN-08']),
+        'writeMemory.kernel.returned': [
+          stay(['RMAP-20', 'GEN-08'], { protection: ['readWrite'] }),
+          broken(['GEN-10', 'EXC-10']),
+        ],
       },
     },
     undefined: undefinedState,

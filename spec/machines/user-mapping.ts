@@ -9,8 +9,16 @@ export const userMapping = machine.createMachine({
   states: {
     none: {
       on: {
-        [`${map}.nonNull`]: to('live', ['MAPU-01', 'MAPU-03', 'MAP-03']),
-        [`${map}.raised`]: stay(['MAPU-02', 'MAPU-03', 'EXC-05']),
+        [`${map}.nonNull`]: [
+          to('live', ['MAPU-03', 'MAPU-04', 'MAP-03'], { requested: ['none'] }),
+          to('live', ['MAPU-03', 'MAPU-05', 'MAPU-06'], { requested: ['aligned'] }),
+          to('live', ['MAPU-03', 'MAPU-05'], { requested: ['unaligned', 'taken'] }),
+        ],
+        [`${map}.raised`]: [
+          stay(['MAPU-02', 'MAPU-03', 'EXC-05'], { requested: ['none', 'aligned'] }),
+          stay(['MAPU-02', 'MAPU-07'], { requested: ['unaligned'] }),
+          stay(['MAPU-02', 'MAPU-09'], { requested: ['taken'] }),
+        ],
       },
     },
     live: {

@@ -98,15 +98,20 @@ export function keeps(world: World, rule: Rule, value: WireValue): boolean {
   }
 }
 
+/** A value for people. Addresses are marked with `@`, so that a report can put names in their place. */
+export function shownValue(value: WireValue): string {
+  if (value === '0x0') return 'NULL';
+  if (typeof value === 'string') return `@${value}`;
+  return typeof value === 'number' && value > 9 ? `${value} (0x${value.toString(16)})` : String(value);
+}
+
 /** A rule for people. */
 export function describe(rule: Rule): string {
   switch (rule.is) {
     case 'equals':
-      return String(
-        typeof rule.value === 'number' && rule.value > 9 ? `${rule.value} (0x${rule.value.toString(16)})` : rule.value,
-      );
+      return shownValue(rule.value);
     case 'oneOf':
-      return rule.values.map(String).join(' or ');
+      return rule.values.map(shownValue).join(' or ');
     case 'offsetInPage':
       return `an address at byte 0x${rule.byteOffset.toString(16)} of a page`;
     case 'alignedTo':

@@ -42,6 +42,8 @@ export interface Mdl {
   readonly exact: boolean;
   /** Its pages were promised to be zero. */
   readonly zeroed: boolean;
+  /** Its pages were promised to be one physical run. */
+  readonly contiguous: boolean;
   /** Described pages, in array order, while the array is valid. */
   pages: readonly Page[];
   /** The process whose memory is described, where it is user memory. */

@@ -1,9 +1,9 @@
 import type { RoutineName, WireValue } from '../../wdk/index.ts';
-import { bindByteCount, type Finding, pageCountOf, rows } from '../calls/index.ts';
+import { bindByteCount, type Finding, pageCountOf } from '../calls/index.ts';
 import { formatAddress } from '../values/address.ts';
 import { type ComparedFlag, comparedFlags, flagsOf } from '../values/flags.ts';
 import type { ObservableField, Observation } from './call.ts';
-import { describe, keeps, type Rule, type Tier } from './constraints.ts';
+import { describe, keeps, type Rule, shownValue, type Tier } from './constraints.ts';
 import { type Mdl, stateOf } from './objects.ts';
 import type { Page } from './pages.ts';
 import type { World } from './world.ts';
@@ -21,7 +21,8 @@ interface Expectation {
 /** What an observation came to. */
 export interface Observed {
   readonly findings: readonly Finding[];
-  readonly clauses: readonly string[];
+  /** Clauses that the judgement rested on, by the tier of the evidence. */
+  readonly clauses: Readonly<Record<Tier, readonly string[]>>;
 }
 
 const equals = (value: WireValue): Rule => ({ is: 'equals', value });
@@ -44,7 +45,7 @@ function* accessorFields(mdl: Mdl, seen: Observation): IterableIterator<Expectat
         : equals(mdl.byteCount);
     yield { field: 'byteCount', value: byteCount, rule, tier, kept: 'ACC-01' };
   }
-  if (next !== undefined) yield { field: 'next', value: next, rule: equals('0x0'), tier, kept: 'GEN-03' };
+  if (next !== undefined) yield { field: 'next', value: next, rule: equals('0x0'), tier, kept: 'ALLOC-04' };
 }
 
 /** Three flag bits and MappedSystemVa, as far as the states say anything of them. */
@@ -77,16 +78,16 @@ function mappedSystemVaOf(mdl: Mdl, mapping: string): string | undefined {
 }
 
 /** Compare the fields that were read of a descriptor right after a call of `routine`. */
-export function observe(world: World, routine: RoutineName, mdl: Mdl, seen: Observation): Observed {
+export function observe(world: World, routine: RoutineName, mdl: Mdl, seen: Observation, preserved?: string): Observed {
   const findings: Finding[] = [];
-  const clauses: string[] = [];
+  const clauses: Record<Tier, string[]> = { behaviour: [], state: [], frames: [] };
   if (world.over) return { findings, clauses };
   const judge = ({ field, value, rule, tier, kept }: Expectation): void => {
     const written = mdl.written.get(field);
     const fresh = written !== undefined && !written.seen;
-    const by = fresh ? written.charge : { clause: rows[routine].preserves ?? kept, routine };
+    const by = fresh ? written.charge : { clause: preserved ?? kept, routine };
     if (written !== undefined) written.seen = true;
-    clauses.push(written?.charge.clause ?? kept);
+    clauses[tier].push(by.clause);
     if (value !== undefined && keeps(world, rule, value)) {
       mdl.wrong.delete(field);
       return;
@@ -99,7 +100,7 @@ export function observe(world: World, routine: RoutineName, mdl: Mdl, seen: Obse
       ...by,
       observation: `field:${field}`,
       tier,
-      observed: `${field} was ${value}`,
+      observed: `${field} was ${value === undefined ? 'not there' : shownValue(value)}`,
       allowed: describe(rule),
     });
   };
@@ -132,6 +133,11 @@ function judgeNumbers(world: World, mdl: Mdl, seen: Observation, judge: (expecta
     const value = seen[slot];
     const page = mdl.pages[indexOf(slot, mdl)];
     if (value === undefined || page === undefined) continue;
+    if (slot === 'lastPage' && mdl.contiguous && seen.firstPage !== undefined) {
+      const expected = Number.parseInt(String(seen.firstPage), 16) + pageCountOf(mdl) - 1;
+      const rule = equals(`0x${expected.toString(16)}`);
+      judge({ field: 'contiguity', value, rule, tier: 'frames', kept: 'PAGEX-07' });
+    }
     judge({
       field: 'pages',
       value: isNumberOf(world, page, String(value)),

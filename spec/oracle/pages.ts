@@ -42,6 +42,8 @@ export class Page {
   owned: readonly Owned[] = [];
   /** Descriptors that were built over it for nonpaged memory. */
   readonly built = new Set<Mdl>();
+  /** Live views that show it. */
+  readonly views = new Set<View>();
   /** Live user mappings that show it. */
   userMappings = 0;
   /** Descriptors that keep the page locked. */

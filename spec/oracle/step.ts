@@ -3,7 +3,7 @@ import { classify, rows, usualClass } from '../calls/index.ts';
 import type { Taken, Transition } from '../compile/index.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call, Outcome } from './call.ts';
-import { type Constraint, describe, keeps } from './constraints.ts';
+import { type Constraint, describe, keeps, shownValue } from './constraints.ts';
 import type { World } from './world.ts';
 
 /** A call as the machines see it, before anything is known of its outcome. */
@@ -25,8 +25,14 @@ export interface Step {
   /** Clauses that this judgement rested on. */
   readonly clauses: readonly string[];
   readonly findings: readonly Finding[];
+  /** The event that the call was for the machines, without its class. */
+  readonly event: string | undefined;
+  /** The outcome was a failure where success was allowed too. */
+  readonly failed: boolean;
   /** For `undefined`: the clauses of the obligation that the call broke. */
   readonly broken: readonly string[];
+  /** The clause by which fields of descriptors that the call does not set stay as they are. */
+  readonly preserved: string | undefined;
 }
 
 const noFacts: Facts = {};
@@ -91,7 +97,7 @@ export function targetOf(outcome: Outcome, target: string) {
 const shown = (outcome: Outcome): string => {
   switch (outcome.kind) {
     case 'returned':
-      return outcome.value === '0x0' ? 'NULL' : outcome.value === undefined ? 'it returned' : `${outcome.value}`;
+      return outcome.value === undefined ? 'it returned' : shownValue(outcome.value);
     case 'raised':
       return `it raised 0x${outcome.status.toString(16)}`;
     case 'faulted':
@@ -109,7 +115,17 @@ const shown = (outcome: Outcome): string => {
   }
 };
 
-const unjudged: Step = { verdict: 'unjudged', outcome: undefined, taken: [], clauses: [], findings: [], broken: [] };
+const unjudged: Step = {
+  verdict: 'unjudged',
+  outcome: undefined,
+  taken: [],
+  clauses: [],
+  findings: [],
+  event: undefined,
+  failed: false,
+  broken: [],
+  preserved: undefined,
+};
 
 /** Judge what came of a call, and bring the world to where it is afterwards. */
 export function step(world: World, call: Call, outcome: Outcome): Step {
@@ -130,6 +146,8 @@ export function step(world: World, call: Call, outcome: Outcome): Step {
 function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome, taken: readonly Taken[]): Step {
   const clauses: string[] = [];
   const findings: Finding[] = [];
+  const usual = usualClass(planned.call.routine);
+  const failed = kind !== usual && transitions(planned, usual).every((each) => each !== undefined && !each.broken);
   for (const { transition } of taken) clauses.push(...transition.clauses);
   for (const { target, clause, rule } of rulesOf(world, planned, kind)) {
     const value = targetOf(outcome, target);
@@ -140,7 +158,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
       routine: planned.call.routine,
       observation: `${target}:${rule.is}`,
       tier: 'behaviour',
-      observed: value === undefined ? `no ${target}` : String(value),
+      observed: value === undefined ? `no ${target}` : shownValue(value),
       allowed: describe(rule),
     });
   }
@@ -155,7 +173,10 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
     taken: taken.map(({ transition }) => transition),
     clauses,
     findings,
+    event: planned.event,
+    failed,
     broken: [],
+    preserved: planned.row.preserves?.(planned.roles),
   };
 }
 
@@ -177,7 +198,15 @@ function forbid(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcom
     for (const { cell, as } of touched) cell.state = cell.machine.implied(cell.state, eventName(as ?? event, kind));
     row.effect(world, call, roles, kind, outcome);
   }
-  return { verdict: 'deviates', outcome: kind, taken: [], clauses: [clause], findings: [finding], broken: [] };
+  return {
+    ...unjudged,
+    verdict: 'deviates',
+    outcome: kind,
+    clauses: [clause],
+    findings: [finding],
+    event,
+    preserved: row.preserves?.(roles),
+  };
 }
 
 const words: Readonly<Record<OutcomeClass, string>> = {

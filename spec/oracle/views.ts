@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../../wdk/index.ts';
 import { type Address, distance } from '../values/address.ts';
-import type { Cell } from './objects.ts';
+import type { Cell, Mdl } from './objects.ts';
 import type { Charge, Page } from './pages.ts';
 
 /** A range of addresses that shows pages: a buffer at its own address, or a mapping of it. */
@@ -21,6 +21,8 @@ export interface View {
   /** Who promised that the addresses can be touched, and who promised what they show. */
   readonly access: Charge;
   readonly contents: Charge;
+  /** The descriptor that was mapped; undefined for a block at its own address. */
+  readonly mdl: Mdl | undefined;
   /** The call that made it and the address that this call returned. */
   readonly step: number;
   readonly base: Address;
@@ -38,6 +40,8 @@ export class Space {
   readonly kind: 'system' | 'user';
   private readonly views = new Map<number, View[]>();
   readonly released = new Map<number, Released>();
+  /** Called with every view that comes or goes, where somebody follows them. */
+  onChange: ((view: View, change: 'added' | 'removed') => void) | undefined;
 
   constructor(kind: 'system' | 'user') {
     this.kind = kind;
@@ -54,6 +58,8 @@ export class Space {
   }
 
   add(view: View): void {
+    for (const page of view.pages) page.views.add(view);
+    this.onChange?.(view, 'added');
     for (let index = 0; index < view.pages.length; index++) {
       const list = this.views.get(view.firstPage + index);
       if (list === undefined) this.views.set(view.firstPage + index, [view]);
@@ -64,6 +70,8 @@ export class Space {
 
   /** Take a view away; with a charge, what it showed must not be reachable there any more. */
   remove(view: View, charge: Charge | undefined, step: number): void {
+    for (const page of view.pages) page.views.delete(view);
+    this.onChange?.(view, 'removed');
     view.pages.forEach((page, index) => {
       const number = view.firstPage + index;
       const rest = (this.views.get(number) ?? []).filter((other) => other !== view);

@@ -44,7 +44,7 @@ export class LiveSet<T> {
 export class World {
   readonly machines: CompiledMachines;
   readonly environment: Environment;
-  readonly system = new Space('system');
+  readonly system = this.newSpace('system');
   readonly storage = new Storage();
   /** Reserved ranges of system addresses. */
   readonly ranges = new Storage();
@@ -53,7 +53,7 @@ export class World {
   readonly irqlStack: number[] = [];
   irqlLevel = 0;
   current: Process;
-  readonly attachments: { readonly before: Process; readonly apcState: string }[] = [];
+  readonly attachments: { readonly before: Process; readonly apcState: string; readonly step: number }[] = [];
   /** The newest object at an address, live or not. */
   readonly objects = new Map<string, Tracked>();
   readonly mdls = new LiveSet<Mdl>();
@@ -81,6 +81,15 @@ export class World {
     return { machine: this.machines[name], state: 0, shadows: [] };
   }
 
+  /** Called with every view that comes or goes, where somebody follows them. */
+  onView: ((view: View, change: 'added' | 'removed') => void) | undefined;
+
+  private newSpace(kind: 'system' | 'user'): Space {
+    const space = new Space(kind);
+    space.onChange = (view, change) => this.onView?.(view, change);
+    return space;
+  }
+
   newPage(): Page {
     return new Page();
   }
@@ -98,7 +107,7 @@ export class World {
       cell: this.cell('process'),
       address,
       step: this.step,
-      space: new Space('user'),
+      space: this.newSpace('user'),
       regions: new Set(),
       mappings: new Set(),
       attached: 0,

@@ -1,0 +1,118 @@
+import { stateOf } from '../../spec/index.ts';
+import {
+  type Arguments,
+  buffer,
+  type Command,
+  choose,
+  type Draw,
+  made,
+  mdlIn,
+  oneIn,
+  part,
+  pick,
+  pickWhere,
+  tags,
+} from './command.ts';
+
+const plain = { SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' } as const;
+
+export const IoAllocateMdl: Command = {
+  weight: 14,
+  draw: (draw) => {
+    const block = buffer(draw);
+    if (block === undefined || oneIn(draw, 40))
+      return { VirtualAddress: '0x0', Length: choose(draw, 1, 4096, 5000), ...plain };
+    const { offset, length } = part(draw, block.byteCount);
+    return { VirtualAddress: made(draw, block, offset), Length: length, ...plain };
+  },
+};
+
+const onMdl =
+  (name: string, ...states: readonly string[]) =>
+  (draw: Draw): Arguments | undefined => {
+    const mdl = mdlIn(draw, ...states);
+    return mdl === undefined ? undefined : { [name]: made(draw, mdl) };
+  };
+
+export const IoFreeMdl: Command = { weight: 6, draw: onMdl('Mdl', 'raw', 'nonpaged', 'dangling') };
+export const MmBuildMdlForNonPagedPool: Command = { weight: 9, draw: onMdl('MemoryDescriptorList', 'raw') };
+
+export const MmProbeAndLockPages: Command = {
+  weight: 14,
+  draw: (draw) => {
+    const mdl = mdlIn(draw, 'raw');
+    if (mdl === undefined) return undefined;
+    const regions = [...draw.world.current.regions];
+    const user = regions.some(({ view }) => view?.space.find(mdl.virtualAddress, mdl.byteCount ?? 1) !== undefined);
+    return {
+      MemoryDescriptorList: made(draw, mdl),
+      AccessMode: user && oneIn(draw, 2) ? 1 : 0,
+      Operation: choose(draw, 1, 1, 2, 0),
+    };
+  },
+};
+
+export const MmUnlockPages: Command = { weight: 7, draw: onMdl('MemoryDescriptorList', 'locked') };
+
+export const MmAllocatePagesForMdlEx: Command = {
+  weight: 5,
+  draw: (draw) => ({
+    LowAddress: '0x0',
+    HighAddress: '0xffffffffffffffff',
+    SkipBytes: '0x0',
+    TotalBytes: choose(draw, '0x1', '0x1000', '0x1001', '0x2000', '0x3000', '0x5000'),
+    CacheType: 1,
+    Flags: choose(draw, 0, 0, 4, 1, 5, 8),
+  }),
+};
+
+export const MmFreePagesFromMdl: Command = { weight: 4, draw: onMdl('MemoryDescriptorList', 'pages') };
+
+export const NdisAllocateGenericObject: Command = {
+  weight: 3,
+  draw: (draw) =>
+    draw.world.handles.items.length > 2
+      ? undefined
+      : { DriverObject: '0x0', Tag: choose(draw, tags[0], ...tags), Size: choose(draw, 0, 16) },
+};
+
+export const NdisFreeGenericObject: Command = {
+  weight: 1,
+  draw: (draw) => {
+    const handle = pickWhere(draw, draw.world.handles.items, ({ mdls }) => mdls.size === 0);
+    return handle === undefined ? undefined : { NdisObject: made(draw, handle) };
+  },
+};
+
+export const NdisAllocateMdl: Command = {
+  weight: 6,
+  draw: (draw) => {
+    const handle = pick(draw, draw.world.handles.items);
+    const block = pickWhere(draw, draw.world.pools.items, ({ paged }) => !paged);
+    if (handle === undefined || block === undefined) return undefined;
+    const { offset, length } = part(draw, block.byteCount);
+    return { NdisHandle: made(draw, handle), VirtualAddress: made(draw, block, offset), Length: length };
+  },
+};
+
+export const NdisFreeMdl: Command = {
+  weight: 4,
+  draw: (draw) => {
+    const mdl = pickWhere(draw, draw.world.mdls.items, ({ maker }) => maker === 'ndis');
+    return mdl === undefined ? undefined : { Mdl: made(draw, mdl) };
+  },
+};
+
+const accessor: Command = {
+  weight: 1,
+  draw: (draw) => {
+    const mdl = pickWhere(draw, draw.world.mdls.items, ({ content }) => stateOf(content) !== 'pagesFreed');
+    return mdl === undefined ? undefined : { Mdl: made(draw, mdl) };
+  },
+};
+
+export const MmGetMdlByteCount = accessor;
+export const MmGetMdlByteOffset = accessor;
+export const MmGetMdlVirtualAddress = accessor;
+export const MmGetMdlBaseVa = accessor;
+export const MmGetMdlPfnArray = accessor;

@@ -1,0 +1,97 @@
+import { distance, type Page, type View } from '../../spec/index.ts';
+import { PAGE_SIZE } from '../../wdk/index.ts';
+import { type Arguments, type Command, choose, type Draw, inView, oneIn, pick } from './command.ts';
+
+/** Bytes that tell one write from every other. */
+export function nonce(draw: Draw, byteCount: number): string {
+  let bytes = '';
+  for (let index = 0; index < byteCount; index++) bytes += draw.chance.int(1, 255).toString(16).padStart(2, '0');
+  return bytes;
+}
+
+/** A live view that can be reached from the current context. */
+function viewHere(draw: Draw): View | undefined {
+  const { world } = draw;
+  const space = world.current.space;
+  const candidates = [
+    pick(draw, world.pools.items)?.view,
+    pick(draw, world.mdls.items)?.systemView,
+    pick(draw, [...world.current.mappings])?.view,
+    pick(draw, [...world.current.regions])?.view,
+  ].filter((view): view is View => view !== undefined && view.byteCount > 0);
+  return pick(
+    draw,
+    candidates.filter((view) => view.space === world.system || view.space === space),
+  );
+}
+
+/** The mode in which a view can be used: user code reaches user addresses only. */
+const modeFor = (draw: Draw, view: View): number => (view.space.kind === 'user' && oneIn(draw, 2) ? 1 : 0);
+
+/** Bytes from the first byte of a view to the address that the call which made it returned. */
+export const headOf = (view: View): number => distance(view.start, view.base);
+
+/** Offsets in a view where mistakes show: the first and the last byte, both sides of each page boundary. */
+export function edges(view: View): readonly { readonly byteOffset: number; readonly byteCount: number }[] {
+  const head = headOf(view);
+  const list = [{ byteOffset: head, byteCount: 1 }];
+  if (view.byteCount > head + 1) list.push({ byteOffset: view.byteCount - 1, byteCount: 1 });
+  const first = PAGE_SIZE - view.start.offset;
+  for (let boundary = first; boundary < view.byteCount; boundary += PAGE_SIZE) {
+    if (boundary > head) list.push({ byteOffset: boundary - 1, byteCount: 2 });
+  }
+  return list;
+}
+
+export const readMemory: Command = {
+  weight: 3,
+  draw: (draw) => {
+    const view = viewHere(draw);
+    if (view === undefined) return undefined;
+    const edge = pick(draw, edges(view));
+    return edge === undefined ? undefined : readAt(draw, view, edge.byteOffset, edge.byteCount, modeFor(draw, view));
+  },
+};
+
+/** The arguments of a read through a view. */
+export const readAt = (draw: Draw, view: View, byteOffset: number, byteCount: number, mode: number): Arguments => ({
+  AccessMode: mode,
+  Address: inView(draw, view, byteOffset),
+  ByteCount: byteCount,
+});
+
+/** The arguments of a write through a view. */
+export const writeAt = (draw: Draw, view: View, byteOffset: number, byteCount: number, mode: number): Arguments => ({
+  AccessMode: mode,
+  Address: inView(draw, view, byteOffset),
+  Bytes: nonce(draw, byteCount),
+});
+
+export const writeMemory: Command = {
+  weight: 6,
+  draw: (draw) => {
+    const view = viewHere(draw);
+    if (view === undefined) return undefined;
+    const byteCount = Math.min(view.byteCount, choose(draw, 8, 1));
+    const edge = pick(draw, edges(view));
+    if (edge === undefined) return undefined;
+    const byteOffset = Math.max(headOf(view), Math.min(edge.byteOffset, view.byteCount - byteCount));
+    if (byteOffset + byteCount > view.byteCount) return undefined;
+    return writeAt(draw, view, byteOffset, byteCount, modeFor(draw, view));
+  },
+};
+
+export const peekMemory: Command = {
+  weight: 1,
+  draw: (draw) => {
+    const view = viewHere(draw);
+    if (view === undefined || view.byteCount < headOf(view) + 8) return undefined;
+    return { Address: inView(draw, view, headOf(view)), ByteCount: 8 };
+  },
+};
+
+/** Where a page begins in a view, in bytes from the view's first byte; negative if the view starts inside the page. */
+export function offsetOfPage(view: View, page: Page): number {
+  const index = view.pages.indexOf(page);
+  return index * PAGE_SIZE - view.start.offset;
+}

@@ -1,0 +1,98 @@
+import type { Environment, Finding, Specification } from '../../spec/index.ts';
+import { observableFields, parseAddress } from '../../spec/index.ts';
+import { type RoutineName, routineNames, signatureOf } from '../../wdk/index.ts';
+import type { Setting } from '../generate/programs.ts';
+import { isDeviation } from '../judge/convict.ts';
+import { type Judgement, judge } from '../judge/judge.ts';
+import type { Description, Implementation, RoutineState } from '../port.ts';
+import type { Program } from '../trace/program.ts';
+import type { Execution } from '../trace/trace.ts';
+
+/** What the implementation's words about itself mean for worlds and programs. */
+export function environmentOf({ layout, systemStart, userEnd }: Description): Environment {
+  return {
+    wdkLayout: layout === 'wdk',
+    ...(systemStart === undefined ? {} : { systemStart: parseAddress(systemStart) }),
+    ...(userEnd === undefined ? {} : { userEnd: parseAddress(userEnd) }),
+  };
+}
+
+/** The state of a routine, `absent` where the implementation does not name it or lacks the feature that it needs. */
+export function routineState({ routines, features }: Description, routine: RoutineName): RoutineState {
+  const { feature } = signatureOf(routine);
+  if (feature !== undefined && !features.includes(feature)) return 'absent';
+  return routines[routine] ?? 'absent';
+}
+
+/** Routines that programs may call. */
+export const callable = (description: Description): ReadonlySet<RoutineName> =>
+  new Set(routineNames.filter((routine) => routineState(description, routine) !== 'absent'));
+
+const accessorFields = ['virtualAddress', 'byteCount', 'byteOffset', 'next'] as const;
+
+function fieldsOf({ layout }: Description) {
+  switch (layout) {
+    case 'wdk':
+    case 'offsets':
+      return observableFields;
+    case 'accessors':
+      return accessorFields;
+    case 'none':
+      return [];
+  }
+}
+
+/** What programs for this implementation are drawn from. */
+export function settingFor(specification: Specification, description: Description, length: Setting['length']): Setting {
+  return {
+    specification,
+    environment: environmentOf(description),
+    fields: fieldsOf(description),
+    routines: callable(description),
+    length,
+  };
+}
+
+/** A finding with the step that it was made at. */
+export interface Met {
+  readonly finding: Finding;
+  readonly at: number;
+}
+
+/** One program, executed and judged. */
+export interface Run {
+  readonly execution: Execution;
+  readonly judgement: Judgement;
+  readonly deviations: readonly Met[];
+  readonly variants: readonly Met[];
+  /** Our own fault: a generated program broke an obligation at this step although nothing had gone otherwise. */
+  readonly fault: number | undefined;
+}
+
+/** Where a generated program broke an obligation, unless the implementation had gone its own way before. */
+function faultOf({ steps }: Judgement): number | undefined {
+  const at = steps.findIndex(({ verdict }) => verdict === 'undefined');
+  if (at < 0) return undefined;
+  const astray = steps.slice(0, at).some(({ findings }) => findings.length > 0);
+  return astray ? undefined : at;
+}
+
+/** Execute a program on a freshly reset implementation and judge what came of it. */
+export async function runProgram(
+  implementation: Implementation,
+  specification: Specification,
+  environment: Environment,
+  program: Program,
+): Promise<Run> {
+  await implementation.reset();
+  const execution = await implementation.run(program);
+  const judgement = judge(specification, environment, program, execution);
+  const met = judgement.steps.flatMap(({ findings }, at) => findings.map((finding) => ({ finding, at })));
+  return {
+    execution,
+    judgement,
+    deviations: met.filter(({ finding }) => isDeviation(finding)),
+    variants: met.filter(({ finding }) => !isDeviation(finding)),
+    fault: faultOf(judgement),
+  };
+}

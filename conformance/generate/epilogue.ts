@@ -1,0 +1,90 @@
+import { stateOf, type World } from '../../spec/index.ts';
+import type { RoutineName } from '../../wdk/index.ts';
+import type { Draw } from '../commands/command.ts';
+import { made } from '../commands/command.ts';
+import type { Arguments } from '../commands/index.ts';
+
+interface Release {
+  readonly routine: RoutineName;
+  readonly args: Arguments;
+}
+
+/** The next call that releases something live, or undefined when nothing is left. */
+function next(draw: Draw): Release | undefined {
+  const { world } = draw;
+  const level = world.irqlStack.at(-1);
+  if (level !== undefined) return { routine: 'KeLowerIrql', args: { NewIrql: level } };
+  return ofProcess(draw) ?? ofMappings(draw) ?? ofMdls(draw) ?? ofRest(draw);
+}
+
+/** User mappings and user memory go in the process that they belong to. */
+function ofProcess(draw: Draw): Release | undefined {
+  const { world } = draw;
+  const [mapping] = world.current.mappings;
+  if (mapping !== undefined) {
+    return {
+      routine: 'MmUnmapLockedPages',
+      args: { BaseAddress: made(draw, mapping), MemoryDescriptorList: made(draw, mapping.mdl) },
+    };
+  }
+  const [region] = world.current.regions;
+  if (region !== undefined) return { routine: 'freeUserMemory', args: { Address: made(draw, region) } };
+  const attachment = world.attachments.at(-1);
+  if (attachment !== undefined) {
+    const ApcState = { item: draw.itemAt(attachment.step), out: 'ApcState' };
+    return { routine: 'KeUnstackDetachProcess', args: { ApcState } };
+  }
+  const left = world.processes.items.find(
+    (process) => process !== world.current && process.mappings.size + process.regions.size > 0,
+  );
+  return left === undefined ? undefined : { routine: 'KeStackAttachProcess', args: { PROCESS: made(draw, left) } };
+}
+
+function ofMappings(draw: Draw): Release | undefined {
+  for (const reservation of draw.world.reservations.items) {
+    const { mdl, tag } = reservation;
+    if (mdl?.systemView !== undefined) {
+      const args = { BaseAddress: made(draw, mdl.systemView), PoolTag: tag, MemoryDescriptorList: made(draw, mdl) };
+      return { routine: 'MmUnmapReservedMapping', args };
+    }
+    return { routine: 'MmFreeMappingAddress', args: { BaseAddress: made(draw, reservation), PoolTag: tag } };
+  }
+  return undefined;
+}
+
+function ofMdls(draw: Draw): Release | undefined {
+  const mdl = draw.world.mdls.items.at(-1);
+  if (mdl === undefined) return undefined;
+  const self = made(draw, mdl);
+  switch (stateOf(mdl.content)) {
+    case 'locked':
+      return { routine: 'MmUnlockPages', args: { MemoryDescriptorList: self } };
+    case 'pages':
+      return { routine: 'MmFreePagesFromMdl', args: { MemoryDescriptorList: self } };
+    case 'pagesFreed':
+      return { routine: 'ExFreePoolWithTag', args: { P: self, Tag: 0 } };
+    default:
+      return { routine: mdl.maker === 'ndis' ? 'NdisFreeMdl' : 'IoFreeMdl', args: { Mdl: self } };
+  }
+}
+
+function ofRest(draw: Draw): Release | undefined {
+  const { world } = draw;
+  const block = world.pools.items.at(-1);
+  if (block !== undefined) return { routine: 'ExFreePoolWithTag', args: { P: made(draw, block), Tag: block.tag } };
+  const handle = world.handles.items.at(-1);
+  if (handle !== undefined) return { routine: 'NdisFreeGenericObject', args: { NdisObject: made(draw, handle) } };
+  const process = world.processes.items.find(({ cell }) => stateOf(cell) === 'live');
+  return process === undefined ? undefined : { routine: 'endProcess', args: { Process: made(draw, process) } };
+}
+
+/** Release everything that is live, call by call; `add` makes the call and says whether it could be made. */
+export function release(draw: Draw, add: (routine: RoutineName, args: Arguments) => boolean): void {
+  for (let call = next(draw); call !== undefined; call = next(draw)) {
+    if (!add(call.routine, call.args))
+      throw new Error(`the epilogue cannot call ${call.routine}: ${summary(draw.world)}`);
+  }
+}
+
+const summary = ({ mdls, pools, reservations }: World): string =>
+  `${mdls.items.length} MDLs, ${pools.items.length} blocks, ${reservations.items.length} reservations are live`;

@@ -1,0 +1,142 @@
+import {
+  type Allowed,
+  allowed,
+  type Call,
+  type Constraint,
+  formatAddress,
+  keeps,
+  nullAddress,
+  type Outcome,
+  type OutcomeClass,
+  type Rule,
+  usualClass,
+  type World,
+} from '../../spec/index.ts';
+import { PAGE_SIZE, STATUS_ACCESS_VIOLATION, signatureOf, type WireValue } from '../../wdk/index.ts';
+
+/** Gives out addresses that nothing else has, in bands far apart; an address is never used twice. */
+export class AddressPicker {
+  private system = 0xffffa00000000;
+  private user = 0x10000;
+  private handle = 0xffff900000000;
+
+  /** A run of free pages, with a free page behind it. */
+  pages(half: 'system' | 'user', count: number): number {
+    const first = half === 'system' ? this.system : this.user;
+    if (half === 'system') this.system += count + 1;
+    else this.user += count + 1;
+    return first;
+  }
+
+  opaque(): string {
+    this.handle += 1;
+    return formatAddress({ page: this.handle, offset: 0 });
+  }
+}
+
+/** The outcome that a call is expected to have, with its class. */
+export interface Prediction {
+  readonly outcome: Outcome;
+  readonly kind: OutcomeClass;
+}
+
+const rulesFor = (target: string, constraints: readonly Constraint[]): readonly Rule[] =>
+  constraints.filter((constraint) => constraint.target === target).map(({ rule }) => rule);
+
+/** A value that keeps all rules, or undefined where none that is easy to find does. */
+export function valueFor(world: World, rules: readonly Rule[], picker: AddressPicker): WireValue | undefined {
+  let offset = 0;
+  let half: 'system' | 'user' = 'system';
+  let pageCount = 1;
+  let highest: number | undefined;
+  for (const rule of rules) {
+    switch (rule.is) {
+      case 'equals':
+        return rule.value;
+      case 'oneOf':
+        return rule.values[0];
+      case 'wholePages':
+        return rule.most;
+      case 'failure':
+        return STATUS_ACCESS_VIOLATION;
+      case 'offsetInPage':
+        offset = rule.byteOffset;
+        break;
+      case 'half':
+        half = rule.half;
+        break;
+      case 'room':
+      case 'homeRoom':
+        half = rule.space.kind;
+        pageCount = Math.max(pageCount, Math.ceil(rule.byteCount / PAGE_SIZE));
+        break;
+      case 'ownStorage':
+        pageCount = Math.max(pageCount, Math.ceil(rule.byteCount / PAGE_SIZE));
+        break;
+      case 'empty':
+        pageCount = Math.max(pageCount, rule.pageCount);
+        break;
+      case 'notAbove':
+        highest = rule.page;
+        break;
+      case 'alignedTo':
+      case 'withinOnePage':
+        break;
+    }
+  }
+  // An address that was asked for and is taken is expected to be refused.
+  if (highest !== undefined && world.current.space.at(highest).length > 0) return undefined;
+  const page = highest ?? picker.pages(half, pageCount);
+  const value = formatAddress({ page, offset });
+  return rules.every((rule) => keeps(world, rule, value)) ? value : undefined;
+}
+
+function outcomeOf(
+  world: World,
+  call: Call,
+  { outcome, constraints }: Allowed,
+  picker: AddressPicker,
+): Outcome | undefined {
+  const signature = signatureOf(call.routine);
+  switch (outcome) {
+    case 'null':
+      return { kind: 'returned', value: formatAddress(nullAddress) };
+    case 'raised':
+    case 'faulted':
+      return { kind: outcome, status: STATUS_ACCESS_VIOLATION };
+    case 'returned':
+    case 'nonNull': {
+      const out: Record<string, WireValue> = {};
+      for (const { name, direction } of signature.parameters) {
+        if (direction !== 'out') continue;
+        const rules = rulesFor(`out:${name}`, constraints);
+        out[name] = rules.length === 0 ? picker.opaque() : (valueFor(world, rules, picker) ?? 0);
+      }
+      if (signature.returns === 'VOID') return { kind: 'returned', out };
+      // Nothing in a program rests on bytes that were read.
+      if (signature.returns === 'BYTES') return { kind: 'returned', value: '', out };
+      const rules = rulesFor('value', constraints);
+      const value = rules.length === 0 ? picker.opaque() : valueFor(world, rules, picker);
+      return value === undefined ? undefined : { kind: 'returned', value, out };
+    }
+    case 'stopped':
+    case 'died':
+    case 'hung':
+      return undefined;
+  }
+}
+
+/** The usual outcome of a legal call: success where it is allowed, else the first class that is. */
+export function predict(world: World, call: Call, picker: AddressPicker): Prediction | undefined {
+  const set = allowed(world, call);
+  const usual = usualClass(call.routine);
+  const ordered = [
+    ...set.filter(({ outcome }) => outcome === usual),
+    ...set.filter(({ outcome }) => outcome !== usual),
+  ];
+  for (const candidate of ordered) {
+    const outcome = outcomeOf(world, call, candidate, picker);
+    if (outcome !== undefined) return { outcome, kind: candidate.outcome };
+  }
+  return undefined;
+}

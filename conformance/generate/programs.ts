@@ -1,0 +1,150 @@
+import * as fc from 'fast-check';
+import type { Specification, View } from '../../spec/index.ts';
+import { type RoutineName, routineNames } from '../../wdk/index.ts';
+import type { Draw } from '../commands/command.ts';
+import { type Arguments, commands } from '../commands/index.ts';
+import type { Program } from '../trace/program.ts';
+import type { Draft, Item } from './draft.ts';
+import { release } from './epilogue.ts';
+import { probes } from './probes.ts';
+import { shrinks } from './shrink.ts';
+import { type Target, Walk } from './walk.ts';
+
+/** What programs are drawn for. */
+export interface Setting extends Target {
+  readonly specification: Specification;
+  /** Routines that may be called. */
+  readonly routines: ReadonlySet<RoutineName>;
+  /** Calls of the body, probes and epilogue not counted. */
+  readonly length: { readonly least: number; readonly most: number };
+}
+
+/** A program with the draft that it was made from, so that it can be shrunk. */
+export interface Generated {
+  readonly draft: Draft;
+  readonly program: Program;
+  /** Calls from this one on only release what is live. */
+  readonly epilogueFrom: number;
+}
+
+/** How a program goes on from the calls of a draft. */
+class Builder {
+  readonly walk: Walk;
+  readonly items: Item[] = [];
+  readonly draw: Draw;
+  added: View[] = [];
+  removed: View[] = [];
+  private nextId: number;
+
+  constructor({ specification, ...target }: Setting, chance: Draw['chance'], firstId: number) {
+    this.walk = new Walk(specification, target);
+    this.nextId = firstId;
+    this.draw = { world: this.walk.world, chance, itemAt: (step) => this.walk.itemAt(step) };
+    this.walk.world.onView = (view, change) => {
+      (change === 'added' ? this.added : this.removed).push(view);
+    };
+  }
+
+  add(item: Item): boolean {
+    this.added = [];
+    this.removed = [];
+    if (!this.walk.add(item)) return false;
+    this.items.push(item);
+    return true;
+  }
+
+  call(routine: RoutineName, args: Arguments): boolean {
+    const item = { id: this.nextId, routine, args };
+    this.nextId += 1;
+    return this.add(item);
+  }
+
+  finish(profile: string): Generated {
+    const draft = { items: [...this.items] };
+    const epilogueFrom = this.items.length;
+    release(this.draw, (routine, args) => this.call(routine, args));
+    const program: Program = { kind: 'mdl-tck/program', version: 1, profile, calls: this.walk.calls };
+    return { draft, program, epilogueFrom };
+  }
+}
+
+const noChance: Draw['chance'] = { int: (least) => least };
+
+/** The program of a draft; items that break an obligation, or that rest on one that is gone, are left out. */
+export function realise(setting: Setting, draft: Draft): Generated {
+  const highest = draft.items.reduce((most, { id }) => Math.max(most, id), 0);
+  const builder = new Builder(setting, noChance, highest + 1);
+  for (const item of draft.items) builder.add(item);
+  return builder.finish(setting.specification.profile);
+}
+
+/** Programs as a fast-check arbitrary: every drawn call is enabled, and shrinking keeps it so. */
+export class Programs extends fc.Arbitrary<Generated> {
+  private readonly setting: Setting;
+  private readonly names: readonly RoutineName[];
+
+  constructor(setting: Setting) {
+    super();
+    this.setting = setting;
+    this.names = routineNames.filter((name) => setting.routines.has(name));
+  }
+
+  generate(random: fc.Random): fc.Value<Generated> {
+    const chance = { int: (least: number, most: number) => random.nextInt(least, most) };
+    const builder = new Builder(this.setting, chance, 0);
+    const { least, most } = this.setting.length;
+    const length = chance.int(least, most);
+    const enabled = this.swarm(chance);
+    for (let drawn = 0, failed = 0; drawn < length && failed < 40; ) {
+      if (this.drawOne(builder, enabled)) {
+        drawn += 1;
+        this.look(builder);
+      } else failed += 1;
+    }
+    return new fc.Value(builder.finish(this.setting.specification.profile), undefined);
+  }
+
+  /** Some routines are switched off for a whole program, so that the others meet more often. */
+  private swarm(chance: Draw['chance']): readonly RoutineName[] {
+    if (chance.int(1, 3) === 1) return this.names;
+    return this.names.filter((name) => keptBySwarm.has(name) || chance.int(1, 4) > 1);
+  }
+
+  private drawOne(builder: Builder, enabled: readonly RoutineName[]): boolean {
+    const total = enabled.reduce((sum, name) => sum + commands[name].weight, 0);
+    if (total === 0) return false;
+    let left = builder.draw.chance.int(1, total);
+    for (const name of enabled) {
+      left -= commands[name].weight;
+      if (left > 0) continue;
+      const args = commands[name].draw(builder.draw);
+      return args !== undefined && builder.call(name, args);
+    }
+    return false;
+  }
+
+  private look(builder: Builder): void {
+    const changes = { added: builder.added, removed: builder.removed };
+    for (const { routine, args } of probes(builder.draw, changes)) {
+      if (this.setting.routines.has(routine)) builder.call(routine, args);
+    }
+  }
+
+  canShrinkWithoutContext(_value: unknown): _value is Generated {
+    return true;
+  }
+
+  shrink(value: Generated): fc.Stream<fc.Value<Generated>> {
+    const { setting } = this;
+    function* candidates(): IterableIterator<fc.Value<Generated>> {
+      for (const draft of shrinks(value.draft)) {
+        const smaller = realise(setting, draft);
+        if (smaller.draft.items.length > 0) yield new fc.Value(smaller, undefined);
+      }
+    }
+    return fc.stream(candidates());
+  }
+}
+
+/** Without these hardly anything can be called. */
+const keptBySwarm: ReadonlySet<RoutineName> = new Set(['IoAllocateMdl', 'ExAllocatePoolWithTag', 'KeLowerIrql']);

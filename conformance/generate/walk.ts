@@ -1,0 +1,157 @@
+import {
+  type Call,
+  type Environment,
+  formatAddress,
+  type Mdl,
+  type ObservableField,
+  type Outcome,
+  type OutcomeClass,
+  obligations,
+  observableFields,
+  observe,
+  pageCountOf,
+  parseAddress,
+  plan,
+  plus,
+  type Specification,
+  stateOf,
+  step,
+  type World,
+} from '../../spec/index.ts';
+import { signatureOf, type WireValue } from '../../wdk/index.ts';
+import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
+import { type Item, isItemReference } from './draft.ts';
+import { byteCountNeed, castShadows, needsOf, needText, statesOf } from './needs.ts';
+import { AddressPicker, predict } from './predict.ts';
+
+/** What a walk needs to know of the implementation that the program is for. */
+export interface Target {
+  readonly environment: Environment;
+  /** Fields of a descriptor that can be read. */
+  readonly fields: readonly ObservableField[];
+}
+
+interface Walked {
+  readonly item: Item;
+  readonly outcome: Outcome;
+  readonly kind: OutcomeClass;
+}
+
+const live = new Set(['raw', 'nonpaged', 'locked', 'pages']);
+const described = new Set(['nonpaged', 'locked', 'pages']);
+
+/**
+ * Turns items into the calls of a program, one by one, on a world in which every call has its usual outcome. An item
+ * that would break an obligation is refused; of the others it works out what they rest on and what to read after them.
+ */
+export class Walk {
+  readonly world: World;
+  readonly calls: ProgramCall[] = [];
+  readonly walked: Walked[] = [];
+  private readonly target: Target;
+  private readonly picker = new AddressPicker();
+  private readonly steps = new Map<number, number>();
+
+  constructor(specification: Specification, target: Target) {
+    this.target = target;
+    this.world = specification.createWorld(target.environment);
+  }
+
+  /** The item that made the call at a step. */
+  itemAt(at: number): number {
+    return this.walked[at]?.item.id ?? -1;
+  }
+
+  private resultOf(id: number, out: string | undefined): WireValue | undefined {
+    const at = this.steps.get(id);
+    const outcome = at === undefined ? undefined : this.walked[at]?.outcome;
+    if (outcome?.kind !== 'returned') return undefined;
+    return out === undefined ? outcome.value : outcome.out?.[out];
+  }
+
+  /** The arguments as values and as references; undefined where one refers to nothing that was walked. */
+  private resolve(item: Item): { readonly call: Call; readonly args: Record<string, Argument> } | undefined {
+    const args: Record<string, Argument> = {};
+    const values: Record<string, WireValue> = {};
+    for (const [name, argument] of Object.entries(item.args)) {
+      if (!isItemReference(argument)) {
+        args[name] = argument;
+        values[name] = argument;
+        continue;
+      }
+      const ref = this.steps.get(argument.item);
+      const value = this.resultOf(argument.item, argument.out);
+      if (ref === undefined || value === undefined || value === '0x0') return undefined;
+      const { out, plus: further } = argument;
+      if (further === undefined || further === 0) {
+        args[name] = out === undefined ? { ref } : { ref, out };
+        values[name] = value;
+      } else {
+        args[name] = { ref, ...(out === undefined ? {} : { out }), plus: `0x${further.toString(16)}` };
+        values[name] = formatAddress(plus(parseAddress(String(value)), further));
+      }
+    }
+    return { call: { routine: item.routine, args: values }, args };
+  }
+
+  /** Add an item, unless it refers to nothing, breaks an obligation, or can have no usual outcome. */
+  add(item: Item): boolean {
+    const resolved = this.resolve(item);
+    if (resolved === undefined) return false;
+    const { call, args } = resolved;
+    const planned = plan(this.world, call);
+    if (planned === undefined || obligations(this.world, call, planned).length > 0) return false;
+    const prediction = predict(this.world, call, this.picker);
+    if (prediction === undefined) return false;
+    const at = this.walked.length;
+    const needs = this.referenceNeeds(args, needsOf(this.world, planned));
+    const furtherNeed = byteCountNeed(this.world, planned);
+    const before = statesOf(planned);
+    this.world.step = at;
+    if (step(this.world, call, prediction.outcome).verdict !== 'conforms') return false;
+    castShadows(planned, before, needs, at, prediction.kind);
+    this.steps.set(item.id, at);
+    this.walked.push({ item, outcome: prediction.outcome, kind: prediction.kind });
+    const list: Need[] = [...needs].map(([needed, is]) => ({ step: needed, is }));
+    if (furtherNeed !== undefined) list.push(furtherNeed);
+    list.sort((a, b) => a.step - b.step);
+    this.calls.push({ routine: item.routine, args, needs: list, observe: this.requests(call, prediction.outcome) });
+    return true;
+  }
+
+  private referenceNeeds(args: Readonly<Record<string, Argument>>, needs: Map<number, string>): Map<number, string> {
+    for (const argument of Object.values(args)) {
+      if (typeof argument !== 'object') continue;
+      const kind = this.walked[argument.ref]?.kind;
+      if (kind !== undefined && !needs.has(argument.ref)) needs.set(argument.ref, needText(kind));
+    }
+    return needs;
+  }
+
+  /** Read every descriptor that the call was about and that is still there. */
+  private requests(call: Call, outcome: Outcome): readonly ObserveRequest[] {
+    if (this.target.fields.length === 0) return [];
+    const signature = signatureOf(call.routine);
+    const texts = signature.parameters.filter(({ type }) => type === 'PMDL').map(({ name }) => call.args[name]);
+    if (signature.returns === 'PMDL' && outcome.kind === 'returned') texts.push(outcome.value);
+    const requests: ObserveRequest[] = [];
+    for (const text of texts) {
+      const mdl = this.world.objectAt('mdl', String(text));
+      if (mdl === undefined || !live.has(stateOf(mdl.content))) continue;
+      requests.push({ mdl: mdl.step, fields: this.fieldsOf(mdl) });
+      // What is not decided yet is expected to be as much as was asked for.
+      if (mdl.byteCount === undefined) observe(this.world, call.routine, mdl, { byteCount: mdl.requestedByteCount });
+    }
+    return requests;
+  }
+
+  private fieldsOf(mdl: Mdl): readonly ObservableField[] {
+    const hasPages = described.has(stateOf(mdl.content));
+    return this.target.fields.filter((field) => {
+      if (field === 'firstPage' || field === 'lastPage') return hasPages;
+      return field === 'secondPage' ? hasPages && pageCountOf(mdl) > 2 : true;
+    });
+  }
+}
+
+export { observableFields };

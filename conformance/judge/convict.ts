@@ -1,0 +1,20 @@
+import { clauseById, convicts, type Finding } from '../../spec/index.ts';
+
+/** The id of the clause that a charge names: `LOCK-03` of `LOCK-03#2`. */
+export const clauseIdOf = (charge: string): string => charge.split('#')[0] ?? charge;
+
+/** The clause that a fact is charged to in the end: the primary one of those that say it. */
+export function primaryOf(charge: string): string {
+  const id = clauseIdOf(charge);
+  return clauseById.get(id)?.restates ?? charge;
+}
+
+/** No document lets a legal call end like this, whatever else it says of the call. */
+const exceptional = new Set(['outcome:stopped', 'outcome:died', 'outcome:hung', 'outcome:raised', 'outcome:faulted']);
+
+/** Whether a finding is a deviation, or only told: what rests on a re-implementation or an inference convicts nobody. */
+export function isDeviation({ clause, observation }: Finding): boolean {
+  if (exceptional.has(observation)) return true;
+  const entry = clauseById.get(clauseIdOf(primaryOf(clause)));
+  return entry?.statements.some((statement) => convicts(entry, statement)) ?? false;
+}

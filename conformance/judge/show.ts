@@ -1,0 +1,182 @@
+import type { Mdl, World } from '../../spec/index.ts';
+import { formatAddress, parseAddress, stateOf } from '../../spec/index.ts';
+import { type RoutineName, signatureOf, type WireValue } from '../../wdk/index.ts';
+import type { ShownStep } from '../report/model.ts';
+import { type Argument, isReference, type Program } from '../trace/program.ts';
+import type { Execution } from '../trace/trace.ts';
+import type { Observation, Outcome } from '../trace/vocabulary.ts';
+import type { JudgedStep } from './judge.ts';
+
+/** What an address that a routine returns is called. */
+const nouns: Partial<Record<RoutineName, string>> = {
+  ExAllocatePoolWithTag: 'pool',
+  ExAllocatePool2: 'pool',
+  IoAllocateMdl: 'mdl',
+  NdisAllocateMdl: 'mdl',
+  MmAllocatePagesForMdlEx: 'mdl',
+  MmMapLockedPagesSpecifyCache: 'map',
+  MmGetSystemAddressForMdlSafe: 'map',
+  MmMapLockedPagesWithReservedMapping: 'map',
+  MmAllocateMappingAddress: 'range',
+  NdisAllocateGenericObject: 'handle',
+  createProcess: 'process',
+  KeStackAttachProcess: 'state',
+  allocateUserMemory: 'user',
+};
+
+/** How far from a name an address may be and still be told by it, in pages. */
+const nearPages = 16;
+
+/** Puts names in the place of addresses, numbered by first appearance, so that two runs read the same. */
+export class Names {
+  private readonly named: { readonly page: number; readonly offset: number; readonly name: string }[] = [];
+  private readonly counts = new Map<string, number>();
+
+  private next(noun: string): string {
+    const count = (this.counts.get(noun) ?? 0) + 1;
+    this.counts.set(noun, count);
+    return `${noun}#${count}`;
+  }
+
+  /** Give an address a name of its own. */
+  introduce(text: string, noun: string): string {
+    const { page, offset } = parseAddress(text);
+    const known = this.named.find((entry) => entry.page === page && entry.offset === offset);
+    if (known !== undefined) return known.name;
+    const name = this.next(noun);
+    this.named.push({ page, offset, name });
+    return name;
+  }
+
+  /** The name of an address: its own, a near one with the distance, or a new one. */
+  of(text: string): string {
+    if (text === '0x0') return 'NULL';
+    const { page, offset } = parseAddress(text);
+    let best: string | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const entry of this.named) {
+      const ahead = (page - entry.page) * 4096 + offset - entry.offset;
+      if (Math.abs(page - entry.page) > nearPages || Math.abs(ahead) >= Math.abs(least)) continue;
+      least = ahead;
+      best = entry.name;
+    }
+    if (best === undefined) return this.introduce(text, 'address');
+    if (least === 0) return best;
+    return least > 0 ? `${best}+0x${least.toString(16)}` : `${best}-0x${(-least).toString(16)}`;
+  }
+
+  /** A text of the specification with its addresses, marked by `@`, replaced. */
+  within(text: string): string {
+    return text.replace(/@(0x[0-9a-f]+)/g, (_, address: string) => this.of(address));
+  }
+}
+
+const shownValue = (names: Names, value: WireValue | undefined, isAddress: boolean): string => {
+  if (typeof value === 'string' && isAddress) return names.of(formatAddress(parseAddress(value)));
+  return typeof value === 'number' && value > 9 ? `0x${value.toString(16)}` : String(value);
+};
+
+function shownArgument(names: Names, argument: Argument, results: readonly string[], isAddress: boolean): string {
+  if (!isReference(argument)) return shownValue(names, argument, isAddress);
+  const base =
+    argument.out === undefined
+      ? (results[argument.ref] ?? `call ${argument.ref}`)
+      : `${argument.out} of call ${argument.ref + 1}`;
+  return argument.plus === undefined ? base : `${base}+${argument.plus}`;
+}
+
+const pointers = new Set([
+  'PVOID',
+  'PMDL',
+  'PIRP',
+  'PDRIVER_OBJECT',
+  'PPFN_NUMBER',
+  'NDIS_HANDLE',
+  'PRKPROCESS',
+  'PRKAPC_STATE',
+]);
+
+function shownOutcome(names: Names, routine: RoutineName, outcome: Outcome): string {
+  const signature = signatureOf(routine);
+  switch (outcome.kind) {
+    case 'returned': {
+      if (outcome.value === undefined) return 'returned';
+      if (!pointers.has(signature.returns)) return shownValue(names, outcome.value, false);
+      const text = String(outcome.value);
+      const noun = nouns[routine];
+      return text === '0x0' || noun === undefined ? names.of(text) : names.introduce(text, noun);
+    }
+    case 'raised':
+    case 'faulted':
+      return `${outcome.kind} 0x${outcome.status.toString(16).toUpperCase()}`;
+    case 'stopped':
+      return `stopped 0x${outcome.code.toString(16).toUpperCase()} (${outcome.parameters.map((parameter) => names.of(parameter)).join(', ')})`;
+    case 'died':
+      return `died: ${outcome.how}`;
+    case 'hung':
+      return 'hung';
+    case 'absent':
+      return `absent: ${outcome.what}`;
+    case 'refused':
+      return `refused: ${outcome.reason}`;
+    case 'skipped':
+      return `skipped: call ${outcome.need + 1} went otherwise`;
+  }
+}
+
+const addressFields = new Set(['virtualAddress', 'next', 'mappedSystemVa']);
+
+function shownObservations(names: Names, seen: readonly Observation[], labels: readonly string[]): readonly string[] {
+  return seen.flatMap((observation, index) =>
+    Object.entries(observation).map(([field, value]) => {
+      const isPage = field.endsWith('Page');
+      const shown = isPage
+        ? names.introduce(`${String(value)}000`, 'page')
+        : shownValue(names, value, addressFields.has(field));
+      return `${labels[index] ?? 'mdl'}.${field} = ${shown}`;
+    }),
+  );
+}
+
+const stateText = (mdl: Mdl): string => `${stateOf(mdl.content)}, ${stateOf(mdl.mapping)}`;
+
+/** The abstract states of the descriptors that a call was about. */
+function shownStates(names: Names, world: World, { call }: JudgedStep): readonly string[] {
+  if (call === undefined) return [];
+  const parameters = signatureOf(call.routine).parameters.filter(({ type }) => type === 'PMDL');
+  return parameters.flatMap(({ name }) => {
+    const text = String(call.args[name]);
+    const mdl = world.objectAt('mdl', text);
+    return mdl === undefined ? [] : [`${names.of(text)}: ${stateText(mdl)}`];
+  });
+}
+
+/** One step for people, with names in the place of addresses. `results` are the names of earlier results. */
+export function showStep(
+  names: Names,
+  world: World,
+  program: Program,
+  execution: Execution,
+  judged: JudgedStep,
+  index: number,
+  results: string[],
+  epilogueFrom: number,
+): ShownStep {
+  const call = program.calls[index];
+  if (call === undefined) throw new Error(`the program has no call ${index}`);
+  const types = new Map(signatureOf(call.routine).parameters.map(({ name, type }) => [name, type]));
+  const args = Object.entries(call.args).map(
+    ([name, argument]) => `${name} = ${shownArgument(names, argument, results, pointers.has(types.get(name) ?? ''))}`,
+  );
+  const outcome = shownOutcome(names, call.routine, judged.outcome);
+  results[index] = outcome;
+  const labels = call.observe.map(({ mdl }) => results[mdl] ?? 'mdl');
+  return {
+    call: `${call.routine}(${args.join(', ')})`,
+    outcome,
+    verdict: judged.verdict,
+    states: shownStates(names, world, judged),
+    observed: shownObservations(names, execution.observations[index] ?? [], labels),
+    epilogue: index >= epilogueFrom,
+  };
+}

@@ -1,0 +1,39 @@
+import { type Clause, clauses, type JudgedBy } from '../../spec/index.ts';
+import { isRoutineName, type RoutineName } from '../../wdk/index.ts';
+
+/** Which clauses a run judges. */
+export interface Selection {
+  readonly clauses: readonly Clause[];
+  readonly ids: ReadonlySet<string>;
+}
+
+/** A pattern of `--only`: a clause id, a routine name, or either with `*` for any letters. */
+const matcher = (pattern: string): ((text: string) => boolean) => {
+  const source = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  const expression = new RegExp(`^${source.join('.*')}$`, 'i');
+  return (text) => expression.test(text);
+};
+
+const bindsImplementation = ({ statements }: Clause): boolean =>
+  statements.some(({ kind }) => kind === 'guarantee' || kind === 'permission');
+
+/** The routines whose calls can show a clause. */
+export function routinesOf({ transitions, values }: JudgedBy): ReadonlySet<RoutineName> {
+  const names = transitions.map((id) => id.split(':')[2]?.split('.')[0] ?? '').filter(isRoutineName);
+  return new Set([...names, ...values]);
+}
+
+/** The clauses that bind an implementation and are judged, or those of them that a pattern matches. */
+export function select(by: ReadonlyMap<string, JudgedBy>, only: readonly string[]): Selection {
+  const matchers = only.map(matcher);
+  const judged = clauses.filter((clause) => clause.check.state === 'judged' && bindsImplementation(clause));
+  const chosen =
+    matchers.length === 0
+      ? judged
+      : judged.filter((clause) => {
+          const entry = by.get(clause.restates ?? clause.id);
+          const names = entry === undefined ? [] : [...routinesOf(entry)];
+          return matchers.some((matches) => matches(clause.id) || names.some(matches));
+        });
+  return { clauses: chosen, ids: new Set(chosen.map(({ id }) => id)) };
+}

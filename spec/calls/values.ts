@@ -1,0 +1,59 @@
+import type { RoutineName } from '../../wdk/index.ts';
+
+const placement = ['POOL-13', 'POOL-14', 'POOL-15', 'POOL-16', 'POOL-17'];
+const systemPlacement = ['MAPK-01', 'GEN-08', 'FLG-02', 'FLG-03'];
+const build = ['BUILD-14'];
+
+/**
+ * Clauses that the results of a routine are compared by, and that observations after it are charged to; what the
+ * machines name is not repeated here. A test holds it against what rows and observations really name.
+ */
+export const judgedByValue: Readonly<Record<RoutineName, readonly string[]>> = {
+  ExAllocatePoolWithTag: placement,
+  ExAllocatePool2: [...placement, 'POOL-20'],
+  ExFreePoolWithTag: ['LOCK-14'],
+  IoAllocateMdl: ['ALLOC-01', 'ALLOC-04'],
+  IoFreeMdl: [],
+  MmBuildMdlForNonPagedPool: [...build, 'BUILD-01'],
+  MmProbeAndLockPages: ['LOCK-01', 'LOCK-02', 'LOCK-03', 'LOCK-05'],
+  MmUnlockPages: ['LOCK-09', 'UNLOCK-02', 'UNLOCK-03'],
+  MmMapLockedPagesSpecifyCache: [...systemPlacement, 'MAP-02', 'MAPU-01', 'MAPU-02', 'MAPU-05', 'MAPU-17', 'FLG-05'],
+  MmUnmapLockedPages: ['UNMAP-01', 'FLG-04', 'FLG-05'],
+  MmGetSystemAddressForMdlSafe: [...systemPlacement, 'SYSVA-00', 'SYSVA-02', 'SYSVA-08', 'BUILD-10', 'FLG-05'],
+  MmAllocatePagesForMdlEx: [
+    'PAGES-01',
+    'PAGES-03',
+    'PAGES-04',
+    'PAGES-05',
+    'PAGES-06',
+    'PAGEX-02',
+    'PAGEX-04',
+    'PAGEX-07',
+  ],
+  MmFreePagesFromMdl: ['FREEP-04'],
+  MmAllocateMappingAddress: ['RSV-01', 'RSV-04'],
+  MmFreeMappingAddress: [],
+  MmMapLockedPagesWithReservedMapping: ['RMAP-06', 'RMAP-07', 'RMAP-13', 'GEN-08', 'FLG-05'],
+  MmUnmapReservedMapping: ['RUNM-07', 'RUNM-08', 'FLG-05'],
+  MmGetMdlByteCount: ['ACC-01', 'PAGES-03', 'PAGEX-04'],
+  MmGetMdlByteOffset: ['ACC-02'],
+  MmGetMdlVirtualAddress: ['ACC-03', 'ACC-07'],
+  MmGetMdlBaseVa: ['ACC-05'],
+  MmGetMdlPfnArray: ['ACC-06'],
+  NdisAllocateGenericObject: [],
+  NdisFreeGenericObject: [],
+  NdisAllocateMdl: ['MDLN-01', 'NMDL-01', ...build],
+  NdisFreeMdl: [],
+  KeGetCurrentIrql: ['IRQL-05'],
+  KeRaiseIrql: ['IRQL-02'],
+  KeLowerIrql: [],
+  KeStackAttachProcess: [],
+  KeUnstackDetachProcess: [],
+  createProcess: [],
+  endProcess: [],
+  allocateUserMemory: ['PROC-01'],
+  freeUserMemory: ['LOCK-14'],
+  readMemory: [],
+  writeMemory: [],
+  peekMemory: [],
+};
