@@ -34,8 +34,8 @@ const onMdl =
     return mdl === undefined ? undefined : { [name]: made(draw, mdl) };
   };
 
-export const IoFreeMdl: Command = { weight: 6, draw: onMdl('Mdl', 'raw', 'nonpaged', 'dangling') };
-export const MmBuildMdlForNonPagedPool: Command = { weight: 9, draw: onMdl('MemoryDescriptorList', 'raw') };
+export const IoFreeMdl: Command = { weight: 3, draw: onMdl('Mdl', 'raw', 'nonpaged', 'dangling') };
+export const MmBuildMdlForNonPagedPool: Command = { weight: 12, draw: onMdl('MemoryDescriptorList', 'raw') };
 
 export const MmProbeAndLockPages: Command = {
   weight: 14,
@@ -46,13 +46,13 @@ export const MmProbeAndLockPages: Command = {
     const user = regions.some(({ view }) => view?.space.find(mdl.virtualAddress, mdl.byteCount ?? 1) !== undefined);
     return {
       MemoryDescriptorList: made(draw, mdl),
-      AccessMode: user && oneIn(draw, 2) ? 1 : 0,
+      AccessMode: oneIn(draw, user ? 2 : 20) ? 1 : 0,
       Operation: choose(draw, 1, 1, 2, 0),
     };
   },
 };
 
-export const MmUnlockPages: Command = { weight: 7, draw: onMdl('MemoryDescriptorList', 'locked') };
+export const MmUnlockPages: Command = { weight: 5, draw: onMdl('MemoryDescriptorList', 'locked') };
 
 export const MmAllocatePagesForMdlEx: Command = {
   weight: 5,
@@ -62,7 +62,7 @@ export const MmAllocatePagesForMdlEx: Command = {
     SkipBytes: '0x0',
     TotalBytes: choose(draw, '0x1', '0x1000', '0x1001', '0x2000', '0x3000', '0x5000'),
     CacheType: 1,
-    Flags: choose(draw, 0, 0, 4, 1, 5, 8),
+    Flags: choose(draw, 0, 0, 4, 1, 5, 8, 0x10, 0x20),
   }),
 };
 

@@ -31,7 +31,8 @@ export const MmMapLockedPagesSpecifyCache: Command = {
     // An address that is taken: user memory of the process, or another mapping in it.
     const taken = pick(draw, [...world.current.regions]) ?? pick(draw, [...world.current.mappings]);
     if (taken?.view === undefined) return undefined;
-    const byteOffset = oneIn(draw, 4) ? 2048 : 0;
+    // Or an address far enough behind it that nothing of ours is there.
+    const byteOffset = choose(draw, 0, 0, 2048, 0x40000, 0x40000, 0x40800);
     return { ...common, RequestedAddress: made(draw, taken, byteOffset), Priority: priority(draw) };
   },
 };

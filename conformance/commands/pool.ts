@@ -22,7 +22,7 @@ export const ExAllocatePool2: Command = {
 };
 
 export const ExFreePoolWithTag: Command = {
-  weight: 7,
+  weight: 4,
   draw: (draw) => {
     const storage = pickWhere(draw, draw.world.mdls.items, ({ content }) => stateOf(content) === 'pagesFreed');
     if (storage !== undefined) return { P: made(draw, storage), Tag: 0 };

@@ -36,7 +36,12 @@ export const KeStackAttachProcess: Command = {
   weight: 3,
   draw: (draw) => {
     if (draw.world.attachments.length > 1) return undefined;
-    const process = pickWhere(draw, draw.world.processes.items, ({ cell }) => stateOf(cell) === 'live');
+    const again = oneIn(draw, 4);
+    const process = pickWhere(
+      draw,
+      draw.world.processes.items,
+      ({ cell, address }) => address !== undefined && (again || stateOf(cell) === 'live'),
+    );
     return process === undefined ? undefined : { PROCESS: made(draw, process) };
   },
 };

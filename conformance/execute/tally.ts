@@ -20,8 +20,11 @@ export class Tally {
   readonly evidence = new Map<string, Record<Tier, number>>();
   /** Clauses that a finding was charged to without convicting anybody. */
   readonly variants = new Map<string, Finding>();
-  /** Events that succeeded, and events that failed where they could have succeeded. */
+  /** Events that succeeded. */
   readonly succeeded = new Set<string>();
+  /** Clauses that were met by something else than a failure which was allowed. */
+  readonly met = new Set<string>();
+  /** For clauses that were met by allowed failures, the events that failed. */
   readonly failed = new Map<string, Set<string>>();
 
   add(program: Program, { steps }: Judgement): void {
@@ -53,10 +56,11 @@ export class Tally {
     for (const tier of tiers) for (const charge of clauses[tier]) this.rest(charge, tier);
     if (event === undefined) return;
     if (!failed) this.succeeded.add(event);
-    else {
-      const met = this.failed.get(event) ?? new Set();
-      for (const clause of clauses.behaviour) met.add(clause);
-      this.failed.set(event, met);
+    for (const tier of tiers) {
+      for (const clause of clauses[tier]) {
+        if (!failed) this.met.add(clause);
+        else this.failed.set(clause, (this.failed.get(clause) ?? new Set()).add(event));
+      }
     }
   }
 
@@ -69,8 +73,9 @@ export class Tally {
     evidence[tier] += 1;
   }
 
-  /** Events that were tried and only ever failed, although success was allowed. */
-  neverSucceeded(): readonly string[] {
-    return [...this.failed.keys()].filter((event) => !this.succeeded.has(event)).sort();
+  /** Whether a clause was met only by calls that never succeeded, although they were allowed to. */
+  onlyFailed(clause: string): boolean {
+    const events = this.failed.get(clause);
+    return !this.met.has(clause) && events !== undefined && [...events].every((event) => !this.succeeded.has(event));
   }
 }

@@ -59,6 +59,10 @@ function* ofAdded(draw: Draw, view: View): IterableIterator<Probe> {
     yield { routine: 'readMemory', args: readAt(draw, view, same, nonceByteCount, modeOf(view)) };
   }
   yield* reads(draw, view, modeOf(view));
+  // User code must not get through a mapping that was asked to be read-only.
+  if (view.space.kind === 'user' && view.protection === 'readOnly') {
+    yield { routine: 'writeMemory', args: writeAt(draw, view, headOf(view), 1, 1) };
+  }
 }
 
 /** Read a view's first and last bytes and both sides of its page boundaries. */

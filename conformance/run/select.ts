@@ -23,10 +23,22 @@ export function routinesOf({ transitions, values }: JudgedBy): ReadonlySet<Routi
   return new Set([...names, ...values]);
 }
 
-/** The clauses that bind an implementation and are judged, or those of them that a pattern matches. */
-export function select(by: ReadonlyMap<string, JudgedBy>, only: readonly string[]): Selection {
+/**
+ * The clauses that bind an implementation and that some legal call can show (the others are about what drivers must
+ * not do, and are judged on traces), or those of them that a pattern matches.
+ */
+export function select(
+  by: ReadonlyMap<string, JudgedBy>,
+  reachable: ReadonlySet<string>,
+  only: readonly string[],
+): Selection {
   const matchers = only.map(matcher);
-  const judged = clauses.filter((clause) => clause.check.state === 'judged' && bindsImplementation(clause));
+  const judged = clauses.filter(
+    (clause) =>
+      clause.check.state === 'judged' &&
+      bindsImplementation(clause) &&
+      [clause.id, clause.restates ?? clause.id].some((id) => reachable.has(id)),
+  );
   const chosen =
     matchers.length === 0
       ? judged

@@ -1,10 +1,10 @@
 import { PAGE_SIZE, UserMode } from '../../wdk/index.ts';
 import type { Call, Outcome } from '../oracle/call.ts';
 import type { Page, WrongByte } from '../oracle/pages.ts';
-import { forEachByte, type View } from '../oracle/views.ts';
+import { forEachByte, type Released, type View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
 import { type Address, formatAddress } from '../values/address.ts';
-import { address, type Finding, number, row, text } from './row.ts';
+import { address, type Effect, type Finding, number, row, text } from './row.ts';
 
 const modeOf = (call: Call) => (number(call, 'AccessMode') === UserMode ? 'user' : 'kernel');
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
@@ -21,12 +21,16 @@ function chargeOf(page: Page, wrong: WrongByte, reader: View) {
 }
 
 /** Compare what was read with what the pages hold; at most one finding, for the first wrong byte. */
-function compare(view: View, at: Address, bytes: string): readonly Finding[] {
+function compare(view: View, at: Address, bytes: string): Effect {
   const findings: Finding[] = [];
+  const clauses = new Set<string>();
   forEachByte(view, at, bytes.length / 2, (page, byteOffset, index) => {
     const wrong = page.read(byteOffset, byteAt(bytes, index));
-    if (wrong === undefined || findings.length > 0) return;
+    if (page.retention !== undefined) clauses.add(page.retention.clause);
+    if (wrong === 'zero' && page.zeroing !== undefined) clauses.add(page.zeroing.clause);
+    if (wrong === undefined || wrong === 'zero' || findings.length > 0) return;
     const { clause, routine } = chargeOf(page, wrong, view);
+    clauses.add(clause);
     findings.push({
       clause,
       routine,
@@ -36,7 +40,7 @@ function compare(view: View, at: Address, bytes: string): readonly Finding[] {
       allowed: `0x${hex(wrong.expected)}`,
     });
   });
-  return findings;
+  return { findings, clauses: [...clauses] };
 }
 
 interface Access {
@@ -94,12 +98,17 @@ export const writeMemory = row<Access>({
 /** The fewest bytes that tell a page by its contents: eight bytes that were drawn for one write. */
 const tellingByteCount = 8;
 
+/** The clause by which an address must not lead to its page any more, and whether it still does. */
+interface Reached {
+  readonly released: Released;
+  readonly shows: boolean;
+}
+
 /**
- * A released address that still shows its page: it must show bytes that were written to the page, elsewhere, after the
- * release. A read that succeeds, or that shows old bytes, proves nothing.
+ * A released address tells something only after its page was written to, elsewhere, since the release: it must not
+ * show those bytes. A read that succeeds, or that shows old bytes, proves nothing.
  */
-function stillReachable(world: World, at: Address, bytes: string): Finding | undefined {
-  const byteCount = bytes.length / 2;
+function lookBack(world: World, at: Address, byteCount: number, bytes: string | undefined): Reached | undefined {
   if (at.offset + byteCount > PAGE_SIZE || byteCount < tellingByteCount) return undefined;
   const spaces = [world.system, world.current.space];
   if (spaces.some((space) => space.at(at.page).length > 0)) return undefined;
@@ -108,18 +117,11 @@ function stillReachable(world: World, at: Address, bytes: string): Finding | und
     const write = released?.page.lastWrite;
     if (released === undefined || write === undefined || write.step <= released.step) continue;
     if (write.from > at.offset || write.to < at.offset + byteCount) continue;
-    let same = true;
-    for (let index = 0; index < byteCount; index++) {
-      if (released.page.at(at.offset + index) !== byteAt(bytes, index)) same = false;
+    let shows = bytes !== undefined;
+    for (let index = 0; shows && index < byteCount; index++) {
+      shows = released.page.at(at.offset + index) === byteAt(bytes ?? '', index);
     }
-    if (!same) continue;
-    return {
-      ...released.charge,
-      observation: 'released',
-      tier: 'behaviour',
-      observed: `@${formatAddress(at)} still shows the page: it follows what was written after the release`,
-      allowed: 'an address that no longer leads to the page',
-    };
+    return { released, shows };
   }
   return undefined;
 }
@@ -130,14 +132,22 @@ export const peekMemory = row<object>({
   unknown: 'EXC-07',
   atIrql: false,
   touches: () => [],
-  effect: (world, call, _, outcome, actual: Outcome) => {
-    if (outcome !== 'returned' || actual.kind !== 'returned') return undefined;
+  effect: (world, call, _, __, actual: Outcome) => {
     const at = address(call, 'Address');
-    const bytes = String(actual.value);
-    const view = world.reach('kernel', at, number(call, 'ByteCount'));
-    if (view !== undefined) return compare(view, at, bytes);
-    const finding = stillReachable(world, at, bytes);
-    return finding === undefined ? undefined : [finding];
+    const byteCount = number(call, 'ByteCount');
+    const bytes = actual.kind === 'returned' ? String(actual.value) : undefined;
+    const view = world.reach('kernel', at, byteCount);
+    if (view !== undefined) return bytes === undefined ? undefined : compare(view, at, bytes);
+    const reached = lookBack(world, at, byteCount, bytes);
+    if (reached === undefined) return undefined;
+    const finding: Finding = {
+      ...reached.released.charge,
+      observation: 'released',
+      tier: 'behaviour',
+      observed: `@${formatAddress(at)} still shows the page: it follows what was written after the release`,
+      allowed: 'an address that no longer leads to the page',
+    };
+    return { findings: reached.shows ? [finding] : [], clauses: [reached.released.charge.clause] };
   },
   forbidden: () => 'EXC-07',
 });

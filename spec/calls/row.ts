@@ -27,6 +27,12 @@ export interface Finding {
   readonly allowed: string;
 }
 
+/** What looking at memory came to: what was wrong, and the clauses that were seen to hold or not. */
+export interface Effect {
+  readonly findings: readonly Finding[];
+  readonly clauses: readonly string[];
+}
+
 /**
  * What one routine does to the world, as data for the oracle: which objects a call is about, which facts the guards
  * see, which machines it touches, what its values must keep, and what it changes.
@@ -51,7 +57,7 @@ export interface Row<Roles> {
     roles: Roles,
     outcome: OutcomeClass,
     actual: Outcome,
-  ) => readonly Finding[] | undefined;
+  ) => Effect | undefined;
   /** Whom an outcome that no machine allows is charged to. */
   readonly forbidden: (roles: Roles, outcome: OutcomeClass, world: World) => string | Charge;
   /** The clause by which the fields of a descriptor that this call does not set stay as they are. */

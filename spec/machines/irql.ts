@@ -25,9 +25,9 @@ const at = (
 };
 
 const lock = ['MmProbeAndLockPages.returned', 'MmProbeAndLockPages.raised'];
-const access = ['readMemory', 'writeMemory'].flatMap((base) =>
-  ['kernel', 'user'].flatMap((mode) => [`${base}.${mode}.returned`, `${base}.${mode}.faulted`]),
-);
+const kernelAccess = ['readMemory.kernel.returned', 'writeMemory.kernel.returned'];
+/** User addresses could need paging at any time. */
+const userAccess = ['readMemory.user.returned', 'writeMemory.user.returned', 'writeMemory.user.faulted'];
 
 const ceilings: readonly Ceiling[] = [
   at('dispatch', 'GEN-01', [
@@ -59,14 +59,15 @@ const ceilings: readonly Ceiling[] = [
   at('dispatch', 'POOL-36', [
     ...pointer('ExAllocatePoolWithTag.nonpaged'),
     ...pointer('ExAllocatePool2.nonpaged'),
-    ...pointer('ExAllocatePool2.invalid'),
+    'ExAllocatePool2.invalid.null',
   ]),
   at('apc', 'POOL-36', [...pointer('ExAllocatePoolWithTag.paged'), ...pointer('ExAllocatePool2.paged')]),
   at('dispatch', 'POOL-37', nothing('ExFreePoolWithTag'), { pageable: ['no'] }),
   at('apc', 'POOL-37', nothing('ExFreePoolWithTag'), { pageable: ['yes'] }),
   at('apc', 'PROC-02', [...nothing('KeStackAttachProcess'), ...nothing('KeUnstackDetachProcess')]),
-  at('dispatch', 'POOL-03', access, { pageable: ['no'] }),
-  at('apc', ['IRQL-06', 'EXC-06'], access, { pageable: ['yes'] }),
+  at('dispatch', 'POOL-03', kernelAccess, { pageable: ['no'] }),
+  at('apc', ['IRQL-06', 'EXC-06'], kernelAccess, { pageable: ['yes'] }),
+  at('apc', ['IRQL-06', 'EXC-06'], [...userAccess, 'writeMemory.kernel.faulted']),
 ];
 
 /** Every call with a ceiling, as transitions of one level: allowed up to the ceiling, a broken obligation above it. */

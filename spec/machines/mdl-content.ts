@@ -35,14 +35,18 @@ const mapsToUser = {
 
 const wrongRelease = (...events: string[]) => each(events, broken(['FREE-09', 'POOL-52']));
 
-const accessors = {
+const fields = {
   'MmGetMdlByteCount.returned': stay(['ACC-01']),
   'MmGetMdlByteOffset.returned': stay(['ACC-02']),
+  'MmGetMdlPfnArray.nonNull': stay(['ACC-06']),
+};
+const somewhere = {
   'MmGetMdlVirtualAddress.nonNull': stay(['ACC-03']),
   'MmGetMdlBaseVa.nonNull': stay(['ACC-05']),
+};
+const nowhere = {
   'MmGetMdlVirtualAddress.null': stay(['ACC-03', 'ACC-07']),
   'MmGetMdlBaseVa.null': stay(['ACC-05']),
-  'MmGetMdlPfnArray.nonNull': stay(['ACC-06']),
 };
 
 /**
@@ -76,7 +80,10 @@ export const mdlContent = machine.createMachine({
     },
     raw: {
       on: {
-        ...accessors,
+        ...fields,
+        ...somewhere,
+        'MmGetMdlVirtualAddress.null': stay(['ACC-03']),
+        'MmGetMdlBaseVa.null': stay(['ACC-05']),
         'MmBuildMdlForNonPagedPool.returned': [
           to('nonpaged', ['BUILD-01', 'BUILD-05', 'BUILD-13', 'BUILD-21'], { memory: ['nonpaged'] }),
           broken(['BUILD-02', 'BUILD-16', 'POOL-53']),
@@ -106,7 +113,8 @@ export const mdlContent = machine.createMachine({
     },
     nonpaged: {
       on: {
-        ...accessors,
+        ...fields,
+        ...somewhere,
         'MmBuildMdlForNonPagedPool.returned': broken(['BUILD-20']),
         'MmProbeAndLockPages.returned': broken(['BUILD-06', 'LOCK-10']),
         'MmUnlockPages.returned': broken(['BUILD-08', 'UNLOCK-07']),
@@ -133,7 +141,8 @@ export const mdlContent = machine.createMachine({
     },
     locked: {
       on: {
-        ...accessors,
+        ...fields,
+        ...somewhere,
         'MmBuildMdlForNonPagedPool.returned': broken(['BUILD-20']),
         'MmProbeAndLockPages.returned': broken(['LOCK-07']),
         ...mapsToSystem,
@@ -151,7 +160,8 @@ export const mdlContent = machine.createMachine({
     },
     pages: {
       on: {
-        ...accessors,
+        ...fields,
+        ...nowhere,
         'MmBuildMdlForNonPagedPool.returned': broken(['BUILD-20']),
         'MmProbeAndLockPages.returned': broken(['LOCK-10']),
         'MmUnlockPages.returned': broken(['UNLOCK-14', 'UNLOCK-01']),
@@ -174,7 +184,7 @@ export const mdlContent = machine.createMachine({
         ...needsPages({ map: ['FREEP-08'], user: ['FREEP-08'], address: ['FREEP-08'], reserved: ['FREEP-08'] }),
         'MmFreePagesFromMdl.returned': broken(['FREEP-07']),
         'ExFreePoolWithTag.storage.returned': to('freed', ['FREEP-03', 'PAGES-12', 'POOL-51']),
-        ...each(Object.keys(accessors), broken(['FREEP-08'])),
+        ...each(Object.keys({ ...fields, ...somewhere }), broken(['FREEP-08'])),
         ...each(['IoFreeMdl.returned', 'NdisFreeMdl.returned'], broken(['FREE-09', 'POOL-52'])),
       },
     },

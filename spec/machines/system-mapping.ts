@@ -34,7 +34,7 @@ export const systemMapping = machine.createMachine({
         'MmUnmapReservedMapping.returned': broken(['RUNM-04', 'RUNM-06']),
         'MmUnlockPages.returned': stay(['UNLOCK-03']),
         'MmFreePagesFromMdl.returned': stay(['FREEP-08']),
-        ...each(releases, stay(['FREE-07'])),
+        'IoFreeMdl.returned': stay(['FREE-07']),
         ...each(['readMemory.kernel.returned', 'writeMemory.kernel.returned'], broken(['UNMAP-16', 'EXC-07'])),
       },
     },

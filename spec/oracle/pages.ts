@@ -102,8 +102,8 @@ export class Page {
     if (this.isOwned(byteOffset)) this.values()[byteOffset] = value;
   }
 
-  /** Compare a byte that was read; bind it if it was unknown. */
-  read(byteOffset: number, observed: number): WrongByte | undefined {
+  /** Compare a byte that was read; bind it if it was unknown. `zero` says that a promise of zeros was kept. */
+  read(byteOffset: number, observed: number): WrongByte | 'zero' | undefined {
     if (!this.isOwned(byteOffset)) return undefined;
     const values = this.values();
     const value = values[byteOffset] ?? UNKNOWN;
@@ -112,7 +112,7 @@ export class Page {
       return undefined;
     }
     const expected = value === ZEROED ? 0 : value;
-    if (expected === observed) return undefined;
+    if (expected === observed) return value === ZEROED ? 'zero' : undefined;
     // From here on the page is known to hold what was seen: one wrong byte is reported once.
     values[byteOffset] = observed;
     return { byteOffset, expected, observed, zeroed: value === ZEROED };

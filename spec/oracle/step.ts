@@ -166,7 +166,11 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
     const cell = planned.touched[index]?.cell;
     if (cell !== undefined) cell.state = next;
   });
-  findings.push(...(planned.row.effect(world, planned.call, planned.roles, kind, outcome) ?? []));
+  const effect = planned.row.effect(world, planned.call, planned.roles, kind, outcome);
+  if (effect !== undefined) {
+    findings.push(...effect.findings);
+    clauses.push(...effect.clauses);
+  }
   return {
     verdict: findings.length > 0 ? 'deviates' : 'conforms',
     outcome: kind,

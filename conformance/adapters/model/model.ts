@@ -1,0 +1,158 @@
+import {
+  type Call,
+  createSpecification,
+  formatAddress,
+  type Mdl,
+  type ObservableField,
+  type Observation,
+  type Outcome,
+  observe,
+  type Page,
+  pageCountOf,
+  parseAddress,
+  stateOf,
+  step,
+  type World,
+} from '../../../spec/index.ts';
+import { features, PAGE_SIZE, routineNames } from '../../../wdk/index.ts';
+import { AddressPicker, predict } from '../../generate/predict.ts';
+import { resolveCall } from '../../judge/judge.ts';
+import type { Description, Implementation } from '../../port.ts';
+import type { Need, Program } from '../../trace/program.ts';
+import type { Execution } from '../../trace/trace.ts';
+
+/**
+ * An implementation that answers what the specification allows: the kit without a simulator behind it. What it answers
+ * can be bent, so that a test sees what the kit says of an implementation that lies in one known way, or that is odd
+ * but legal.
+ */
+export interface ModelOptions {
+  readonly describe?: (description: Description) => Description;
+  /** The answer to a call, given the usual one. */
+  readonly answer?: (call: Call, usual: Outcome, world: World, index: number) => Outcome;
+  /** What is read of a descriptor, given what it holds. */
+  readonly observe?: (seen: Observation, mdl: Mdl, world: World) => Observation;
+}
+
+const environment = { wdkLayout: true };
+
+const description: Description = {
+  name: 'mdl-tck-model',
+  version: '1',
+  routines: Object.fromEntries(routineNames.map((routine) => [routine, 'implemented'])),
+  features,
+  layout: 'wdk',
+};
+
+function bytesAt(world: World, call: Call): string {
+  const address = parseAddress(String(call.args['Address']));
+  const byteCount = Number(call.args['ByteCount']);
+  const view = world.reach('kernel', address, byteCount);
+  let bytes = '';
+  for (let index = 0; index < byteCount; index++) {
+    const sum = address.offset + index;
+    const page = view?.pages[address.page - view.firstPage + Math.floor(sum / PAGE_SIZE)];
+    bytes += (page?.at(sum % PAGE_SIZE) ?? 0).toString(16).padStart(2, '0');
+  }
+  return bytes;
+}
+
+/** Whether a need holds of the outcomes so far. */
+function holds({ step: at, is }: Need, outcomes: readonly Outcome[]): boolean {
+  const outcome = outcomes[at];
+  if (outcome === undefined) return false;
+  if (is === 'non-null') return outcome.kind === 'returned' && outcome.value !== '0x0';
+  if (is === 'null') return outcome.kind === 'returned' && outcome.value === '0x0';
+  if (is.startsWith('byteCount>=')) return outcome.kind === 'returned';
+  return outcome.kind === is;
+}
+
+class ModelRun {
+  private readonly world: World;
+  private readonly picker = new AddressPicker();
+  private readonly numbers = new Map<Page, string>();
+  private readonly options: ModelOptions;
+
+  constructor(options: ModelOptions) {
+    this.options = options;
+    this.world = createSpecification().createWorld(environment);
+  }
+
+  private call(call: Call, index: number): Outcome {
+    this.world.step = index;
+    const prediction = predict(this.world, call, this.picker);
+    if (prediction === undefined) return { kind: 'refused', reason: 'it breaks an obligation' };
+    let usual = prediction.outcome;
+    if (call.routine === 'readMemory' || call.routine === 'peekMemory') {
+      if (usual.kind === 'returned') usual = { kind: 'returned', value: bytesAt(this.world, call) };
+    }
+    const outcome = this.options.answer?.(call, usual, this.world, index) ?? usual;
+    step(this.world, call, outcome);
+    return outcome;
+  }
+
+  private numberOf(page: Page | undefined): string {
+    if (page === undefined) return '0x0';
+    const known = this.numbers.get(page) ?? `0x${(this.numbers.size + 1).toString(16)}`;
+    this.numbers.set(page, known);
+    return known;
+  }
+
+  private read(mdl: Mdl, fields: readonly ObservableField[]): Observation {
+    const count = pageCountOf(mdl);
+    const mapping = stateOf(mdl.mapping);
+    const flags =
+      (mapping === 'own' || mapping === 'reserved' ? 1 : 0) +
+      (['locked', 'pages'].includes(stateOf(mdl.content)) ? 2 : 0) +
+      (stateOf(mdl.content) === 'nonpaged' ? 4 : 0);
+    const view = mdl.systemView;
+    const reserved = view === undefined ? '0x0' : formatAddress({ page: view.base.page, offset: 0 });
+    const own = view === undefined ? formatAddress(mdl.virtualAddress) : formatAddress(view.base);
+    const all: Required<Observation> = {
+      virtualAddress: formatAddress(mdl.virtualAddress),
+      byteCount: mdl.byteCount ?? mdl.requestedByteCount,
+      byteOffset: mdl.virtualAddress.offset,
+      next: '0x0',
+      flags,
+      mappedSystemVa: mapping === 'reserved' ? reserved : own,
+      firstPage: this.numberOf(mdl.pages[0]),
+      secondPage: this.numberOf(mdl.pages[1]),
+      lastPage: this.numberOf(mdl.pages[count - 1]),
+    };
+    const seen = Object.fromEntries(fields.map((field) => [field, all[field]]));
+    return this.options.observe?.(seen, mdl, this.world) ?? seen;
+  }
+
+  run({ calls }: Program): Execution {
+    const outcomes: Outcome[] = [];
+    const observations: Observation[][] = [];
+    calls.forEach((programCall, index) => {
+      const failed = programCall.needs.find((need) => !holds(need, outcomes));
+      const call = failed === undefined ? resolveCall(programCall, outcomes) : undefined;
+      outcomes.push(call === undefined ? { kind: 'skipped', need: failed?.step ?? index } : this.call(call, index));
+      observations.push(
+        call === undefined
+          ? []
+          : programCall.observe.map(({ mdl: ref, fields }) => {
+              const made = outcomes[ref];
+              const mdl = made?.kind === 'returned' ? this.world.objectAt('mdl', String(made.value)) : undefined;
+              if (mdl !== undefined && mdl.byteCount === undefined) {
+                observe(this.world, call.routine, mdl, { byteCount: mdl.requestedByteCount });
+              }
+              return mdl === undefined ? {} : this.read(mdl, fields);
+            }),
+      );
+    });
+    return { outcomes, observations };
+  }
+}
+
+/** An implementation made of the specification itself. */
+export function createModel(options: ModelOptions = {}): Implementation {
+  return {
+    describe: async () => options.describe?.(description) ?? description,
+    reset: async () => ({ fresh: true }),
+    run: async (program) => new ModelRun(options).run(program),
+    dispose: async () => {},
+  };
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { clauses, judgedByValue, machineNames, type Specification } from '../../spec/index.ts';
+import { routineNames } from '../../wdk/index.ts';
+import { routineState } from '../execute/session.ts';
+import type { Tally } from '../execute/tally.ts';
+import type { Description } from '../port.ts';
+import type { ConformanceReport, ImplementationReport, MachineCoverage, RoutineReport } from '../report/model.ts';
+
+/** A short name of everything that can change a verdict. */
+export function specHash({ machines }: Specification): string {
+  const transitions = machineNames.map((name) => machines[name].transitions);
+  return createHash('sha256')
+    .update(JSON.stringify([transitions, judgedByValue, clauses]))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** How often the run took each transition of each machine. */
+export function machineCoverage({ machines }: Specification, tally: Tally): readonly MachineCoverage[] {
+  return machineNames.map((name) => ({
+    name,
+    states: machines[name].states,
+    transitions: machines[name].transitions.map(({ id, from, event, to, condition, clauses: named }) => ({
+      id,
+      from,
+      event,
+      to,
+      guard: Object.entries(condition ?? {})
+        .map(([fact, words]) => `${fact}: ${words.join(' or ')}`)
+        .join(', '),
+      clauses: named,
+      taken: tally.transitions.get(id) ?? 0,
+    })),
+  }));
+}
+
+/** What was called how often, for every routine that the kit knows. */
+export function routineReports(description: Description, tally: Tally): ImplementationReport['routines'] {
+  const entries = routineNames.map((routine): [string, RoutineReport] => {
+    const { executed, skipped } = tally.routines.get(routine) ?? { executed: 0, skipped: 0 };
+    return [routine, { state: routineState(description, routine), executed, skipped }];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Clauses that no run judges, with the reason. */
+export function unchecked(): ConformanceReport['unchecked'] {
+  return {
+    notObservable: clauses.flatMap(({ id, check }) =>
+      check.state === 'not-observable' ? [{ id, missing: check.missing }] : [],
+    ),
+    outOfScope: clauses.flatMap(({ id, check }) =>
+      check.state === 'out-of-scope' ? [{ id, reason: check.reason }] : [],
+    ),
+  };
+}
