@@ -8,7 +8,10 @@ import {
   nullAddress,
   type Outcome,
   type OutcomeClass,
+  plan,
   type Rule,
+  rulesOf,
+  transitions,
   usualClass,
   type World,
 } from '../../spec/index.ts';
@@ -127,14 +130,20 @@ function outcomeOf(
 }
 
 /** The usual outcome of a legal call: success where it is allowed, else the first class that is. */
-export function predict(world: World, call: Call, picker: AddressPicker): Prediction | undefined {
-  const set = allowed(world, call);
+export function predict(
+  world: World,
+  call: Call,
+  picker: AddressPicker,
+  planned = plan(world, call),
+): Prediction | undefined {
+  if (planned === undefined) return undefined;
   const usual = usualClass(call.routine);
-  const ordered = [
-    ...set.filter(({ outcome }) => outcome === usual),
-    ...set.filter(({ outcome }) => outcome !== usual),
-  ];
-  for (const candidate of ordered) {
+  if (transitions(planned, usual).every((taken) => taken !== undefined && !taken.broken)) {
+    const expected = outcomeOf(world, call, { outcome: usual, constraints: rulesOf(world, planned, usual) }, picker);
+    if (expected !== undefined) return { outcome: expected, kind: usual };
+  }
+  for (const candidate of allowed(world, call, planned)) {
+    if (candidate.outcome === usual) continue;
     const outcome = outcomeOf(world, call, candidate, picker);
     if (outcome !== undefined) return { outcome, kind: candidate.outcome };
   }

@@ -98,6 +98,7 @@ export class Programs extends fc.Arbitrary<Generated> {
     for (let drawn = 0, failed = 0; drawn < length && failed < 40; ) {
       if (this.drawOne(builder, enabled)) {
         drawn += 1;
+        failed = 0;
         this.look(builder);
       } else failed += 1;
     }

@@ -14,8 +14,8 @@ import {
   plan,
   plus,
   type Specification,
+  settle,
   stateOf,
-  step,
   type World,
 } from '../../spec/index.ts';
 import { signatureOf, type WireValue } from '../../wdk/index.ts';
@@ -101,14 +101,14 @@ export class Walk {
     const { call, args } = resolved;
     const planned = plan(this.world, call);
     if (planned === undefined || obligations(this.world, call, planned).length > 0) return false;
-    const prediction = predict(this.world, call, this.picker);
+    const prediction = predict(this.world, call, this.picker, planned);
     if (prediction === undefined) return false;
     const at = this.walked.length;
     const needs = this.referenceNeeds(args, needsOf(this.world, planned));
     const furtherNeed = byteCountNeed(this.world, planned);
     const before = statesOf(planned);
     this.world.step = at;
-    if (step(this.world, call, prediction.outcome).verdict !== 'conforms') return false;
+    if (settle(this.world, planned, prediction.kind, prediction.outcome).verdict !== 'conforms') return false;
     castShadows(planned, before, needs, at, prediction.kind);
     this.steps.set(item.id, at);
     this.walked.push({ item, outcome: prediction.outcome, kind: prediction.kind });

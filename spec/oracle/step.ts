@@ -137,6 +137,11 @@ export function step(world: World, call: Call, outcome: Outcome): Step {
     world.over = true;
     return { ...unjudged, verdict: 'undefined', outcome: kind, broken };
   }
+  return settle(world, planned, kind, outcome);
+}
+
+/** Judge what came of a legal call that was planned in this very world. */
+export function settle(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome): Step {
   const taken = transitions(planned, kind);
   return taken.every((each) => each !== undefined)
     ? allow(world, planned, kind, outcome, taken)

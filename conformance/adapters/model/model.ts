@@ -100,6 +100,8 @@ class ModelRun {
 
   private read(mdl: Mdl, fields: readonly ObservableField[]): Observation {
     const count = pageCountOf(mdl);
+    // Numbers are given in array order, so that a run of pages is a run of numbers.
+    for (const page of mdl.pages) this.numberOf(page);
     const mapping = stateOf(mdl.mapping);
     const flags =
       (mapping === 'own' || mapping === 'reserved' ? 1 : 0) +

@@ -1,0 +1,120 @@
+import { randomInt } from 'node:crypto';
+import { relative } from 'node:path';
+import type { Command } from 'commander';
+import { clauseById, profiles, tiers } from '../../spec/index.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { exitCode } from '../report/exit.ts';
+import { createProgress } from '../report/progress.ts';
+import { summary } from '../report/terminal.ts';
+import { writeFiles, writeOutputs } from '../report/write.ts';
+import { type RunResult, run } from '../run/run.ts';
+import { printTrace } from '../trace/ndjson.ts';
+import { printProgram } from '../trace/schema.ts';
+import { openImplementation } from './implementation.ts';
+import { CommandError, oneOf, wholeNumber } from './usage.ts';
+
+interface Options {
+  readonly profile: (typeof profiles)[number];
+  readonly seed?: number;
+  readonly calls: number;
+  readonly time?: number;
+  readonly tier: (typeof tiers)[number];
+  readonly only?: readonly string[];
+  readonly out: string;
+  readonly timeout: number;
+}
+
+const collect = (text: string, list: readonly string[] = []): readonly string[] => [...list, text];
+
+/** Our own fault comes with the program that shows it, so that it can be mended. */
+async function reportFaults(faults: RunResult['faults'], out: string): Promise<void> {
+  const files = faults
+    .slice(0, 5)
+    .map(({ generated }, index): [string, string] => [
+      `faults/fault-${index + 1}.json`,
+      printProgram(generated.program),
+    ]);
+  await writeFiles(out, new Map(files));
+}
+
+async function execute(options: Options, command: readonly string[]): Promise<ExitCode> {
+  const seed = options.seed ?? randomInt(0x7fffffff);
+  const only = options.only ?? [];
+  const implementation = await openImplementation(command, options.timeout);
+  const progress = createProgress(process.stderr, true);
+  try {
+    progress.start(options.calls, 'calls');
+    const { report, traces, faults } = await run(implementation, {
+      seed,
+      calls: options.calls,
+      profile: options.profile,
+      tier: options.tier,
+      only,
+      ...(options.time === undefined ? {} : { seconds: options.time }),
+      onProgress: (done, _, note) => progress.update(done, note),
+    });
+    progress.stop();
+    if (report.implementations.every(({ clauses }) => clauses.length === 0)) {
+      throw new CommandError(`--only ${only.join(' ')}: no judged clause matches.`, exitCodes.nothingExercised);
+    }
+    const description = await implementation.describe();
+    const texts = [...traces].map(([name, { generated, execution }]): [string, string] => [
+      name,
+      printTrace({
+        implementation: description,
+        profile: options.profile,
+        programs: [{ program: generated.program, execution }],
+      }),
+    ]);
+    await writeOutputs(options.out, report, clauseById, new Map(texts));
+    const again = [
+      'npx mdl-tck run',
+      `--seed ${seed}`,
+      `--calls ${options.calls}`,
+      ...only.map((text) => `--only '${text}'`),
+    ];
+    if (command.length > 0) again.push('--', ...command);
+    const width = process.stdout.columns ?? 100;
+    const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+    const outDir = relative(process.cwd(), options.out) || '.';
+    process.stdout.write(`${summary(report, { colour, width, outDir, command: again.join(' ') })}\n`);
+    if (faults.length > 0) {
+      await reportFaults(faults, options.out);
+      const [first] = faults;
+      process.stderr.write(
+        `mdl-tck: the kit itself broke an obligation (${first?.clauses.join(', ')}); the programs are in ${outDir}/faults.\n`,
+      );
+      return exitCodes.internal;
+    }
+    return exitCode(report, options.tier);
+  } finally {
+    progress.stop();
+    await implementation.dispose();
+  }
+}
+
+/** Adds `mdl-tck run`. */
+export function addRun(program: Command, finish: (code: ExitCode) => void): void {
+  program
+    .command('run', { isDefault: true })
+    .description('test an implementation, by default the embedded reference, and leave a report')
+    .argument('[adapter...]', 'after --: the adapter and its arguments; never given to a shell')
+    .option('--profile <name>', `what is demanded: ${profiles.join(', ')}`, oneOf('--profile', profiles), 'windows-10')
+    .option(
+      '--seed <n>',
+      'the seed that everything follows from; drawn and printed if not given',
+      wholeNumber('--seed', 0, 0x7fffffff),
+    )
+    .option('--calls <n>', 'calls to execute, at least', wholeNumber('--calls', 0), 20_000)
+    .option('--time <s>', 'seconds after which the run stops between two cells', wholeNumber('--time', 1))
+    .option(
+      '--tier <name>',
+      `the deepest tier that counts for the exit code: ${tiers.join(', ')}`,
+      oneOf('--tier', tiers),
+      'frames',
+    )
+    .option('--only <pattern>', 'judge only this clause or routine; * for any letters; may be repeated', collect)
+    .option('--out <folder>', 'where the report goes', 'conformance-report')
+    .option('--timeout <ms>', 'how long an adapter may take for one answer', wholeNumber('--timeout', 1), 10_000)
+    .action(async (adapter: readonly string[], options: Options) => finish(await execute(options, adapter)));
+}
