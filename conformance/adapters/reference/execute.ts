@@ -1,0 +1,119 @@
+import {
+  BugCheck,
+  isNonNullAddress,
+  type Kernel,
+  nullAddress,
+  parseU64,
+  plusBytes,
+  RaisedStatus,
+  RoutineArguments,
+  type RoutineValue,
+} from '../../../impl/index.ts';
+import { STATUS_ACCESS_VIOLATION } from '../../../wdk/index.ts';
+import { isReference, type Program, type ProgramCall, type Reference } from '../../trace/program.ts';
+import type { Execution } from '../../trace/trace.ts';
+import type { Observation, Outcome } from '../../trace/vocabulary.ts';
+import { holds } from './needs.ts';
+import { observeMdl } from './observe.ts';
+import { type ArgumentPlan, plans, type RoutinePlan, wireFrom } from './plans.ts';
+
+const returnedNothing: Outcome = { kind: 'returned' };
+const faulted: Outcome = { kind: 'faulted', status: STATUS_ACCESS_VIOLATION };
+const noObservations: readonly Observation[] = [];
+
+/** One run of a program: what its calls have come to so far. */
+class Run {
+  readonly outcomes: Outcome[] = [];
+  readonly observations: (readonly Observation[])[] = [];
+  /** Results by step as the kernel gave them; undefined where a call gave none. */
+  readonly values: (RoutineValue | undefined)[] = [];
+  readonly mdlByteCounts: (number | undefined)[] = [];
+  readonly #arguments = new RoutineArguments();
+  readonly #kernel: Kernel;
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+  }
+
+  step(call: ProgramCall, index: number): void {
+    const outcome = this.#skipped(call) ?? this.#perform(call, index);
+    this.outcomes.push(outcome);
+    if (this.values.length === index) this.values.push(undefined);
+    if (this.mdlByteCounts.length === index) this.mdlByteCounts.push(undefined);
+    this.observations.push(
+      call.observe.length === 0
+        ? noObservations
+        : call.observe.map((request) => observeMdl(this.#kernel, this.values[request.mdl], request)),
+    );
+  }
+
+  #skipped(call: ProgramCall): Outcome | undefined {
+    const { needs } = call;
+    for (let need = 0; need < needs.length; need++) {
+      const one = needs[need];
+      if (one !== undefined && !holds(one, this)) return { kind: 'skipped', need };
+    }
+    return undefined;
+  }
+
+  #perform(call: ProgramCall, index: number): Outcome {
+    const plan = plans.get(call.routine);
+    if (plan === undefined) return { kind: 'absent', what: call.routine };
+    this.#readArguments(plan, call, index);
+    try {
+      return this.#returned(plan, this.#kernel.call(plan.routine, this.#arguments));
+    } catch (thrown) {
+      if (thrown instanceof RaisedStatus) return { kind: plan.isAccess ? 'faulted' : 'raised', status: thrown.status };
+      if (thrown instanceof BugCheck) return { kind: 'stopped', code: thrown.code, parameters: thrown.parameters };
+      throw thrown;
+    }
+  }
+
+  #returned(plan: RoutinePlan, value: RoutineValue | undefined): Outcome {
+    this.values.push(value);
+    if (value === undefined) return plan.routine === 'peekMemory' ? faulted : returnedNothing;
+    if (plan.returnsMdl && isNonNullAddress(value)) this.mdlByteCounts.push(this.#kernel.inspectMdl(value)?.byteCount);
+    const wire = wireFrom(value);
+    return plan.out === undefined ? { kind: 'returned', value: wire } : { kind: 'returned', out: { [plan.out]: wire } };
+  }
+
+  #readArguments(plan: RoutinePlan, call: ProgramCall, index: number): void {
+    const { values } = this.#arguments;
+    const { arguments: parameters } = plan;
+    for (let position = 0; position < parameters.length; position++) {
+      const parameter = parameters[position];
+      if (parameter === undefined) continue;
+      const given = call.args[parameter.name];
+      if (given === undefined) {
+        if (!parameter.optional) throw new Error(`step ${index} gives no ${parameter.name} to ${call.routine}`);
+        values[position] = nullAddress;
+      } else if (isReference(given)) values[position] = this.#resolve(given, parameter, index);
+      else values[position] = parameter.read(given);
+    }
+  }
+
+  /** The earlier result that a reference means. A program whose needs do not cover it is wrong. */
+  #resolve(reference: Reference, parameter: ArgumentPlan, index: number): RoutineValue {
+    const value = this.values[reference.ref];
+    if (value === undefined)
+      throw new Error(`step ${index} refers to the result of step ${reference.ref}, which gave none, without need`);
+    if (typeof value === 'object' && 'page' in value) {
+      if (parameter.isAddress) return reference.plus === undefined ? value : plusBytes(value, parseU64(reference.plus));
+    }
+    return parameter.read(wireFrom(value));
+  }
+}
+
+/**
+ * Runs a program on a kernel that the caller has reset: resolves references and needs, turns exceptions and stops into
+ * outcomes, and reads what is to be observed. Throws only on a program that is wrong in itself.
+ */
+export const executeProgram = (kernel: Kernel, program: Program): Execution => {
+  const run = new Run(kernel);
+  const { calls } = program;
+  for (let index = 0; index < calls.length; index++) {
+    const call = calls[index];
+    if (call !== undefined) run.step(call, index);
+  }
+  return { outcomes: run.outcomes, observations: run.observations };
+};

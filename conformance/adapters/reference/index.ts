@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createKernel, type KernelOptions } from '../../../impl/index.ts';
+import { type Feature, routineNames } from '../../../wdk/index.ts';
+import { AdapterError, type Description, type Implementation } from '../../port.ts';
+import type { Program } from '../../trace/program.ts';
+import type { Execution } from '../../trace/trace.ts';
+import { executeProgram } from './execute.ts';
+
+export { executeProgram } from './execute.ts';
+
+/** `parts`: faults to seed; `seed`: the pattern of free memory. */
+export type ReferenceOptions = Pick<KernelOptions, 'parts' | 'seed'>;
+
+const features: readonly Feature[] = [
+  'memory',
+  'peek',
+  'user-memory',
+  'user-mapping',
+  'processes',
+  'irql',
+  'stops',
+  'raises',
+];
+
+/** The version of the package: its package.json lies at different heights above the source and the built file. */
+const packageVersion = (): string => {
+  for (const path of ['../../../package.json', '../../../../package.json']) {
+    const url = new URL(path, import.meta.url);
+    if (!existsSync(url)) continue;
+    const manifest: unknown = JSON.parse(readFileSync(url, 'utf8'));
+    if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+  }
+  return '0.0.0';
+};
+
+const describeReference = (): Description => ({
+  name: 'mdl-tck-reference',
+  version: packageVersion(),
+  routines: Object.fromEntries(routineNames.map((name) => [name, 'implemented'])),
+  features,
+  layout: 'wdk',
+  systemStart: '0xffff800000000000',
+  userEnd: '0x7fffffff0000',
+});
+
+/** The reference implementation in this process. */
+export const createReference = (options: ReferenceOptions = {}): Implementation => {
+  const kernel = createKernel(options);
+  const description = describeReference();
+  const run = (program: Program): Execution => {
+    try {
+      return executeProgram(kernel, program);
+    } catch (error) {
+      throw new AdapterError(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  };
+  return {
+    describe: async () => description,
+    reset: async () => {
+      kernel.reset();
+      return { fresh: true };
+    },
+    run: async (program) => run(program),
+    dispose: async () => {},
+  };
+};

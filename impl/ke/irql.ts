@@ -1,0 +1,56 @@
+import { DRIVER_VERIFIER_DETECTED_VIOLATION, IRQL_NOT_LESS_OR_EQUAL, PASSIVE_LEVEL } from '../../wdk/index.ts';
+import type { Parts } from '../parts.ts';
+import type { StopState } from './bug-check.ts';
+import { IRQL_NOT_GREATER_OR_EQUAL } from './stop-codes.ts';
+
+const highLevel = 15;
+
+/** The current IRQL of the only processor, and the values that its raises returned (IRQL-01 to IRQL-05). */
+export class Irql {
+  current = PASSIVE_LEVEL;
+  readonly #raised: number[] = [];
+  readonly #stop: StopState;
+  readonly #parts: Parts;
+
+  constructor(stop: StopState, parts: Parts) {
+    this.#stop = stop;
+    this.#parts = parts;
+  }
+
+  reset(): void {
+    this.current = PASSIVE_LEVEL;
+    this.#raised.length = 0;
+  }
+
+  /** Entry of a routine that may be called at any IRQL. */
+  any(): void {
+    this.#stop.requireRunning();
+  }
+
+  /**
+   * Entry of a routine with an IRQL limit (mdl.md appendix C). Where Driver Verifier has a subcode for this breach the
+   * stop is that one, else the generic stop of code that ran at too high a level.
+   */
+  atMost(limit: number, verifierSubcode = 0): void {
+    this.#stop.requireRunning();
+    if (this.current <= limit) return;
+    if (verifierSubcode === 0) this.#stop.bugCheck(IRQL_NOT_LESS_OR_EQUAL, 0, this.current);
+    this.#stop.bugCheck(DRIVER_VERIFIER_DETECTED_VIOLATION, verifierSubcode, this.current);
+  }
+
+  /** IRQL-02; answers the level before. */
+  raise(level: number): number {
+    if (level < this.current || level > highLevel) this.#stop.bugCheck(IRQL_NOT_GREATER_OR_EQUAL, level, this.current);
+    const before = this.current;
+    this.#raised.push(before);
+    this.current = this.#parts.irqlAfterRaise(before, level);
+    return before;
+  }
+
+  /** IRQL-03: back to exactly what the last raise returned. */
+  lower(level: number): void {
+    const expected = this.#raised.pop() ?? this.current;
+    if (level !== expected) this.#stop.bugCheck(IRQL_NOT_LESS_OR_EQUAL, level, this.current);
+    this.current = level;
+  }
+}

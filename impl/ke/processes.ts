@@ -1,0 +1,112 @@
+import { PROCESS_HAS_LOCKED_PAGES } from '../../wdk/index.ts';
+import { isNull, nullAddress, plusBytes, sameAddress, type VirtualAddress } from '../address.ts';
+import type { Pool } from '../ex/pool.ts';
+import { PageTable } from '../mm/page-table.ts';
+import { RangeAllocator } from '../mm/range-allocator.ts';
+import { keyOf, stackRegion, systemAddress, userEndPage, userStartPage } from '../mm/regions.ts';
+import type { Parts } from '../parts.ts';
+import type { StopState } from './bug-check.ts';
+import { INVALID_PROCESS_ATTACH_ATTEMPT, INVALID_PROCESS_DETACH_ATTEMPT } from './stop-codes.ts';
+
+/** A range of user addresses in use: private memory, or pages of an MDL that a driver mapped. */
+export interface UserRegion {
+  readonly kind: 'memory' | 'mapping';
+  readonly pageCount: number;
+}
+
+/** One process: its user address space and the count of its pages that MDLs hold locked. */
+export class Process {
+  readonly pages = new PageTable();
+  readonly addresses = new RangeAllocator(userStartPage, userEndPage - userStartPage);
+  /** By first page. */
+  readonly regions = new Map<number, UserRegion>();
+  /** The PRKPROCESS of the process. */
+  readonly address: VirtualAddress;
+  lockedPageCount = 0;
+
+  constructor(address: VirtualAddress) {
+    this.address = address;
+  }
+}
+
+const processByteCount = 0x40;
+const processTag = 0x636f7250; // 'Proc'
+const attachStateByteCount = 0x30;
+
+interface Attachment {
+  readonly state: VirtualAddress;
+  readonly before: Process;
+  readonly target: Process;
+}
+
+/** All processes and the attach stack of the only thread (PROC-01 to PROC-06, PROC-12). */
+export class Processes {
+  current: Process;
+  readonly #byKey = new Map<number, Process>();
+  readonly #attachments: Attachment[] = [];
+  readonly #pool: Pool;
+  readonly #stop: StopState;
+  readonly #parts: Parts;
+
+  constructor(pool: Pool, stop: StopState, parts: Parts) {
+    this.#pool = pool;
+    this.#stop = stop;
+    this.#parts = parts;
+    this.current = this.#start();
+  }
+
+  /** To be called after the pool was reset. */
+  reset(): void {
+    this.#byKey.clear();
+    this.#attachments.length = 0;
+    this.current = this.#start();
+  }
+
+  find(address: VirtualAddress): Process | undefined {
+    return this.#byKey.get(keyOf(address));
+  }
+
+  /** A process with an empty address space; NULL without pool. */
+  create(): VirtualAddress {
+    const address = this.#pool.allocate('nonPagedNx', processByteCount, processTag, true);
+    if (!isNull(address)) this.#byKey.set(keyOf(address), new Process(address));
+    return address;
+  }
+
+  /** Takes a process that is neither current nor attached to out of the system; it may hold no locked page. */
+  end(address: VirtualAddress): Process {
+    const process = this.find(address);
+    if (process === undefined || process === this.current || this.#attachments.some((one) => one.before === process))
+      this.#stop.bugCheck(INVALID_PROCESS_ATTACH_ATTEMPT, address, this.current.address);
+    if (process.lockedPageCount > 0) this.#stop.bugCheck(PROCESS_HAS_LOCKED_PAGES, 0, address, process.lockedPageCount);
+    this.#byKey.delete(keyOf(address));
+    this.#pool.release(address);
+    return process;
+  }
+
+  /** Answers the address of the saved attach state, which the matching detach takes. */
+  attach(address: VirtualAddress): VirtualAddress {
+    const target = this.find(address);
+    if (target === undefined || this.#attachments.length >= 1000)
+      this.#stop.bugCheck(INVALID_PROCESS_ATTACH_ATTEMPT, address, this.current.address);
+    const state = plusBytes(systemAddress(stackRegion.start), (this.#attachments.length + 1) * attachStateByteCount);
+    this.#attachments.push({ state, before: this.current, target });
+    this.current = target;
+    return state;
+  }
+
+  /** Last attached, first detached (PROC-03). */
+  detach(state: VirtualAddress): void {
+    const last = this.#attachments.pop();
+    if (last === undefined || !sameAddress(last.state, state))
+      this.#stop.bugCheck(INVALID_PROCESS_DETACH_ATTEMPT, state);
+    this.current = this.#parts.processAfterDetach(last.before, last.target);
+  }
+
+  #start(): Process {
+    const address = this.#pool.allocate('nonPagedNx', processByteCount, processTag, true);
+    const process = new Process(isNull(address) ? nullAddress : address);
+    this.#byKey.set(keyOf(address), process);
+    return process;
+  }
+}

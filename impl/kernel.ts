@@ -1,0 +1,51 @@
+import type { RoutineName } from '../wdk/index.ts';
+import { plusBytes, type VirtualAddress } from './address.ts';
+import { dispatch, type RoutineArguments, type RoutineValue } from './dispatch.ts';
+import type { BugCheck } from './ke/bug-check.ts';
+import type { Failures } from './ke/failures.ts';
+import { kernelRoutines } from './kernel-routines.ts';
+import { Mdl } from './mm/mdl.ts';
+import { isValid } from './mm/pte.ts';
+import type { Routines } from './routines.ts';
+import { createSystem, resetSystem, type System, type SystemOptions } from './system.ts';
+
+/** A simulated Windows 10 kernel: one processor, one thread, running in a first process at PASSIVE_LEVEL. */
+export interface Kernel {
+  readonly routines: Routines;
+  /** Makes allocations fail on purpose. */
+  readonly failures: Failures;
+  /** The stop that ended the system, if one did. */
+  readonly stopped: BugCheck | undefined;
+  /** Calls a routine by name; undefined is the result of VOID, and of a `peekMemory` that could not read. */
+  call(routine: RoutineName, args: RoutineArguments): RoutineValue | undefined;
+  /** The MDL at an address, to look at its fields; undefined where no memory is. It has no side effect. */
+  inspectMdl(address: VirtualAddress): Mdl | undefined;
+  /** VirtualAddress of an MDL without a call, StartVa + ByteOffset (ACC-03). */
+  describedAddress(mdl: Mdl): VirtualAddress;
+  /** Back to a machine that was just started, in microseconds. */
+  reset(): void;
+}
+
+export type KernelOptions = SystemOptions;
+
+const inspect = (system: System, address: VirtualAddress): Mdl | undefined => {
+  if (!isValid(system.memory.pteOf(address.page)) || !Mdl.mayLieAt(address)) return undefined;
+  return new Mdl(system, address);
+};
+
+/** A new kernel. Memory of the machine comes into being when it is first touched. */
+export const createKernel = (options: KernelOptions = {}): Kernel => {
+  const system = createSystem(options);
+  const routines = kernelRoutines(system);
+  return {
+    routines,
+    failures: system.failures,
+    get stopped() {
+      return system.stop.stopped;
+    },
+    call: (routine, args) => dispatch[routine](routines, args),
+    inspectMdl: (address) => inspect(system, address),
+    describedAddress: (mdl) => plusBytes(mdl.startVa, mdl.byteOffset),
+    reset: () => resetSystem(system),
+  };
+};

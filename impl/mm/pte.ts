@@ -1,0 +1,24 @@
+/**
+ * A page table entry packed into a small integer: validity and protection in the low bits, the frame index above.
+ * 0 is an entry that maps nothing.
+ */
+export type Pte = number;
+
+export const PTE_VALID = 0x1;
+export const PTE_WRITABLE = 0x2;
+export const PTE_NO_EXECUTE = 0x4;
+/** The system may page the memory out: it must not be touched at DISPATCH_LEVEL (EXC-06). */
+export const PTE_PAGEABLE = 0x8;
+
+const cacheShift = 4;
+const frameShift = 6;
+
+/** `cacheType` is a MEMORY_CACHING_TYPE of 0 to 2. */
+export const makePte = (frame: number, bits: number, cacheType: number): Pte =>
+  (frame << frameShift) | (cacheType << cacheShift) | bits | PTE_VALID;
+
+export const frameOf = (pte: Pte): number => pte >>> frameShift;
+export const cacheTypeOf = (pte: Pte): number => (pte >>> cacheShift) & 3;
+export const isValid = (pte: Pte): boolean => (pte & PTE_VALID) !== 0;
+export const isWritable = (pte: Pte): boolean => (pte & PTE_WRITABLE) !== 0;
+export const isPageable = (pte: Pte): boolean => (pte & PTE_PAGEABLE) !== 0;

@@ -1,0 +1,66 @@
+import { Pool } from './ex/pool.ts';
+import { StopState } from './ke/bug-check.ts';
+import { Failures } from './ke/failures.ts';
+import { Irql } from './ke/irql.ts';
+import { Processes } from './ke/processes.ts';
+import { Frames } from './mm/frames.ts';
+import { Memory } from './mm/memory.ts';
+import { PageTable } from './mm/page-table.ts';
+import { Reservations } from './mm/reservations.ts';
+import { SystemMappings } from './mm/system-mappings.ts';
+import { defaultParts, type Parts } from './parts.ts';
+
+export interface SystemOptions {
+  /** Physical pages of the machine; default 16384 (64 MB). */
+  readonly physicalPageCount?: number;
+  /** System page table entries for mappings and reservations; default 1048576 (4 GB), at most 2097152. */
+  readonly systemPteCount?: number;
+  /** Decides the pattern of free memory. */
+  readonly seed?: number;
+  /** Parts to use instead of the default ones. */
+  readonly parts?: Partial<Parts>;
+}
+
+/** Everything that the routines work on. */
+export interface System {
+  readonly parts: Parts;
+  readonly stop: StopState;
+  readonly irql: Irql;
+  readonly failures: Failures;
+  readonly frames: Frames;
+  /** The page table of the system half; pages relative to its start. */
+  readonly systemPages: PageTable;
+  readonly pool: Pool;
+  readonly processes: Processes;
+  readonly memory: Memory;
+  readonly mappings: SystemMappings;
+  readonly reservations: Reservations;
+}
+
+export const createSystem = (options: SystemOptions): System => {
+  const parts: Parts = { ...defaultParts, ...options.parts };
+  const stop = new StopState();
+  const irql = new Irql(stop, parts);
+  const failures = new Failures();
+  const frames = new Frames(options.physicalPageCount ?? 16384, options.seed ?? 0, parts);
+  const systemPages = new PageTable();
+  const pool = new Pool(frames, systemPages, failures, stop, parts);
+  const processes = new Processes(pool, stop, parts);
+  const memory = new Memory(frames, systemPages, processes, irql, stop);
+  const mappings = new SystemMappings(options.systemPteCount ?? 0x100000, systemPages, failures);
+  const reservations = new Reservations();
+  return { parts, stop, irql, failures, frames, systemPages, pool, processes, memory, mappings, reservations };
+};
+
+/** Back to a machine that was just started; what was made for it is used again. */
+export const resetSystem = (system: System): void => {
+  system.stop.reset();
+  system.irql.reset();
+  system.failures.reset();
+  system.frames.reset();
+  system.systemPages.reset();
+  system.pool.reset();
+  system.processes.reset();
+  system.mappings.reset();
+  system.reservations.reset();
+};
