@@ -12,7 +12,17 @@ export { type Constraint, describe, keeps, outside, type Rule, type Tier, tiers 
 export * from './oracle/objects.ts';
 export { observe } from './oracle/observe.ts';
 export type { Page } from './oracle/pages.ts';
-export { obligations, type Plan, plan, rulesOf, type Step, settle, step, transitions } from './oracle/step.ts';
+export {
+  allowedClasses,
+  obligations,
+  type Plan,
+  plan,
+  rulesOf,
+  type Step,
+  settle,
+  step,
+  transitions,
+} from './oracle/step.ts';
 export { Space, type View } from './oracle/views.ts';
 export { type Environment, LiveSet, World } from './oracle/world.ts';
 export { type JudgedBy, judgedBy, type Reach, reach, routineOf } from './reach.ts';

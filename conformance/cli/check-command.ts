@@ -26,7 +26,7 @@ function tell(trace: TraceFile, index: number, profile: ProfileName): Told {
   if (entry === undefined) return { lines: [], judged: 0, deviations: 0, broken: 0 };
   const { program, execution } = entry;
   const judgement: Judgement = judge(specification, environment, program, execution);
-  const { steps, names } = showProgram(specification, environment, program, execution, program.calls.length);
+  const { steps, names } = showProgram(specification, environment, program, execution);
   const lines: string[] = [];
   let deviations = 0;
   let broken = 0;

@@ -17,7 +17,7 @@ async function replay(file: string, command: readonly string[], timeout: number)
     const specification = createSpecification(profiles.find((name) => name === program.profile) ?? 'windows-10');
     const environment = environmentOf(description);
     const { execution, judgement, deviations } = await runProgram(implementation, specification, environment, program);
-    const { steps, names } = showProgram(specification, environment, program, execution, program.calls.length);
+    const { steps, names } = showProgram(specification, environment, program, execution);
     steps.forEach((step, index) => {
       process.stdout.write(
         `${String(index + 1).padStart(4)}  ${step.call}\n      → ${step.outcome}   [${step.verdict}]\n`,

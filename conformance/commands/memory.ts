@@ -18,7 +18,7 @@ function viewHere(draw: Draw): View | undefined {
     pick(draw, world.mdls.items)?.systemView,
     pick(draw, [...world.current.mappings])?.view,
     pick(draw, [...world.current.regions])?.view,
-  ].filter((view): view is View => view !== undefined && view.byteCount > 0);
+  ].filter((view): view is View => view !== undefined && endOf(view) > headOf(view));
   return pick(
     draw,
     candidates.filter((view) => view.space === world.system || view.space === space),
@@ -31,13 +31,25 @@ const modeFor = (draw: Draw, view: View): number => (view.space.kind === 'user' 
 /** Bytes from the first byte of a view to the address that the call which made it returned. */
 export const headOf = (view: View): number => distance(view.start, view.base);
 
+/**
+ * How far a view may be used, in bytes from its first byte. Where in its page a small block of pool lies is up to the
+ * implementation, so that the rest of that page may end sooner than expected.
+ */
+export function endOf(view: View): number {
+  const [first] = view.pages;
+  const isAligned =
+    view.pages.length > 1 || first?.owned.some(({ from, to }) => from === 0 && to === PAGE_SIZE) === true;
+  return view.mdl === undefined || isAligned ? view.byteCount : headOf(view) + (view.mdl.byteCount ?? 0);
+}
+
 /** Offsets in a view where mistakes show: the first and the last byte, both sides of each page boundary. */
 export function edges(view: View): readonly { readonly byteOffset: number; readonly byteCount: number }[] {
   const head = headOf(view);
+  const end = endOf(view);
   const list = [{ byteOffset: head, byteCount: 1 }];
-  if (view.byteCount > head + 1) list.push({ byteOffset: view.byteCount - 1, byteCount: 1 });
+  if (end > head + 1) list.push({ byteOffset: end - 1, byteCount: 1 });
   const first = PAGE_SIZE - view.start.offset;
-  for (let boundary = first; boundary < view.byteCount; boundary += PAGE_SIZE) {
+  for (let boundary = first; boundary < end; boundary += PAGE_SIZE) {
     if (boundary > head) list.push({ byteOffset: boundary - 1, byteCount: 2 });
   }
   return list;
@@ -72,11 +84,12 @@ export const writeMemory: Command = {
   draw: (draw) => {
     const view = viewHere(draw);
     if (view === undefined) return undefined;
-    const byteCount = Math.min(view.byteCount, choose(draw, 8, 1));
+    const end = endOf(view);
+    const byteCount = Math.min(end - headOf(view), choose(draw, 8, 1));
     const edge = pick(draw, edges(view));
     if (edge === undefined) return undefined;
-    const byteOffset = Math.max(headOf(view), Math.min(edge.byteOffset, view.byteCount - byteCount));
-    if (byteOffset + byteCount > view.byteCount) return undefined;
+    const byteOffset = Math.max(headOf(view), Math.min(edge.byteOffset, end - byteCount));
+    if (byteOffset + byteCount > end) return undefined;
     return writeAt(draw, view, byteOffset, byteCount, modeFor(draw, view));
   },
 };
@@ -85,7 +98,7 @@ export const peekMemory: Command = {
   weight: 1,
   draw: (draw) => {
     const view = viewHere(draw);
-    if (view === undefined || view.byteCount < headOf(view) + 8) return undefined;
+    if (view === undefined || endOf(view) < headOf(view) + 8) return undefined;
     return { Address: inView(draw, view, headOf(view)), ByteCount: 8 };
   },
 };

@@ -6,6 +6,7 @@ import {
   parseAddress,
   rows,
   type Shadow,
+  transitions,
   usualClass,
   type World,
 } from '../../spec/index.ts';
@@ -63,16 +64,27 @@ export function needsOf(world: World, planned: Plan): Map<number, string> {
   return needs;
 }
 
+/** Whether a call may be allowed to end otherwise than expected: only then anything can rest on how it ended. */
+export function isOpen(planned: Plan, expected: OutcomeClass): boolean {
+  return (['nonNull', 'null', 'raised', 'faulted'] as const).some(
+    (kind) => kind !== expected && transitions(planned, kind).every((taken) => taken !== undefined && !taken.broken),
+  );
+}
+
 /** The states of all touched machines before a call, for comparing afterwards. */
 export const statesOf = ({ touched }: Plan): readonly number[] => touched.map(({ cell }) => cell.state);
 
-/** Carry the shadows on over a call: where it needs the outcome it would be skipped, elsewhere it goes its way. */
+/**
+ * Carry the shadows on over a call: where it needs the outcome it would be skipped, elsewhere it goes its way. `open`
+ * are the calls that may be allowed to end otherwise than expected; only they throw shadows.
+ */
 export function castShadows(
   planned: Plan,
   before: readonly number[],
   needs: ReadonlyMap<number, string>,
   step: number,
   kind: OutcomeClass,
+  open: ReadonlySet<number>,
 ): void {
   planned.touched.forEach(({ cell, as }, index) => {
     const was = before[index] ?? cell.state;
@@ -85,9 +97,10 @@ export function castShadows(
       return;
     }
     for (const [needed, is] of needs) {
-      if (!cell.shadows.some((shadow) => shadow.step === needed)) cell.shadows.push({ step: needed, is, state: was });
+      if (open.has(needed) && !cell.shadows.some((shadow) => shadow.step === needed))
+        cell.shadows.push({ step: needed, is, state: was });
     }
-    cell.shadows.push({ step, is: needText(kind), state: was });
+    if (open.has(step)) cell.shadows.push({ step, is: needText(kind), state: was });
     settle(cell);
   });
 }

@@ -3,7 +3,7 @@ import type { RoutineName } from '../../wdk/index.ts';
 import { PAGE_SIZE } from '../../wdk/index.ts';
 import type { Draw } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
-import { edges, headOf, offsetOfPage, readAt, writeAt } from '../commands/memory.ts';
+import { edges, endOf, headOf, offsetOfPage, readAt, writeAt } from '../commands/memory.ts';
 
 /** A call that looks at memory. */
 export interface Probe {
@@ -29,7 +29,7 @@ const nonceByteCount = 8;
 function nonceOffset(view: View, page: Page, wanted: number): number | undefined {
   const start = offsetOfPage(view, page);
   const least = Math.max(start, headOf(view));
-  const most = Math.min(start + PAGE_SIZE, view.byteCount) - nonceByteCount;
+  const most = Math.min(start + PAGE_SIZE, endOf(view)) - nonceByteCount;
   return most < least ? undefined : Math.min(Math.max(start + wanted, least), most);
 }
 
@@ -54,7 +54,7 @@ function* ofAdded(draw: Draw, view: View): IterableIterator<Probe> {
     if (there === undefined) continue;
     const inPage = there - offsetOfPage(writer, page);
     const same = inPage + offsetOfPage(view, page);
-    if (same < headOf(view) || same + nonceByteCount > view.byteCount) continue;
+    if (same < headOf(view) || same + nonceByteCount > endOf(view)) continue;
     yield { routine: 'writeMemory', args: writeAt(draw, writer, there, nonceByteCount, modeOf(writer)) };
     yield { routine: 'readMemory', args: readAt(draw, view, same, nonceByteCount, modeOf(view)) };
   }
@@ -106,6 +106,6 @@ export function* probes(draw: Draw, { added, removed }: Changes): IterableIterat
 
 function* firstByte(draw: Draw, view: View, page: Page): IterableIterator<Probe> {
   const offset = Math.max(headOf(view), offsetOfPage(view, page));
-  if (!canReach(draw.world, view) || offset + nonceByteCount > view.byteCount) return;
+  if (!canReach(draw.world, view) || offset + nonceByteCount > endOf(view)) return;
   yield { routine: 'readMemory', args: readAt(draw, view, offset, nonceByteCount, modeOf(view)) };
 }

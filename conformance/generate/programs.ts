@@ -25,6 +25,8 @@ export interface Generated {
   readonly program: Program;
   /** Calls from this one on only release what is live. */
   readonly epilogueFrom: number;
+  /** Calls before it that only undo what was not expected to succeed. */
+  readonly auxiliary: ReadonlySet<number>;
 }
 
 /** How a program goes on from the calls of a draft. */
@@ -61,10 +63,10 @@ class Builder {
 
   finish(profile: string): Generated {
     const draft = { items: [...this.items] };
-    const epilogueFrom = this.items.length;
+    const epilogueFrom = this.walk.calls.length;
     release(this.draw, (routine, args) => this.call(routine, args));
     const program: Program = { kind: 'mdl-tck/program', version: 1, profile, calls: this.walk.calls };
-    return { draft, program, epilogueFrom };
+    return { draft, program, epilogueFrom, auxiliary: this.walk.auxiliary };
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  allowedClasses,
   type Call,
   type Environment,
   formatAddress,
@@ -21,7 +22,7 @@ import {
 import { signatureOf, type WireValue } from '../../wdk/index.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
 import { type Item, isItemReference } from './draft.ts';
-import { byteCountNeed, castShadows, needsOf, needText, statesOf } from './needs.ts';
+import { byteCountNeed, castShadows, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
 
 /** What a walk needs to know of the implementation that the program is for. */
@@ -32,7 +33,8 @@ export interface Target {
 }
 
 interface Walked {
-  readonly item: Item;
+  /** Undefined for a call that only undoes what was not expected to succeed. */
+  readonly item: Item | undefined;
   readonly outcome: Outcome;
   readonly kind: OutcomeClass;
 }
@@ -48,9 +50,12 @@ export class Walk {
   readonly world: World;
   readonly calls: ProgramCall[] = [];
   readonly walked: Walked[] = [];
+  /** Calls that are there only to undo what was not expected to succeed. */
+  readonly auxiliary = new Set<number>();
   private readonly target: Target;
   private readonly picker = new AddressPicker();
   private readonly steps = new Map<number, number>();
+  private readonly open = new Set<number>();
 
   constructor(specification: Specification, target: Target) {
     this.target = target;
@@ -59,7 +64,7 @@ export class Walk {
 
   /** The item that made the call at a step. */
   itemAt(at: number): number {
-    return this.walked[at]?.item.id ?? -1;
+    return this.walked[at]?.item?.id ?? -1;
   }
 
   private resultOf(id: number, out: string | undefined): WireValue | undefined {
@@ -107,16 +112,32 @@ export class Walk {
     const needs = this.referenceNeeds(args, needsOf(this.world, planned));
     const furtherNeed = byteCountNeed(this.world, planned);
     const before = statesOf(planned);
+    if (isOpen(planned, prediction.kind)) this.open.add(at);
+    const mayBeMade = prediction.kind === 'raised' && allowedClasses(planned).includes('nonNull');
     this.world.step = at;
     if (settle(this.world, planned, prediction.kind, prediction.outcome).verdict !== 'conforms') return false;
-    castShadows(planned, before, needs, at, prediction.kind);
+    castShadows(planned, before, needs, at, prediction.kind, this.open);
     this.steps.set(item.id, at);
     this.walked.push({ item, outcome: prediction.outcome, kind: prediction.kind });
     const list: Need[] = [...needs].map(([needed, is]) => ({ step: needed, is }));
     if (furtherNeed !== undefined) list.push(furtherNeed);
     list.sort((a, b) => a.step - b.step);
     this.calls.push({ routine: item.routine, args, needs: list, observe: this.requests(call, prediction.outcome) });
+    if (mayBeMade) this.undo(call, args, at);
     return true;
+  }
+
+  /** A mapping that is expected to be refused may be made all the same: then it goes at once. */
+  private undo({ routine }: Call, { MemoryDescriptorList }: Readonly<Record<string, Argument>>, ref: number): void {
+    if (routine !== 'MmMapLockedPagesSpecifyCache' || MemoryDescriptorList === undefined) return;
+    this.auxiliary.add(this.walked.length);
+    this.walked.push({ item: undefined, outcome: { kind: 'skipped', need: ref }, kind: 'raised' });
+    this.calls.push({
+      routine: 'MmUnmapLockedPages',
+      args: { BaseAddress: { ref }, MemoryDescriptorList },
+      needs: [...(this.calls[ref]?.needs ?? []), { step: ref, is: 'non-null' }],
+      observe: [],
+    });
   }
 
   private referenceNeeds(args: Readonly<Record<string, Argument>>, needs: Map<number, string>): Map<number, string> {

@@ -160,7 +160,7 @@ export function showStep(
   judged: JudgedStep,
   index: number,
   results: string[],
-  epilogueFrom: number,
+  isReleasing: boolean,
 ): ShownStep {
   const call = program.calls[index];
   if (call === undefined) throw new Error(`the program has no call ${index}`);
@@ -177,6 +177,6 @@ export function showStep(
     verdict: judged.verdict,
     states: shownStates(names, world, judged),
     observed: shownObservations(names, execution.observations[index] ?? [], labels),
-    epilogue: index >= epilogueFrom,
+    epilogue: isReleasing,
   };
 }

@@ -15,13 +15,13 @@ export function showProgram(
   environment: Environment,
   program: Program,
   execution: Execution,
-  epilogueFrom: number,
+  isReleasing: (index: number) => boolean = () => false,
 ): { readonly steps: readonly ShownStep[]; readonly names: Names } {
   const names = new Names();
   const results: string[] = [];
   const steps: ShownStep[] = [];
   judge(specification, environment, program, execution, (judged, world, index) => {
-    steps.push(showStep(names, world, program, execution, judged, index, results, epilogueFrom));
+    steps.push(showStep(names, world, program, execution, judged, index, results, isReleasing(index)));
   });
   return { steps, names };
 }
@@ -50,8 +50,9 @@ function marksOf({ met: { finding }, flaky, behind }: Found): readonly Mark[] {
 /** The deviation as a report tells it. */
 export function deviationOf(specification: Specification, environment: Environment, found: Found): Deviation {
   const { generated, execution, met, behind, minimal, executions, count } = found;
-  const { program, epilogueFrom } = generated;
-  const { steps, names } = showProgram(specification, environment, program, execution, epilogueFrom);
+  const { program, epilogueFrom, auxiliary } = generated;
+  const isReleasing = (index: number): boolean => index >= epilogueFrom || auxiliary.has(index);
+  const { steps, names } = showProgram(specification, environment, program, execution, isReleasing);
   const bucket = bucketOf(met.finding);
   const id = bucketId(bucket);
   const observed = names.within(met.finding.observed);

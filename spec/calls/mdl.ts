@@ -170,7 +170,7 @@ export const MmUnlockPages = row<OfMdl>({
       if (page.lockedBy.size > 0) page.retention = charge('LOCK-09', call.routine);
       else {
         page.retention = undefined;
-        world.release(page, page.built.size > 0 || page.owned.length > 0);
+        world.release(page);
       }
     }
     mdl.pages = [];

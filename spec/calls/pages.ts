@@ -79,7 +79,7 @@ export const MmFreePagesFromMdl = row<OfMdl>({
     endSystemView(world, call, mdl, 'FREEP-04');
     for (const page of mdl.pages) {
       page.disown(0, PAGE_SIZE);
-      world.release(page, false);
+      world.release(page);
     }
     mdl.pages = [];
     return undefined;

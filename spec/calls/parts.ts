@@ -184,7 +184,7 @@ export function removeHome(world: World, view: View, retention: Charge): void {
     const from = index === 0 ? view.start.offset : 0;
     if (page.lockedBy.size > 0) page.retention ??= retention;
     else page.disown(from, Math.min(PAGE_SIZE, view.start.offset + view.byteCount - index * PAGE_SIZE));
-    world.release(page, view.space.at(view.firstPage + index).length > 0);
+    world.release(page);
   });
 }
 

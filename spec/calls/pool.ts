@@ -20,6 +20,8 @@ type Kind = 'nonpaged' | 'paged' | 'invalid' | 'other';
 interface Request {
   readonly cell: Cell;
   readonly kind: Kind;
+  /** Paged pool was asked for, whatever else was wrong with the request (POOL-36). */
+  readonly pageable: boolean;
   readonly zeroed: boolean;
 }
 
@@ -100,10 +102,11 @@ export const ExAllocatePoolWithTag = row<Request>({
   roles: (world, call) => ({
     cell: world.cell('pool-block'),
     kind: kindOfType(number(call, 'PoolType')),
+    pageable: kindOfType(number(call, 'PoolType')) === 'paged',
     zeroed: false,
   }),
   unknown: 'POOL-02',
-  facts: (_, call) => argumentsOf(call),
+  facts: (_, call, { pageable }) => ({ ...argumentsOf(call), pageable: pageable ? 'yes' : 'no' }),
   touches: ({ cell }) => [{ cell }],
   rules: (world, call, _, outcome) => (outcome === 'nonNull' ? placement(world, number(call, 'NumberOfBytes')) : []),
   effect: allocate,
@@ -115,10 +118,11 @@ export const ExAllocatePool2 = row<Request>({
   roles: (world, call) => {
     const flags = BigInt(text(call, 'Flags'));
     const zeroed = (Number(flags & 0xffffffffn) & POOL_FLAG_UNINITIALIZED) === 0;
-    return { cell: world.cell('pool-block'), kind: kindOfFlags(flags, number(call, 'Tag')), zeroed };
+    const pageable = (Number(flags & 0xffffffffn) & POOL_FLAG_PAGED) !== 0;
+    return { cell: world.cell('pool-block'), kind: kindOfFlags(flags, number(call, 'Tag')), pageable, zeroed };
   },
   unknown: 'POOL-26',
-  facts: (_, call) => argumentsOf(call),
+  facts: (_, call, { pageable }) => ({ ...argumentsOf(call), pageable: pageable ? 'yes' : 'no' }),
   touches: ({ cell }) => [{ cell }],
   rules: (world, call, _, outcome) => (outcome === 'nonNull' ? placement(world, number(call, 'NumberOfBytes')) : []),
   effect: allocate,
@@ -163,9 +167,11 @@ export const ExFreePoolWithTag = row<Release>({
     ...(storage === undefined ? [] : [{ cell: storage.content, as: 'ExFreePoolWithTag.storage' }]),
     ...built.map(({ content }) => ({ cell: content, as: 'ExFreePoolWithTag.buffer' })),
   ],
-  effect: (world, call, { block, storage }, outcome) => {
+  effect: (world, call, { block, storage, built }, outcome) => {
     if (outcome !== 'returned') return undefined;
     if (storage !== undefined) removeMdl(world, storage);
+    // What comes to lie at the same addresses later is another block.
+    for (const mdl of built) for (const page of mdl.pages) page.built.delete(mdl);
     if (block?.view !== undefined) {
       world.pools.delete(block);
       world.storage.remove(block.address, block.byteCount);

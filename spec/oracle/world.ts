@@ -94,9 +94,10 @@ export class World {
     return new Page();
   }
 
-  /** Forget the number of a page that is gone: it may be given to another one. */
-  release(page: Page, alive: boolean): void {
-    if (alive || page.lockedBy.size > 0 || page.number === undefined) return;
+  /** Forget the number of a page that nothing holds any more: it may be given to another one. */
+  release(page: Page): void {
+    const isHeld = page.lockedBy.size > 0 || [...page.views].some(({ home }) => home);
+    if (isHeld || page.number === undefined) return;
     if (this.numbers.get(page.number) === page) this.numbers.delete(page.number);
     page.number = undefined;
   }

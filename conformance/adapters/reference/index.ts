@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createKernel, type KernelOptions } from '../../../impl/index.ts';
 import { type Feature, routineNames } from '../../../wdk/index.ts';
 import { AdapterError, type Description, type Implementation } from '../../port.ts';
 import type { Program } from '../../trace/program.ts';
 import type { Execution } from '../../trace/trace.ts';
+import { kitVersion } from '../../version.ts';
 import { executeProgram } from './execute.ts';
 
 export { executeProgram } from './execute.ts';
@@ -22,20 +22,9 @@ const features: readonly Feature[] = [
   'raises',
 ];
 
-/** The version of the package: its package.json lies at different heights above the source and the built file. */
-const packageVersion = (): string => {
-  for (const path of ['../../../package.json', '../../../../package.json']) {
-    const url = new URL(path, import.meta.url);
-    if (!existsSync(url)) continue;
-    const manifest: unknown = JSON.parse(readFileSync(url, 'utf8'));
-    if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
-  }
-  return '0.0.0';
-};
-
 const describeReference = (): Description => ({
   name: 'mdl-tck-reference',
-  version: packageVersion(),
+  version: kitVersion,
   routines: Object.fromEntries(routineNames.map((name) => [name, 'implemented'])),
   features,
   layout: 'wdk',

@@ -1,0 +1,13 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const builtSystemVaLosesOffset: ImplMutant = {
+  id: 'built-system-va-loses-offset',
+  summary: 'MappedSystemVa of a built descriptor is the page of the buffer.',
+  clause: 'BUILD-10',
+  routine: 'MmGetSystemAddressForMdlSafe',
+  also: ['BUILD-14', 'NMDL-01', 'MDLN-01'],
+  apply: (parts) => ({
+    ...parts,
+    builtSystemVa: (startVa) => startVa,
+  }),
+};

@@ -1,0 +1,13 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const byteOffsetDroppedByKernelMapping: ImplMutant = {
+  id: 'byte-offset-dropped-by-kernel-mapping',
+  summary: 'A kernel mapping returns the page instead of the first byte.',
+  clause: 'MAP-02',
+  routine: 'MmMapLockedPagesSpecifyCache',
+  also: ['SYSVA-08', 'FLG-02'],
+  apply: (parts) => ({
+    ...parts,
+    mappingAddress: (base) => base,
+  }),
+};

@@ -1,0 +1,12 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const byteOffsetDroppedByUserMapping: ImplMutant = {
+  id: 'byte-offset-dropped-by-user-mapping',
+  summary: 'A user mapping returns the page instead of the first byte.',
+  clause: 'MAP-02',
+  routine: 'MmMapLockedPagesSpecifyCache',
+  apply: (parts) => ({
+    ...parts,
+    userMappingAddress: (base) => base,
+  }),
+};

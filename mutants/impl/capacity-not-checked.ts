@@ -1,0 +1,13 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const capacityNotChecked: ImplMutant = {
+  id: 'capacity-not-checked',
+  summary: 'A reserved mapping of more pages than were reserved succeeds.',
+  clause: 'RMAP-08',
+  routine: 'MmMapLockedPagesWithReservedMapping',
+  also: ['GEN-08'],
+  apply: (parts) => ({
+    ...parts,
+    checkCapacity: () => true,
+  }),
+};

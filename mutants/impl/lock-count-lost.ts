@@ -1,0 +1,13 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const lockCountLost: ImplMutant = {
+  id: 'lock-count-lost',
+  summary: 'A page frame remembers that it is locked, not how often.',
+  clause: 'LOCK-09',
+  routine: 'MmUnlockPages',
+  also: ['LOCK-14'],
+  apply: (parts) => ({
+    ...parts,
+    lockCounts: { increment: () => 1, decrement: () => 0 },
+  }),
+};

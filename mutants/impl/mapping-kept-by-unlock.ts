@@ -1,0 +1,13 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const mappingKeptByUnlock: ImplMutant = {
+  id: 'mapping-kept-by-unlock',
+  summary: 'MmUnlockPages leaves the system mapping in place.',
+  clause: 'UNLOCK-02',
+  routine: 'MmUnlockPages',
+  also: ['UNLOCK-03'],
+  apply: (parts) => ({
+    ...parts,
+    unlockReleasesMapping: () => false,
+  }),
+};

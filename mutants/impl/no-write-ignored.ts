@@ -1,0 +1,12 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const noWriteIgnored: ImplMutant = {
+  id: 'no-write-ignored',
+  summary: 'MdlMappingNoWrite gives a writable mapping.',
+  clause: 'MAPU-12',
+  routine: 'MmMapLockedPagesSpecifyCache',
+  apply: (parts) => ({
+    ...parts,
+    mappingIsWritable: () => true,
+  }),
+};

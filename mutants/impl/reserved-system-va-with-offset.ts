@@ -1,0 +1,12 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const reservedSystemVaWithOffset: ImplMutant = {
+  id: 'reserved-system-va-with-offset',
+  summary: 'MappedSystemVa of a reserved mapping includes the byte offset.',
+  clause: 'RMAP-07',
+  routine: 'MmMapLockedPagesWithReservedMapping',
+  apply: (parts) => ({
+    ...parts,
+    reservedSystemVa: (base, byteOffset) => ({ page: base.page, offset: base.offset + byteOffset }),
+  }),
+};

@@ -1,0 +1,13 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const userMappingSetsTheMappedFlag: ImplMutant = {
+  id: 'user-mapping-sets-the-mapped-flag',
+  summary: 'A user mapping sets MDL_MAPPED_TO_SYSTEM_VA.',
+  clause: 'MAPU-17',
+  routine: 'MmMapLockedPagesSpecifyCache',
+  also: ['FLG-05', 'SYSVA-02', 'GEN-08'],
+  apply: (parts) => ({
+    ...parts,
+    flagsAfterUserMap: (flags) => flags | 1,
+  }),
+};

@@ -1,0 +1,16 @@
+import type { Parts } from '../impl/parts.ts';
+import type { RoutineName } from '../wdk/index.ts';
+
+/** A fault of the reference implementation: one of its parts replaced. */
+export interface ImplMutant {
+  /** The name of its file. */
+  readonly id: string;
+  readonly summary: string;
+  /** The clause that must catch it. */
+  readonly clause: string;
+  /** The routine that it must be charged to. */
+  readonly routine: RoutineName;
+  /** What else it breaks by necessity: other clauses that may be reported too. */
+  readonly also?: readonly string[];
+  readonly apply: (parts: Parts) => Parts;
+}
