@@ -178,7 +178,9 @@ export const MmUnlockPages = row<OfMdl>({
     wrote(mdl, call.routine, { MDL_PAGES_LOCKED: 'UNLOCK-03', MDL_MAPPED_TO_SYSTEM_VA: 'UNLOCK-03' });
     return undefined;
   },
-  forbidden: () => 'UNLOCK-03',
+  // Two descriptors may lock one page: what goes wrong with the second unlock breaks that promise.
+  forbidden: ({ mdl }) =>
+    mdl.pages.some(({ retention }) => retention?.clause === 'LOCK-09') ? 'LOCK-09' : 'UNLOCK-03',
   preserves: () => 'UNLOCK-03',
 });
 

@@ -1,6 +1,6 @@
 import { PAGE_SIZE, UserMode } from '../../wdk/index.ts';
 import type { Call, Outcome } from '../oracle/call.ts';
-import type { Page, WrongByte } from '../oracle/pages.ts';
+import type { Charge, Page, WrongByte } from '../oracle/pages.ts';
 import { forEachByte, type Released, type View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
 import { type Address, formatAddress } from '../values/address.ts';
@@ -10,14 +10,17 @@ const modeOf = (call: Call) => (number(call, 'AccessMode') === UserMode ? 'user'
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 const byteAt = (bytes: string, index: number): number => Number.parseInt(bytes.slice(2 * index, 2 * index + 2), 16);
 
-/** The view whose word a wrong byte breaks: of reader and last writer the one that is a mapping. */
-const guilty = (reader: View, writer: View | undefined): View =>
-  reader.home && writer !== undefined && !writer.home ? writer : reader;
-
-function chargeOf(page: Page, wrong: WrongByte, reader: View) {
-  if (page.retention !== undefined) return page.retention;
+/**
+ * Whose word a wrong byte breaks. A page that only locks hold, and that was seen through this view before, was lost by
+ * the locks. Else it is a mapping's fault, the reader's or that of one which was written through, before it is that of
+ * the memory itself.
+ */
+function chargeOf(page: Page, wrong: WrongByte, reader: View): Charge {
+  const isHeldByLocks = page.retention !== undefined && ![...page.views].some(({ home }) => home);
+  if (isHeldByLocks && page.retention !== undefined && reader.confirmed.has(page)) return page.retention;
+  if (reader.home && page.suspect !== undefined) return page.suspect.contents;
   if (wrong.zeroed && page.zeroing !== undefined) return page.zeroing;
-  return guilty(reader, page.writer).contents;
+  return reader.contents;
 }
 
 /** Compare what was read with what the pages hold; at most one finding, for the first wrong byte. */
@@ -28,6 +31,7 @@ function compare(view: View, at: Address, bytes: string): Effect {
     const wrong = page.read(byteOffset, byteAt(bytes, index));
     if (page.retention !== undefined) clauses.add(page.retention.clause);
     if (wrong === 'zero' && page.zeroing !== undefined) clauses.add(page.zeroing.clause);
+    if (wrong === undefined || wrong === 'zero') view.confirmed.add(page);
     if (wrong === undefined || wrong === 'zero' || findings.length > 0) return;
     const { clause, routine } = chargeOf(page, wrong, view);
     clauses.add(clause);
@@ -70,9 +74,10 @@ export const readMemory = row<Access>({
 
 function store(world: World, call: Call, view: View): void {
   const bytes = text(call, 'Bytes');
+  if (!view.home) for (const page of view.pages) page.suspect = view;
   forEachByte(view, address(call, 'Address'), bytes.length / 2, (page, byteOffset, index) => {
     page.write(byteOffset, byteAt(bytes, index));
-    page.writer = view;
+    view.confirmed.add(page);
     const last = page.lastWrite;
     if (last?.step === world.step) page.lastWrite = { ...last, to: byteOffset + 1 };
     else page.lastWrite = { step: world.step, from: byteOffset, to: byteOffset + 1 };

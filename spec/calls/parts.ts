@@ -131,6 +131,7 @@ export function addMapping(world: World, init: ViewInit): View {
     access: init.access,
     contents: init.contents,
     mdl: init.mdl,
+    confirmed: new Set(),
     step: world.step,
     base: init.address,
   };
@@ -170,6 +171,7 @@ export function addHome(
     access: by,
     contents: by,
     mdl: undefined,
+    confirmed: new Set(),
     step: world.step,
     base: start,
   };
@@ -178,11 +180,11 @@ export function addHome(
 }
 
 /** The block goes: its bytes are nobody's any more, but pages that are locked stay what they are. */
-export function removeHome(world: World, view: View, retention: Charge): void {
+export function removeHome(world: World, view: View): void {
   view.space.remove(view, undefined, world.step);
   view.pages.forEach((page, index) => {
     const from = index === 0 ? view.start.offset : 0;
-    if (page.lockedBy.size > 0) page.retention ??= retention;
+    if (page.lockedBy.size > 0) page.retention ??= charge('LOCK-14', 'MmProbeAndLockPages');
     else page.disown(from, Math.min(PAGE_SIZE, view.start.offset + view.byteCount - index * PAGE_SIZE));
     world.release(page);
   });

@@ -167,7 +167,7 @@ export const ExFreePoolWithTag = row<Release>({
     ...(storage === undefined ? [] : [{ cell: storage.content, as: 'ExFreePoolWithTag.storage' }]),
     ...built.map(({ content }) => ({ cell: content, as: 'ExFreePoolWithTag.buffer' })),
   ],
-  effect: (world, call, { block, storage, built }, outcome) => {
+  effect: (world, _, { block, storage, built }, outcome) => {
     if (outcome !== 'returned') return undefined;
     if (storage !== undefined) removeMdl(world, storage);
     // What comes to lie at the same addresses later is another block.
@@ -175,7 +175,7 @@ export const ExFreePoolWithTag = row<Release>({
     if (block?.view !== undefined) {
       world.pools.delete(block);
       world.storage.remove(block.address, block.byteCount);
-      removeHome(world, block.view, charge('LOCK-14', call.routine));
+      removeHome(world, block.view);
       block.view = undefined;
     }
     return undefined;

@@ -1,7 +1,7 @@
 import { PAGE_READONLY } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
-import { type Cell, charge, type NdisHandle, type Process, type UserRegion } from '../oracle/objects.ts';
+import { type Cell, type NdisHandle, type Process, type UserRegion } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { pagesOf } from '../values/span.ts';
 import { endUserMapping } from './mapping.ts';
@@ -88,7 +88,7 @@ export const endProcess = row<{ readonly process: Process }>({
   effect: (world, call, { process }, outcome) => {
     if (outcome !== 'returned') return undefined;
     for (const mapping of [...process.mappings]) endUserMapping(world, mapping, call);
-    for (const region of [...process.regions]) endRegion(world, region, call);
+    for (const region of [...process.regions]) endRegion(world, region);
     world.processes.delete(process);
     return undefined;
   },
@@ -174,8 +174,8 @@ export const allocateUserMemory = row<{ readonly cell: Cell }>({
   forbidden: () => 'PROC-01',
 });
 
-function endRegion(world: World, region: UserRegion, call: Call): void {
-  if (region.view !== undefined) removeHome(world, region.view, charge('LOCK-14', call.routine));
+function endRegion(world: World, region: UserRegion): void {
+  if (region.view !== undefined) removeHome(world, region.view);
   region.view = undefined;
   region.process.regions.delete(region);
 }
@@ -190,8 +190,8 @@ export const freeUserMemory = row<{ readonly region: UserRegion }>({
   atIrql: false,
   facts: (world, _, { region }) => ({ base: 'same', process: region.process === world.current ? 'same' : 'other' }),
   touches: ({ region }) => [{ cell: region.cell }],
-  effect: (world, call, { region }, outcome) => {
-    if (outcome === 'returned') endRegion(world, region, call);
+  effect: (world, _, { region }, outcome) => {
+    if (outcome === 'returned') endRegion(world, region);
     return undefined;
   },
   forbidden: () => 'LOCK-13',

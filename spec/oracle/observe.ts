@@ -4,7 +4,7 @@ import { formatAddress } from '../values/address.ts';
 import { type ComparedFlag, comparedFlags, flagsOf } from '../values/flags.ts';
 import type { ObservableField, Observation } from './call.ts';
 import { describe, keeps, type Rule, shownValue, type Tier } from './constraints.ts';
-import { type Mdl, stateOf } from './objects.ts';
+import { type Mdl, stateOf, type Written } from './objects.ts';
 import type { Page } from './pages.ts';
 import type { World } from './world.ts';
 
@@ -12,6 +12,8 @@ import type { World } from './world.ts';
 interface Expectation {
   /** The field under which writes of it are remembered. */
   readonly field: string;
+  /** Where a field has several entries, the one that was read. */
+  readonly entry?: string;
   readonly value: WireValue | undefined;
   readonly rule: Rule;
   readonly tier: Tier;
@@ -82,19 +84,20 @@ export function observe(world: World, routine: RoutineName, mdl: Mdl, seen: Obse
   const findings: Finding[] = [];
   const clauses: Record<Tier, string[]> = { behaviour: [], state: [], frames: [] };
   if (world.over) return { findings, clauses };
-  const judge = ({ field, value, rule, tier, kept }: Expectation): void => {
+  const looked: Written[] = [];
+  const judge = ({ field, entry = field, value, rule, tier, kept }: Expectation): void => {
     const written = mdl.written.get(field);
     const fresh = written !== undefined && !written.seen;
     const by = fresh ? written.charge : { clause: preserved ?? kept, routine };
-    if (written !== undefined) written.seen = true;
+    if (written !== undefined) looked.push(written);
     clauses[tier].push(by.clause);
     if (value !== undefined && keeps(world, rule, value)) {
-      mdl.wrong.delete(field);
+      mdl.wrong.delete(entry);
       return;
     }
     // A field that is wrong and stays as it is was reported when it became wrong.
-    const was = mdl.wrong.get(field);
-    mdl.wrong.set(field, String(value));
+    const was = mdl.wrong.get(entry);
+    mdl.wrong.set(entry, String(value));
     if (!fresh && was === String(value)) return;
     findings.push({
       ...by,
@@ -108,6 +111,7 @@ export function observe(world: World, routine: RoutineName, mdl: Mdl, seen: Obse
   if (mdl.byteCount === undefined && seen.byteCount !== undefined) bindByteCount(mdl, Number(seen.byteCount));
   for (const expectation of stateFields(mdl, seen)) judge(expectation);
   judgeNumbers(world, mdl, seen, judge);
+  for (const written of looked) written.seen = true;
   return { findings, clauses };
 }
 
@@ -140,6 +144,7 @@ function judgeNumbers(world: World, mdl: Mdl, seen: Observation, judge: (expecta
     }
     judge({
       field: 'pages',
+      entry: slot,
       value: isNumberOf(world, page, String(value)),
       rule: equals(true),
       tier: 'frames',

@@ -53,8 +53,8 @@ export class Page {
   /** Whom a change of contents is charged to, where holding on to the page rests on a clause of its own. */
   retention: Charge | undefined;
   zeroing: Charge | undefined;
-  /** The view that the page was last written through. */
-  writer: View | undefined;
+  /** The last mapping that covers the page and was written through: if it shows another page, that one changed. */
+  suspect: View | undefined;
   lastWrite: Write | undefined;
   private bytes: Int16Array | undefined;
 

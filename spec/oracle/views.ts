@@ -23,6 +23,8 @@ export interface View {
   readonly contents: Charge;
   /** The descriptor that was mapped; undefined for a block at its own address. */
   readonly mdl: Mdl | undefined;
+  /** Pages that were seen, or written, through it as they should be. */
+  readonly confirmed: Set<Page>;
   /** The call that made it and the address that this call returned. */
   readonly step: number;
   readonly base: Address;
