@@ -10,9 +10,11 @@ import {
   MdlMappingNoWrite,
   MM_ALLOCATE_FULLY_REQUIRED,
   MM_DONT_ZERO_ALLOCATION,
+  mdlHeaderByteCount,
   PAGE_SHIFT,
   PAGE_SIZE,
   POOL_FLAG_UNINITIALIZED,
+  pfnByteCount,
   STATUS_ACCESS_VIOLATION,
 } from '../wdk/index.ts';
 import { nullAddress, plusBytes, type VirtualAddress } from './address.ts';
@@ -36,6 +38,10 @@ export interface Parts {
   mdlLengthFits(byteCount: number): boolean;
   /** INIT-01, ALLOC-04: ByteOffset of an MDL over a buffer at `address`. */
   describedByteOffset(address: VirtualAddress): number;
+  /** ALLOC-01: bytes of storage for an MDL of that many pages. */
+  mdlStorageByteCount(pageCount: number): number;
+  /** INIT-01, ALLOC-04: Next of a new MDL, given what its storage held. */
+  nextOfNewMdl(stale: VirtualAddress): VirtualAddress;
   /** ACC-03 */
   mdlVirtualAddress(startVa: VirtualAddress, byteOffset: number): VirtualAddress;
 
@@ -136,8 +142,8 @@ export interface Parts {
   flagsAfterPageFree(flags: number): number;
 
   // Pool
-  /** POOL-14, POOL-15: whether a block gets whole pages of its own. */
-  isWholePageBlock(byteCount: number): boolean;
+  /** POOL-14: the address of a block that begins with the page at `base`. */
+  wholePageBlockAddress(base: VirtualAddress): VirtualAddress;
   /** POOL-20 */
   poolZeroes(flags: number): boolean;
   /** POOL-38; a tag of 0 stands for ExFreePool. */
@@ -148,6 +154,10 @@ export interface Parts {
   ndisBuildsMdl(): boolean;
   /** IRQL-02 */
   irqlAfterRaise(before: number, level: number): number;
+  /** IRQL-03 */
+  irqlAfterLower(before: number, level: number): number;
+  /** Private user memory starts as zeros. */
+  zeroesUserMemory(): boolean;
   /** PROC-03: the process that is current after a detach. */
   processAfterDetach<Process>(previous: Process, attached: Process): Process;
 }
@@ -161,6 +171,8 @@ export const defaultParts: Parts = {
   spanPages,
   mdlLengthFits: (byteCount) => byteCount <= longestMdl,
   describedByteOffset: (address) => address.offset,
+  mdlStorageByteCount: (pageCount) => mdlHeaderByteCount + pfnByteCount * pageCount,
+  nextOfNewMdl: () => nullAddress,
   mdlVirtualAddress: plusBytes,
 
   fillPageNumbers: (mdl, pageNumbers) => {
@@ -217,11 +229,13 @@ export const defaultParts: Parts = {
   freePagesReleasesMapping: (flags) => (flags & MDL_MAPPED_TO_SYSTEM_VA) !== 0,
   flagsAfterPageFree: (flags) => flags & ~MDL_PAGES_LOCKED,
 
-  isWholePageBlock: (byteCount) => byteCount >= PAGE_SIZE,
+  wholePageBlockAddress: (base) => base,
   poolZeroes: (flags) => (flags & POOL_FLAG_UNINITIALIZED) === 0,
   checkPoolTag: (allocated, given) => given === 0 || given === allocated,
 
   ndisBuildsMdl: () => true,
   irqlAfterRaise: (_before, level) => level,
+  irqlAfterLower: (_before, level) => level,
+  zeroesUserMemory: () => true,
   processAfterDetach: (previous) => previous,
 };

@@ -63,8 +63,7 @@ export class Pool {
   /** A block of at least `byteCount` bytes, or NULL (POOL-13 to POOL-16, POOL-23). */
   allocate(kind: PoolKind, byteCount: number, tag: number, zeroed: boolean): VirtualAddress {
     if (this.#failures.take(kind === 'paged' ? 'poolPaged' : 'poolNonPaged')) return nullAddress;
-    if (this.#parts.isWholePageBlock(byteCount) || byteCount > largestSmallBlock)
-      return this.#allocatePages(kind, byteCount, tag, zeroed);
+    if (byteCount > largestSmallBlock) return this.#allocatePages(kind, byteCount, tag, zeroed);
     return this.#allocateShared(kind, byteCount, tag, zeroed);
   }
 
@@ -117,7 +116,8 @@ export class Pool {
     const pageCount = Math.ceil(byteCount / PAGE_SIZE);
     const relativePage = this.#mapPages(kind, pageCount, zeroed);
     if (relativePage < 0) return nullAddress;
-    return this.#admit(systemAddress(relativePage), { kind, tag, byteCount, pageCount, page: undefined });
+    const address = this.#parts.wholePageBlockAddress(systemAddress(relativePage));
+    return this.#admit(address, { kind, tag, byteCount, pageCount, page: undefined });
   }
 
   /** First page, relative to the system half, of newly backed pool pages; -1 without frames or addresses. */

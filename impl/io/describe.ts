@@ -1,4 +1,4 @@
-import { at, nullAddress, type VirtualAddress } from '../address.ts';
+import { at, type VirtualAddress } from '../address.ts';
 import { type Mdl, mdlStorageByteCount } from '../mm/mdl.ts';
 import type { System } from '../system.ts';
 
@@ -13,7 +13,7 @@ export const mdlTag = {
 export const describeBuffer = (system: System, mdl: Mdl, address: VirtualAddress, byteCount: number): void => {
   const { parts } = system;
   const byteOffset = parts.describedByteOffset(address);
-  mdl.next = nullAddress;
+  mdl.next = parts.nextOfNewMdl(mdl.next);
   mdl.size = mdlStorageByteCount(parts.spanPages(byteOffset, byteCount));
   mdl.flags = 0;
   mdl.startVa = at(address.page, 0);

@@ -1,7 +1,7 @@
 import { BAD_POOL_CALLER, MDL_ALLOCATED_FIXED_SIZE, MEMORY_MANAGEMENT } from '../../wdk/index.ts';
 import { isNull, nullAddress, plusBytes, type VirtualAddress } from '../address.ts';
 import type { StopState } from '../ke/bug-check.ts';
-import { loadAddress, Mdl, mdlStorageByteCount, storeAddress } from '../mm/mdl.ts';
+import { loadAddress, Mdl, storeAddress } from '../mm/mdl.ts';
 import { keyOf } from '../mm/regions.ts';
 import type { System } from '../system.ts';
 import { describeBuffer } from './describe.ts';
@@ -22,7 +22,7 @@ export const allocateMdl = (
   const { parts, pool } = system;
   if (!parts.mdlLengthFits(byteCount)) return nullAddress;
   const pageCount = parts.spanPages(address.offset, byteCount);
-  const storage = pool.allocate('nonPagedNx', mdlStorageByteCount(pageCount), tag, false);
+  const storage = pool.allocate('nonPagedNx', parts.mdlStorageByteCount(pageCount), tag, false);
   if (isNull(storage)) return storage;
   const mdl = new Mdl(system, storage);
   describeBuffer(system, mdl, address, byteCount);

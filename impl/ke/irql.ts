@@ -51,6 +51,6 @@ export class Irql {
   lower(level: number): void {
     const expected = this.#raised.pop() ?? this.current;
     if (level !== expected) this.#stop.bugCheck(IRQL_NOT_LESS_OR_EQUAL, level, this.current);
-    this.current = level;
+    this.current = this.#parts.irqlAfterLower(this.current, level);
   }
 }

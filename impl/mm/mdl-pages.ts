@@ -10,7 +10,7 @@ import { describeBuffer, mdlTag } from '../io/describe.ts';
 import type { System } from '../system.ts';
 import { findFreePages, type PhysicalRange } from './find-pages.ts';
 import { releaseSystemMapping } from './map-system.ts';
-import { Mdl, mdlStorageByteCount } from './mdl.ts';
+import { Mdl } from './mdl.ts';
 import { pageCountOf } from './span.ts';
 
 const knownFlags = 0x1ff;
@@ -55,7 +55,7 @@ export const allocatePagesForMdl = (
   const wanted = Math.min(requested, frames.available - keptPages(frames.count));
   if (system.failures.take('pages') || wanted <= 0) return nullAddress;
   if (wanted < requested && !parts.acceptsFewerPages(flags)) return nullAddress;
-  const address = pool.allocate('nonPagedNx', mdlStorageByteCount(wanted), mdlTag.pages, false);
+  const address = pool.allocate('nonPagedNx', parts.mdlStorageByteCount(wanted), mdlTag.pages, false);
   if (address === nullAddress) return nullAddress;
   const taken = takeFrames(system, range, wanted, flags);
   if (taken.length === 0 || (taken.length < requested && !parts.acceptsFewerPages(flags))) {

@@ -21,9 +21,10 @@ export const allocateUserMemory = (system: System, byteCount: number, protect: n
   const start = process.addresses.allocate(pageCount, userAllocationAlignment);
   if (start < 0) return nullAddress;
   if (isAccessible) {
+    const zeroed = system.parts.zeroesUserMemory();
     const bits = privateBits | (protect === PAGE_READWRITE ? PTE_WRITABLE : 0);
     for (let page = start; page < start + pageCount; page++)
-      process.pages.set(page, makePte(frames.allocate('owned', true), bits, 1));
+      process.pages.set(page, makePte(frames.allocate('owned', zeroed), bits, 1));
   }
   process.regions.set(start, { kind: 'memory', pageCount });
   return at(start, 0);
