@@ -43,6 +43,8 @@ const refuse = (machine: string, what: string): never => {
   throw new Error(`machine ${machine} cannot be compiled: ${what}`);
 };
 
+/** `schemas` is what `setup()` itself puts there. */
+const allowedRootKeys = new Set(['id', 'initial', 'states', 'schemas']);
 const allowedStateKeys = new Set(['on', 'type']);
 const allowedTransitionKeys = new Set(['target', 'guard', 'meta']);
 
@@ -58,8 +60,9 @@ function readTransition(machine: string, raw: unknown): RawTransition {
     if (!allowedTransitionKeys.has(key)) refuse(machine, `a transition with ${key}`);
   }
   const transition = raw as RawTransition;
-  if (transition.meta === undefined) return refuse(machine, 'a transition that names no clauses');
+  if (!transition.meta?.clauses?.length) return refuse(machine, 'a transition that names no clauses');
   if (transition.guard !== undefined && transition.guard.type !== 'is') return refuse(machine, 'a guard other than is');
+  if (typeof transition.guard?.params === 'function') return refuse(machine, 'a guard whose words are computed');
   return transition;
 }
 
@@ -67,12 +70,15 @@ function readTransition(machine: string, raw: unknown): RawTransition {
 export function transitionsOf(name: string, machine: AnyStateMachine): readonly Transition[] {
   const config: { states?: Record<string, unknown> | undefined; context?: unknown } = machine.config;
   if (config.context !== undefined) refuse(name, 'a context');
+  for (const key of Object.keys(config)) if (!allowedRootKeys.has(key)) refuse(name, `${key} at its root`);
   const result: Transition[] = [];
   for (const [from, state] of Object.entries(config.states ?? {})) {
     const node = state as { on?: Record<string, unknown>; type?: string };
     for (const key of Object.keys(node)) if (!allowedStateKeys.has(key)) refuse(name, `${key} in state ${from}`);
     if (node.type !== undefined && node.type !== 'final') refuse(name, `a state of type ${node.type}`);
+    if (node.type === 'final' && node.on !== undefined) refuse(name, `on in final state ${from}`);
     for (const [event, value] of Object.entries(node.on ?? {})) {
+      if (event.endsWith('.*')) refuse(name, `${event} for several events`);
       const list: readonly unknown[] = Array.isArray(value) ? value : [value];
       list.forEach((raw, index) => {
         const { target, guard, meta } = readTransition(name, raw);
@@ -98,11 +104,11 @@ export interface CompileOptions {
 
 /** Compile a flat xstate machine without context, actions or delays into tables; anything else is refused by name. */
 export function compile(name: string, machine: AnyStateMachine, options: CompileOptions = {}): CompiledMachine {
+  const transitions = transitionsOf(name, machine).filter(({ id }) => !options.without?.has(id));
   const initial = machine.config.initial;
   if (typeof initial !== 'string') return refuse(name, 'an initial state that is not a name');
   const named = Object.keys(machine.config.states ?? {});
   const states = [initial, ...named.filter((state) => state !== initial)];
-  const transitions = transitionsOf(name, machine).filter(({ id }) => !options.without?.has(id));
   const undefinedState = states.indexOf('undefined');
   const tables = states.map(() => new Map<string, Entry[]>());
   for (const transition of transitions) {
