@@ -1,6 +1,7 @@
 import type { Feature, RoutineName } from '../wdk/index.ts';
 import type { Program } from './trace/program.ts';
 import type { Execution } from './trace/trace.ts';
+import type { ObservableField, Observation, Outcome, WireValue } from './trace/vocabulary.ts';
 
 /** `provided`: the adapter's own, used but never judged. A routine that is not named is `absent`. */
 export type RoutineState = 'implemented' | 'partial' | 'provided' | 'absent';
@@ -35,6 +36,25 @@ export interface Implementation {
   reset(): Promise<ResetResult>;
   run(program: Program): Promise<Execution>;
   dispose(): Promise<void>;
+}
+
+/** One call with every argument resolved, and the descriptors to read after it. */
+export interface SingleCall {
+  readonly routine: RoutineName;
+  readonly args: Readonly<Record<string, WireValue>>;
+  /** Descriptors by their addresses, or `result` for the one that the call returned. */
+  readonly observe: readonly { readonly mdl: string; readonly fields: readonly ObservableField[] }[];
+}
+
+/** What came of one call. */
+export interface SingleResult {
+  readonly outcome: Outcome;
+  readonly observations: readonly Observation[];
+}
+
+/** An implementation that can also be called one call at a time, each on the state that the last one left. */
+export interface CallByCall {
+  call(call: SingleCall): Promise<SingleResult>;
 }
 
 /** The adapter, not the implementation behind it, broke its contract or could not be started. */

@@ -82,7 +82,7 @@ export function realise(setting: Setting, draft: Draft): Generated {
 
 /** Programs as a fast-check arbitrary: every drawn call is enabled, and shrinking keeps it so. */
 export class Programs extends fc.Arbitrary<Generated> {
-  private readonly setting: Setting;
+  readonly setting: Setting;
   private readonly names: readonly RoutineName[];
 
   constructor(setting: Setting) {

@@ -1,19 +1,24 @@
-import * as fc from 'fast-check';
-import { createSpecification, judgedBy, type ProfileName, reach, type Tier, tiers } from '../../spec/index.ts';
+import {
+  createSpecification,
+  judgedBy,
+  type ProfileName,
+  reach,
+  type Specification,
+  type Tier,
+  tiers,
+} from '../../spec/index.ts';
 import { routineNames } from '../../wdk/index.ts';
-import { bucketId, bucketOf } from '../bucket/bucket.ts';
-import { callable, type Met, type Run, runProgram, settingFor } from '../execute/session.ts';
+import { callable, type Run, runProgram, settingFor } from '../execute/session.ts';
 import { Tally } from '../execute/tally.ts';
-import { type Generated, Programs, type Setting } from '../generate/programs.ts';
+import { type Generated, Programs } from '../generate/programs.ts';
 import { clauseIdOf, primaryOf } from '../judge/convict.ts';
-import type { Implementation } from '../port.ts';
-import { reduce } from '../reduce/reduce.ts';
+import { AdapterError, type Description, type Implementation } from '../port.ts';
 import type { ConformanceReport, Deviation } from '../report/model.ts';
-import type { Execution } from '../trace/trace.ts';
 import { kitVersion } from '../version.ts';
-import { deviationOf } from './deviation.ts';
+import { runCells, usualLength } from './cells.ts';
 import { machineCoverage, routineReports, specHash, unchecked } from './report.ts';
-import { select } from './select.ts';
+import { type Selection, select } from './select.ts';
+import { Sightings, type Told } from './sightings.ts';
 import { verdicts } from './verdicts.ts';
 
 export interface RunOptions {
@@ -25,6 +30,8 @@ export interface RunOptions {
   readonly tier: Tier;
   /** Clause ids, routine names or patterns; empty for everything. */
   readonly only: readonly string[];
+  /** Seconds after which no further cell begins. */
+  readonly seconds?: number;
   readonly onProgress?: (done: number, total: number, note: string) => void;
 }
 
@@ -38,121 +45,97 @@ export interface Fault {
 export interface RunResult {
   readonly report: ConformanceReport;
   /** The executions behind the deviations, by the file names that the report gives them. */
-  readonly traces: ReadonlyMap<string, { readonly generated: Generated; readonly execution: Execution }>;
+  readonly traces: ReadonlyMap<string, Told>;
   readonly faults: readonly Fault[];
+  /** What an adapter did against its contract; its programs say nothing of the implementation. */
+  readonly adapterErrors: readonly string[];
 }
 
-/** The first program that showed a deviation, and how often it was met. */
-interface Sighting {
-  readonly generated: Generated;
-  readonly met: Met;
-  count: number;
-}
+/** After so many broken promises of an adapter the run ends. */
+const adapterErrorLimit = 50;
 
-/** Programs of one cell; a cell is what runs on its own and always comes out the same. */
-const programsPerCell = 25;
-/** Calls that programs draw: most are short, so that much is tried from the start. */
-const lengths: readonly Setting['length'][] = [
-  { least: 4, most: 16 },
-  { least: 8, most: 32 },
-  { least: 8, most: 32 },
-  { least: 40, most: 120 },
-];
-/** What the epilogue leaves of a cell's own seed: any odd number spreads them. */
-const cellSeed = (seed: number, cell: number): number =>
-  (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) + Math.imul(cell, 0xc2b2ae35)) | 0;
-
-/** Test an implementation: generate, execute, judge, reduce, and say what was found. */
+/** Test an implementation: plan, generate, execute, judge, reduce, and say what was found. */
 export async function run(implementation: Implementation, options: RunOptions): Promise<RunResult> {
   const started = new Date();
   const specification = createSpecification(options.profile);
   const description = await implementation.describe();
   const everything = reach(specification.machines, new Set(routineNames));
   const selection = select(judgedBy(specification.machines), everything.clauses, options.only);
-  const tally = new Tally();
-  const sightings = new Map<string, Sighting>();
-  const faults: Fault[] = [];
-  const base = settingFor(specification, description, { least: 4, most: 16 });
-  const programs = new Programs(base);
+  const setting = settingFor(specification, description, usualLength);
   const execute = ({ program }: Generated): Promise<Run> =>
-    runProgram(implementation, specification, base.environment, program);
-  const isSelected = ({ finding }: Met): boolean => selection.ids.has(clauseIdOf(primaryOf(finding.clause)));
+    runProgram(implementation, specification, setting.environment, program);
 
-  for (let cell = 0; tally.calls < options.calls && selection.clauses.length > 0; cell++) {
-    const length = lengths[cell % lengths.length] ?? base.length;
+  const tally = new Tally();
+  const sightings = new Sightings(selection.ids);
+  const faults: Fault[] = [];
+  const adapterErrors: string[] = [];
+  let idle = 0;
+  const visit = async (generated: Generated): Promise<void> => {
     const before = tally.calls;
-    const property = fc.asyncProperty(new Programs({ ...base, length }), async (generated) => {
+    try {
       const result = await execute(generated);
-      note(generated, result);
-    });
-    const details = await fc.check(property, { seed: cellSeed(options.seed, cell), numRuns: programsPerCell });
-    if (details.failed) throw details.errorInstance ?? new Error('a cell failed');
+      tally.add(generated.program, result.judgement);
+      sightings.add(generated, result);
+      for (const { finding } of result.variants) tally.variants.set(clauseIdOf(primaryOf(finding.clause)), finding);
+      if (result.fault !== undefined) {
+        faults.push({ generated, at: result.fault, clauses: result.judgement.steps[result.fault]?.broken ?? [] });
+      }
+    } catch (error) {
+      if (!(error instanceof AdapterError)) throw error;
+      adapterErrors.push(error.message);
+    }
+    idle = tally.calls === before ? idle + 1 : 0;
+  };
+  const isDone = (): boolean => {
     options.onProgress?.(Math.min(tally.calls, options.calls), options.calls, `${sightings.size} deviations`);
-    // Nothing that can be called is left: going on would never end.
-    if (tally.calls === before) break;
-  }
+    const isLate = options.seconds !== undefined && Date.now() - started.getTime() > options.seconds * 1000;
+    // Where nothing that is drawn can be called, going on would never end.
+    const isStuck = idle >= 200 || adapterErrors.length >= adapterErrorLimit;
+    return selection.clauses.length === 0 || tally.calls >= options.calls || isLate || isStuck;
+  };
+  await runCells(setting, options.seed, visit, isDone);
 
-  function note(generated: Generated, result: Run): void {
-    tally.add(generated.program, result.judgement);
-    if (result.fault !== undefined) {
-      const clauses = result.judgement.steps[result.fault]?.broken ?? [];
-      faults.push({ generated, at: result.fault, clauses });
-    }
-    for (const { finding } of result.variants) tally.variants.set(clauseIdOf(primaryOf(finding.clause)), finding);
-    for (const met of result.deviations.filter(isSelected)) {
-      const id = bucketId(bucketOf(met.finding));
-      const known = sightings.get(id);
-      if (known === undefined) sightings.set(id, { generated, met, count: 1 });
-      else known.count += 1;
-    }
+  const told: Told[] = [];
+  const programs = new Programs(setting);
+  for (const id of sightings.ids) {
+    options.onProgress?.(options.calls, options.calls, `reducing ${told.length + 1} of ${sightings.size}`);
+    told.push(await sightings.tell(id, specification, programs, execute));
   }
+  const deviations = told.map(({ deviation }) => deviation).sort(byClause);
+  const report = tellAll(specification, description, selection, tally, deviations, faults, options, started);
+  return { report, traces: new Map(told.map((one) => [one.deviation.trace, one])), faults, adapterErrors };
+}
 
-  const traces = new Map<string, { generated: Generated; execution: Execution }>();
-  const deviations: Deviation[] = [];
-  for (const [id, sighting] of sightings) {
-    options.onProgress?.(options.calls, options.calls, `reducing ${deviations.length + 1} of ${sightings.size}`);
-    const find = ({ deviations: all }: Run) => all.find(({ finding }) => bucketId(bucketOf(finding)) === id);
-    const reduced = await reduce(
-      programs,
-      sighting.generated,
-      async (candidate) => find(await execute(candidate)) !== undefined,
-    );
-    const shown = await execute(reduced.generated);
-    const met = find(shown) ?? sighting.met;
-    const earlier = shown.deviations.filter(({ at }) => at < met.at).map(({ finding }) => bucketId(bucketOf(finding)));
-    const behind = [...new Set(earlier)].filter((other) => other !== id).sort();
-    const deviation = deviationOf(specification, base.environment, {
-      generated: reduced.generated,
-      execution: shown.execution,
-      met,
-      behind,
-      minimal: reduced.minimal,
-      flaky: reduced.flaky,
-      executions: reduced.executions,
-      count: sighting.count,
-    });
-    deviations.push(deviation);
-    traces.set(deviation.trace, { generated: reduced.generated, execution: shown.execution });
-  }
-  deviations.sort((a, b) => (a.clause < b.clause ? -1 : a.clause > b.clause ? 1 : a.id < b.id ? -1 : 1));
+const byClause = (a: Deviation, b: Deviation): number =>
+  a.clause < b.clause ? -1 : a.clause > b.clause ? 1 : a.id < b.id ? -1 : 1;
 
+function tellAll(
+  specification: Specification,
+  description: Description,
+  selection: Selection,
+  tally: Tally,
+  deviations: readonly Deviation[],
+  faults: readonly Fault[],
+  { seed, profile, tier, calls }: RunOptions,
+  started: Date,
+): ConformanceReport {
   const grounds = {
     tally,
     deviations,
     reach: reach(specification.machines, callable(description)),
     faults: new Set(faults.flatMap(({ clauses }) => clauses)),
-    cut: tally.calls < options.calls,
+    cut: tally.calls < calls,
   };
-  const report: ConformanceReport = {
+  return {
     schemaVersion: 1,
     kit: { version: kitVersion, specHash: specHash(specification) },
     run: {
-      seed: options.seed,
-      profile: options.profile,
+      seed,
+      profile,
       calls: tally.calls,
       skipped: tally.skipped,
       programs: tally.programs,
-      tiers: tiers.slice(0, tiers.indexOf(options.tier) + 1),
+      tiers: tiers.slice(0, tiers.indexOf(tier) + 1),
     },
     times: { startedAt: started.toISOString(), milliseconds: Date.now() - started.getTime() },
     implementations: [
@@ -169,5 +152,4 @@ export async function run(implementation: Implementation, options: RunOptions): 
     coverage: { machines: machineCoverage(specification, tally) },
     unchecked: unchecked(),
   };
-  return { report, traces, faults };
 }

@@ -184,7 +184,9 @@ export function removeHome(world: World, view: View): void {
   view.space.remove(view, undefined, world.step);
   view.pages.forEach((page, index) => {
     const from = index === 0 ? view.start.offset : 0;
-    if (page.lockedBy.size > 0) page.retention ??= charge('LOCK-14', 'MmProbeAndLockPages');
+    // A lock on a neighbour in the page says nothing of the bytes of this block.
+    const isLocked = [...page.lockedBy].some((mdl) => isInside(view.start, view.byteCount, mdl.virtualAddress));
+    if (isLocked) page.retention ??= charge('LOCK-14', 'MmProbeAndLockPages');
     else page.disown(from, Math.min(PAGE_SIZE, view.start.offset + view.byteCount - index * PAGE_SIZE));
     world.release(page);
   });

@@ -1,7 +1,7 @@
 import { PAGE_READONLY } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
-import { type Cell, type NdisHandle, type Process, type UserRegion } from '../oracle/objects.ts';
+import type { Cell, NdisHandle, Process, UserRegion } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { pagesOf } from '../values/span.ts';
 import { endUserMapping } from './mapping.ts';

@@ -129,9 +129,9 @@ class ModelRun {
     const outcomes: Outcome[] = [];
     const observations: Observation[][] = [];
     calls.forEach((programCall, index) => {
-      const failed = programCall.needs.find((need) => !holds(need, outcomes));
-      const call = failed === undefined ? resolveCall(programCall, outcomes) : undefined;
-      outcomes.push(call === undefined ? { kind: 'skipped', need: failed?.step ?? index } : this.call(call, index));
+      const need = programCall.needs.findIndex((one) => !holds(one, outcomes));
+      const call = need < 0 ? resolveCall(programCall, outcomes) : undefined;
+      outcomes.push(call === undefined ? { kind: 'skipped', need: Math.max(need, 0) } : this.call(call, index));
       observations.push(
         call === undefined
           ? []

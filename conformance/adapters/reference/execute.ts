@@ -3,6 +3,7 @@ import {
   isNonNullAddress,
   type Kernel,
   nullAddress,
+  parseAddress,
   parseU64,
   plusBytes,
   RaisedStatus,
@@ -10,6 +11,7 @@ import {
   type RoutineValue,
 } from '../../../impl/index.ts';
 import { STATUS_ACCESS_VIOLATION } from '../../../wdk/index.ts';
+import type { SingleCall, SingleResult } from '../../port.ts';
 import { isReference, type Program, type ProgramCall, type Reference } from '../../trace/program.ts';
 import type { Execution } from '../../trace/trace.ts';
 import type { Observation, Outcome } from '../../trace/vocabulary.ts';
@@ -103,6 +105,16 @@ class Run {
     return parameter.read(wireFrom(value));
   }
 }
+
+/** Makes one call, with every argument resolved, on the state that the kernel is in. */
+export const executeCall = (kernel: Kernel, { routine, args, observe }: SingleCall): SingleResult => {
+  const run = new Run(kernel);
+  run.step({ routine, args, needs: [], observe: [] }, 0);
+  const observations = observe.map(({ mdl, fields }) =>
+    observeMdl(kernel, mdl === 'result' ? run.values[0] : parseAddress(mdl), { mdl: 0, fields }),
+  );
+  return { outcome: run.outcomes[0] ?? { kind: 'refused', reason: 'no outcome' }, observations };
+};
 
 /**
  * Runs a program on a kernel that the caller has reset: resolves references and needs, turns exceptions and stops into

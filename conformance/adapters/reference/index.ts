@@ -1,10 +1,10 @@
 import { createKernel, type KernelOptions } from '../../../impl/index.ts';
 import { type Feature, routineNames } from '../../../wdk/index.ts';
-import { AdapterError, type Description, type Implementation } from '../../port.ts';
+import { AdapterError, type CallByCall, type Description, type Implementation } from '../../port.ts';
 import type { Program } from '../../trace/program.ts';
 import type { Execution } from '../../trace/trace.ts';
 import { kitVersion } from '../../version.ts';
-import { executeProgram } from './execute.ts';
+import { executeCall, executeProgram } from './execute.ts';
 
 export { executeProgram } from './execute.ts';
 
@@ -33,7 +33,7 @@ const describeReference = (): Description => ({
 });
 
 /** The reference implementation in this process. */
-export const createReference = (options: ReferenceOptions = {}): Implementation => {
+export const createReference = (options: ReferenceOptions = {}): Implementation & CallByCall => {
   const kernel = createKernel(options);
   const description = describeReference();
   const run = (program: Program): Execution => {
@@ -44,6 +44,7 @@ export const createReference = (options: ReferenceOptions = {}): Implementation 
     }
   };
   return {
+    call: async (call) => executeCall(kernel, call),
     describe: async () => description,
     reset: async () => {
       kernel.reset();

@@ -1,0 +1,37 @@
+import * as fc from 'fast-check';
+import { type Generated, Programs, type Setting } from '../generate/programs.ts';
+
+/** Programs of one cell; a cell is what runs on its own and always comes out the same. */
+const programsPerCell = 25;
+
+/** Calls that programs draw, cell by cell: most are short, so that much is tried from the start. */
+const lengths: readonly Setting['length'][] = [
+  { least: 4, most: 16 },
+  { least: 8, most: 32 },
+  { least: 8, most: 32 },
+  { least: 40, most: 120 },
+];
+export const usualLength = { least: 4, most: 16 } as const;
+
+/** A seed for each cell that follows from the run's seed and the cell's number alone. */
+const cellSeed = (seed: number, cell: number): number =>
+  (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) + Math.imul(cell, 0xc2b2ae35)) | 0;
+
+/** Draw programs cell after cell until `isDone` says so between two cells; fast-check drives the drawing. */
+export async function runCells(
+  base: Setting,
+  seed: number,
+  visit: (generated: Generated) => Promise<void>,
+  isDone: () => boolean,
+): Promise<void> {
+  for (let cell = 0; !isDone(); cell++) {
+    const length = lengths[cell % lengths.length] ?? usualLength;
+    const property = fc.asyncProperty(new Programs({ ...base, length }), visit);
+    const details = await fc.check(property, {
+      seed: cellSeed(seed, cell),
+      numRuns: programsPerCell,
+      endOnFailure: true,
+    });
+    if (details.failed) throw details.errorInstance ?? new Error(`cell ${cell} failed`);
+  }
+}
