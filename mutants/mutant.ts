@@ -10,7 +10,5 @@ export interface ImplMutant {
   readonly clause: string;
   /** The routine that it must be charged to. */
   readonly routine: RoutineName;
-  /** What else it breaks by necessity: other clauses that may be reported too. */
-  readonly also?: readonly string[];
   readonly apply: (parts: Parts) => Parts;
 }

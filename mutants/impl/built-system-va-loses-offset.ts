@@ -5,7 +5,6 @@ export const builtSystemVaLosesOffset: ImplMutant = {
   summary: 'MappedSystemVa of a built descriptor is the page of the buffer.',
   clause: 'BUILD-10',
   routine: 'MmGetSystemAddressForMdlSafe',
-  also: ['BUILD-14', 'NMDL-01', 'MDLN-01'],
   apply: (parts) => ({
     ...parts,
     builtSystemVa: (startVa) => startVa,

@@ -5,7 +5,6 @@ export const byteOffsetDroppedByKernelMapping: ImplMutant = {
   summary: 'A kernel mapping returns the page instead of the first byte.',
   clause: 'MAP-02',
   routine: 'MmMapLockedPagesSpecifyCache',
-  also: ['SYSVA-08', 'FLG-02'],
   apply: (parts) => ({
     ...parts,
     mappingAddress: (base) => base,

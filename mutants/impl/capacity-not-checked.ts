@@ -5,7 +5,6 @@ export const capacityNotChecked: ImplMutant = {
   summary: 'A reserved mapping of more pages than were reserved succeeds.',
   clause: 'RMAP-08',
   routine: 'MmMapLockedPagesWithReservedMapping',
-  also: ['GEN-08'],
   apply: (parts) => ({
     ...parts,
     checkCapacity: () => true,

@@ -5,7 +5,6 @@ export const lastPageLeftMappedAfterUnmap: ImplMutant = {
   summary: 'Unmapping counts the pages without the byte offset.',
   clause: 'UNMAP-01',
   routine: 'MmUnmapLockedPages',
-  also: ['UNLOCK-02', 'FREEP-04', 'RUNM-08', 'GEN-08'],
   apply: (parts) => ({
     ...parts,
     pagesToUnmap: (_, byteCount) => Math.ceil(byteCount / 4096),

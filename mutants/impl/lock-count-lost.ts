@@ -5,7 +5,6 @@ export const lockCountLost: ImplMutant = {
   summary: 'A page frame remembers that it is locked, not how often.',
   clause: 'LOCK-09',
   routine: 'MmUnlockPages',
-  also: ['LOCK-14'],
   apply: (parts) => ({
     ...parts,
     lockCounts: { increment: () => 1, decrement: () => 0 },

@@ -5,7 +5,6 @@ export const lockedFramesReused: ImplMutant = {
   summary: 'A frame whose owner gave it back is reused although it is locked.',
   clause: 'LOCK-14',
   routine: 'MmProbeAndLockPages',
-  also: ['LOCK-09'],
   apply: (parts) => ({
     ...parts,
     frameIsReusable: () => true,

@@ -5,7 +5,6 @@ export const mappingKeptByUnlock: ImplMutant = {
   summary: 'MmUnlockPages leaves the system mapping in place.',
   clause: 'UNLOCK-02',
   routine: 'MmUnlockPages',
-  also: ['UNLOCK-03'],
   apply: (parts) => ({
     ...parts,
     unlockReleasesMapping: () => false,

@@ -5,7 +5,6 @@ export const ndisMdlNotBuilt: ImplMutant = {
   summary: 'NdisAllocateMdl only allocates.',
   clause: 'MDLN-01',
   routine: 'NdisAllocateMdl',
-  also: ['BUILD-10', 'MDLN-01', 'BUILD-14'],
   apply: (parts) => ({
     ...parts,
     ndisBuildsMdl: () => false,

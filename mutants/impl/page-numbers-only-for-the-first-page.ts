@@ -5,7 +5,6 @@ export const pageNumbersOnlyForTheFirstPage: ImplMutant = {
   summary: 'Only the first entry of the page-number array is filled in.',
   clause: 'BUILD-01',
   routine: 'MmBuildMdlForNonPagedPool',
-  also: ['LOCK-01', 'NMDL-01', 'MDLN-01', 'PAGES-06', 'PAGEX-07', 'GEN-08'],
   apply: (parts) => ({
     ...parts,
     fillPageNumbers: (mdl, pageNumbers) => {

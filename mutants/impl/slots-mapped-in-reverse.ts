@@ -5,7 +5,6 @@ export const slotsMappedInReverse: ImplMutant = {
   summary: 'The pages of a mapping are in reverse order.',
   clause: 'GEN-08',
   routine: 'MmMapLockedPagesSpecifyCache',
-  also: ['RMAP-09'],
   apply: (parts) => ({
     ...parts,
     pageOfSlot: (slot, pageCount) => pageCount - 1 - slot,

@@ -5,7 +5,6 @@ export const userMappingSetsTheMappedFlag: ImplMutant = {
   summary: 'A user mapping sets MDL_MAPPED_TO_SYSTEM_VA.',
   clause: 'MAPU-17',
   routine: 'MmMapLockedPagesSpecifyCache',
-  also: ['FLG-05', 'SYSVA-02', 'GEN-08'],
   apply: (parts) => ({
     ...parts,
     flagsAfterUserMap: (flags) => flags | 1,

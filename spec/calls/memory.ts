@@ -84,11 +84,20 @@ function store(world: World, call: Call, view: View): void {
   });
 }
 
+/** Whether a write stays within bytes that are the caller's own (POOL-18). */
+function ownershipOf(call: Call, view: View): 'own' | 'foreign' {
+  let own = true;
+  forEachByte(view, address(call, 'Address'), text(call, 'Bytes').length / 2, (page, byteOffset) => {
+    own &&= page.isOwned(byteOffset);
+  });
+  return own ? 'own' : 'foreign';
+}
+
 export const writeMemory = row<Access>({
   event: (_, call) => `writeMemory.${modeOf(call)}`,
   roles: reach((call) => text(call, 'Bytes').length / 2),
   unknown: 'EXC-07',
-  facts,
+  facts: (world, call, roles) => ({ ...facts(world, call, roles), bytes: ownershipOf(call, roles.view) }),
   touches: ({ view }) => [{ cell: view.cell }],
   effect: (world, call, { view }, outcome) => {
     if (outcome === 'returned') store(world, call, view);

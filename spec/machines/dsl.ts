@@ -41,6 +41,9 @@ export const stay = (clauses: readonly string[], condition?: Condition): Plain &
 /** A broken obligation: after it anything may happen. */
 export const broken = (clauses: readonly string[], condition?: Condition) => to('undefined', clauses, condition);
 
+/** A write that reaches bytes of the page which are somebody else's. */
+export const overrun = broken(['POOL-18', 'POOL-19', 'EXC-11'], { bytes: ['foreign'] });
+
 /** The same transition for several events. */
 export const each = <T>(events: readonly string[], transition: T): Record<string, T> =>
   Object.fromEntries(events.map((event) => [event, transition]));

@@ -29,6 +29,8 @@ export interface Facts {
   readonly exposure?: 'safe' | 'unsafe';
   /** The address that a user mapping was asked for. */
   readonly requested?: 'none' | 'aligned' | 'unaligned' | 'taken';
+  /** Whether all bytes that are written belong to the caller: a mapping shows the rest of its pages too. */
+  readonly bytes?: 'own' | 'foreign';
   /** What the caller may do through this address. */
   readonly protection?: 'readWrite' | 'readOnly' | 'doubtful';
   /** Whether everything made with the handle or in the process has been given back. */

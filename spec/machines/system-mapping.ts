@@ -1,4 +1,4 @@
-import { broken, each, machine, stay, to, undefinedState } from './dsl.ts';
+import { broken, each, machine, overrun, stay, to, undefinedState } from './dsl.ts';
 
 const kernel = 'MmMapLockedPagesSpecifyCache.kernel';
 const address = 'MmGetSystemAddressForMdlSafe';
@@ -9,6 +9,7 @@ const releases = ['IoFreeMdl.returned', 'NdisFreeMdl.returned'];
 const access = {
   'readMemory.kernel.returned': stay(['MAPK-01', 'GEN-06', 'GEN-08', 'LAY-04', 'MAP-03']),
   'writeMemory.kernel.returned': [
+    overrun,
     stay(['MAPK-01', 'MAP-14', 'GEN-08', 'LOCK-11'], { protection: ['readWrite'] }),
     broken(['MAP-12', 'GEN-10', 'EXC-09', 'EXC-10']),
   ],
@@ -89,6 +90,7 @@ export const systemMapping = machine.createMachine({
         ...each(releases, broken(['FREE-07'])),
         'readMemory.kernel.returned': stay(['RMAP-01', 'RMAP-09', 'RMAP-20', 'GEN-08']),
         'writeMemory.kernel.returned': [
+          overrun,
           stay(['RMAP-20', 'GEN-08'], { protection: ['readWrite'] }),
           broken(['GEN-10', 'EXC-10']),
         ],

@@ -1,4 +1,4 @@
-import { broken, machine, stay, to, undefinedState } from './dsl.ts';
+import { broken, machine, overrun, stay, to, undefinedState } from './dsl.ts';
 
 const map = 'MmMapLockedPagesSpecifyCache.user';
 
@@ -36,6 +36,7 @@ export const userMapping = machine.createMachine({
         'readMemory.user.returned': stay(['MAPU-13', 'GEN-08']),
         'readMemory.kernel.returned': stay(['MAPU-01', 'GEN-08']),
         'writeMemory.user.returned': [
+          overrun,
           stay(['MAPU-13'], { protection: ['readWrite'] }),
           stay(['LOCK-11'], { protection: ['doubtful'] }),
         ],
@@ -44,6 +45,7 @@ export const userMapping = machine.createMachine({
           stay(['LOCK-11'], { protection: ['doubtful'] }),
         ],
         'writeMemory.kernel.returned': [
+          overrun,
           stay(['GEN-08'], { protection: ['readWrite'] }),
           broken(['MAPU-12', 'GEN-10', 'EXC-09']),
         ],

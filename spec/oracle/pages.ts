@@ -88,7 +88,8 @@ export class Page {
     return this.owned.some(({ from, to }) => from === 0 && to === PAGE_SIZE) && !this.bytes.includes(UNKNOWN);
   }
 
-  private isOwned(byteOffset: number): boolean {
+  /** Whether the byte belongs to the caller. */
+  isOwned(byteOffset: number): boolean {
     return this.owned.some(({ from, to }) => byteOffset >= from && byteOffset < to);
   }
 
