@@ -1,0 +1,161 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import process from 'node:process';
+import { failureShape, type Method, successShape } from '../../trace/protocol.ts';
+import { shown } from '../../trace/wire.ts';
+import { LineReader, Tail } from './lines.ts';
+import { unwatch, watch } from './reap.ts';
+
+/** What a request came to. */
+export type Answer =
+  | { readonly kind: 'result'; readonly value: unknown }
+  | { readonly kind: 'error'; readonly code: number; readonly message: string }
+  | { readonly kind: 'gone'; readonly how: string }
+  | { readonly kind: 'hung' }
+  | { readonly kind: 'nonsense'; readonly problem: string };
+
+interface Pending {
+  readonly id: number;
+  readonly settle: (answer: Answer) => void;
+}
+
+const stderrBytes = 64 * 1024;
+/** After its end, how long a child's pipes may stay open in the hands of its own children. */
+const lingerMilliseconds = 250;
+
+/** One line of the child's, as the answer to a request. */
+function readAnswer(line: string, id: number): Answer {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    const hint = 'standard output belongs to the protocol, everything else goes to standard error';
+    return { kind: 'nonsense', problem: `it wrote ${shown(line)}, which is not JSON (${hint})` };
+  }
+  const success = successShape.safeParse(value);
+  const failure = failureShape.safeParse(value);
+  const message = success.success ? success.data : failure.success ? failure.data : undefined;
+  if (message === undefined) {
+    return { kind: 'nonsense', problem: `it wrote ${shown(value)}, which is not an answer of JSON-RPC 2.0` };
+  }
+  if (message.id !== id && !('error' in message && message.id === null)) {
+    return { kind: 'nonsense', problem: `it answered the request ${message.id}, and ${id} was asked` };
+  }
+  if ('error' in message) return { kind: 'error', code: message.error.code, message: message.error.message };
+  return { kind: 'result', value: message.result };
+}
+
+/** A running adapter: one request at a time, each answered, lost or given up. */
+export class Child {
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #stderr = new Tail(stderrBytes);
+  readonly #closed: Promise<void>;
+  #pending: Pending | undefined;
+  #lastId = 0;
+  #end: Answer | undefined;
+
+  private constructor(child: ChildProcessWithoutNullStreams, maxLineBytes: number) {
+    this.#process = child;
+    const reader = new LineReader(
+      maxLineBytes,
+      (line) => this.#onLine(line),
+      (problem) => this.#settle({ kind: 'nonsense', problem: `it wrote ${problem}` }),
+    );
+    child.stdout.on('data', (chunk: Buffer) => reader.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => this.#stderr.push(chunk));
+    // A child that dies while it is written to is noticed by its end, not by the broken pipe.
+    child.stdin.on('error', () => undefined);
+    child.on('error', () => undefined);
+    watch(this.kill);
+    this.#closed = new Promise((resolve) => {
+      const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
+        unwatch(this.kill);
+        this.#settle({ kind: 'gone', how: signal ?? `exit ${code}` });
+        resolve();
+      };
+      child.once('close', finish);
+      child.once('exit', (code, signal) => {
+        this.kill();
+        setTimeout(() => finish(code, signal), lingerMilliseconds).unref();
+      });
+    });
+  }
+
+  /** Starts a command, without a shell. Rejects with the system's words if it cannot be started. */
+  static start(command: string, args: readonly string[], maxLineBytes: number): Promise<Child> {
+    return new Promise((resolve, reject) => {
+      // A group of its own, so that what the adapter starts goes with it.
+      const detached = process.platform !== 'win32';
+      const child = spawn(command, [...args], { stdio: 'pipe', shell: false, detached, windowsHide: true });
+      child.once('error', reject);
+      child.once('spawn', () => resolve(new Child(child, maxLineBytes)));
+    });
+  }
+
+  /** The end of what it wrote to standard error. */
+  stderr(maxBytes?: number): string {
+    return this.#stderr.text(maxBytes);
+  }
+
+  /** Whether it can be asked no more. */
+  get isOver(): boolean {
+    return this.#end !== undefined;
+  }
+
+  request(method: Method, params: unknown, timeoutMilliseconds: number): Promise<Answer> {
+    if (this.#end !== undefined) return Promise.resolve(this.#end);
+    if (this.#pending !== undefined) throw new Error('an adapter is asked one thing at a time');
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#settle({ kind: 'hung' }), timeoutMilliseconds);
+      this.#pending = {
+        id,
+        settle: (answer) => {
+          clearTimeout(timer);
+          resolve(answer);
+        },
+      };
+      this.#process.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+    });
+  }
+
+  readonly kill = (): void => {
+    const { pid } = this.#process;
+    if (pid === undefined) return;
+    try {
+      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
+  };
+
+  /** No more requests come; it may end by itself, or else is killed. */
+  async end(graceMilliseconds: number): Promise<void> {
+    this.#process.stdin.end();
+    const timer = setTimeout(this.kill, graceMilliseconds);
+    await this.#closed;
+    clearTimeout(timer);
+  }
+
+  #onLine(line: string): void {
+    const pending = this.#pending;
+    if (pending === undefined) {
+      this.#settle({ kind: 'nonsense', problem: `it wrote ${shown(line)} without having been asked` });
+      return;
+    }
+    const answer = readAnswer(line, pending.id);
+    if (answer.kind === 'nonsense') this.#settle(answer);
+    else {
+      this.#pending = undefined;
+      pending.settle(answer);
+    }
+  }
+
+  /** What is final: nothing that comes later is listened to. */
+  #settle(answer: Answer): void {
+    this.#end ??= answer;
+    const pending = this.#pending;
+    this.#pending = undefined;
+    pending?.settle(answer);
+  }
+}

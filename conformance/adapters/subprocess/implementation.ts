@@ -1,0 +1,200 @@
+import { fail, type Result, succeed } from '../../errors.ts';
+import { AdapterError, type Description, type Implementation, type ResetResult } from '../../port.ts';
+import { observationsFlaw, outcomeFlaw } from '../../trace/check-outcome.ts';
+import { within } from '../../trace/flaw.ts';
+import type { Program } from '../../trace/program.ts';
+import type { Method } from '../../trace/protocol.ts';
+import type { Execution } from '../../trace/trace.ts';
+import type { Outcome } from '../../trace/vocabulary.ts';
+import { type CallRun, runByCall } from './by-call.ts';
+import { findLoss } from './by-prefix.ts';
+import { type Limits, type Loss, MethodNotFound, Session } from './session.ts';
+
+const gone: Outcome = { kind: 'refused', reason: 'the implementation was gone' };
+
+/** Refuses an answer to `program` that does not fit the program. */
+function checkExecution({ calls }: Program, { outcomes, observations }: Execution): void {
+  for (const [what, { length }] of Object.entries({ outcomes, observations })) {
+    if (length === calls.length) continue;
+    throw new AdapterError(`program: it answered ${length} ${what} for ${calls.length} calls. Answer one a call`);
+  }
+  for (const [index, call] of calls.entries()) {
+    const outcome = outcomes[index] ?? gone;
+    const seen = observations[index] ?? [];
+    const fields = call.observe.map((request) => request.fields);
+    const seenWrong = observationsFlaw(fields, seen);
+    const flaw = outcomeFlaw(call, outcome) ?? (seenWrong && within('observations', seenWrong));
+    if (flaw === undefined) continue;
+    const { place, problem, remedy } = flaw;
+    throw new AdapterError(`program: ${call.routine} (call ${index}), ${place}: ${problem}. ${remedy}`);
+  }
+}
+
+/** The rest of a program whose beginning was survived, and whose next call was not. */
+function lostAt(program: Program, at: number, loss: Loss, before: Execution): Execution {
+  const rest = program.calls.slice(at);
+  return {
+    outcomes: [...before.outcomes, loss, ...rest.slice(1).map(() => gone)],
+    observations: [...before.observations, ...rest.map(({ observe }) => observe.map(() => ({})))],
+  };
+}
+
+/**
+ * A death that did not come again: it happened, so it is told, at the last call that ran, with the words that its place
+ * is not known. A hang that did not come again may have been this machine's, and is not held against anybody.
+ */
+function unrepeated(loss: Loss, execution: Execution): Execution {
+  if (loss.kind === 'hung') return execution;
+  const at = execution.outcomes.findLastIndex(({ kind }) => kind !== 'skipped');
+  const text = `It did not die again when the program was repeated: in which call it died is not known.\n${loss.text}`;
+  return { ...execution, outcomes: execution.outcomes.with(at, { ...loss, text }) };
+}
+
+type Started = Awaited<ReturnType<typeof Session.start>>;
+
+/** The implementation behind an adapter that runs as a child, and is started again whenever it is gone. */
+export class SubprocessImplementation implements Implementation {
+  readonly #start: () => Promise<Started>;
+  readonly #description: Description;
+  readonly #methods: Set<Method>;
+  #session: Session | undefined;
+
+  private constructor(start: () => Promise<Started>, { session, greeting }: Started) {
+    const { protocolVersion: _, methods = ['program', 'call'], ...description } = greeting;
+    this.#start = start;
+    this.#session = session;
+    this.#description = description;
+    this.#methods = new Set(methods);
+    if (!this.#methods.has('program') && !this.#methods.has('call')) {
+      throw new AdapterError('initialize: methods names neither program nor call. One of them is needed');
+    }
+  }
+
+  static async open(command: string, args: readonly string[], limits: Limits): Promise<SubprocessImplementation> {
+    const start = () => Session.start(command, args, limits);
+    const started = await start();
+    try {
+      return new SubprocessImplementation(start, started);
+    } catch (error) {
+      await started.session.kill();
+      throw error;
+    }
+  }
+
+  describe(): Promise<Description> {
+    return Promise.resolve(this.#description);
+  }
+
+  /** The end of what the present child wrote to standard error. */
+  stderr(): string {
+    return this.#session?.stderr() ?? '';
+  }
+
+  reset(): Promise<ResetResult> {
+    return this.#orKilled(async () => (await this.#resetSession()).result);
+  }
+
+  run(program: Program): Promise<Execution> {
+    return this.#orKilled(async () => {
+      const session = this.#session?.isOver === false ? this.#session : (await this.#resetSession()).session;
+      if (this.#methods.has('program')) {
+        const asked = await this.#askProgram(session, program);
+        if (asked?.ok) return asked.value;
+        if (asked !== undefined) {
+          await this.#drop();
+          return this.#repeat(program, asked.error);
+        }
+      }
+      return (await this.#runByCall(session, program)).execution;
+    });
+  }
+
+  async dispose(): Promise<void> {
+    const session = this.#session;
+    this.#session = undefined;
+    await session?.close();
+  }
+
+  /** After an error of the adapter the next thing begins with a fresh child. */
+  async #orKilled<T>(action: () => Promise<T>): Promise<T> {
+    try {
+      return await action();
+    } catch (error) {
+      await this.#drop();
+      throw error;
+    }
+  }
+
+  async #drop(): Promise<void> {
+    const session = this.#session;
+    this.#session = undefined;
+    await session?.kill();
+  }
+
+  /** A child that has been reset; a fresh one where there is none, or where it does not survive the reset. */
+  async #resetSession(): Promise<{ session: Session; result: ResetResult }> {
+    const old = this.#session;
+    if (old !== undefined) {
+      const asked = await old.ask('reset', {});
+      if (asked.ok) return { session: old, result: asked.value };
+      await this.#drop();
+    }
+    const { session } = await this.#start();
+    this.#session = session;
+    const asked = await session.ask('reset', {});
+    if (asked.ok) return { session, result: asked.value };
+    const what = asked.error.kind === 'hung' ? 'gave no answer' : `ended (${asked.error.how})`;
+    throw new AdapterError(`reset: a fresh child of it ${what}`);
+  }
+
+  /** Undefined if the adapter turns out not to have the method. */
+  async #askProgram(session: Session, program: Program): Promise<Result<Execution, Loss> | undefined> {
+    try {
+      const asked = await session.ask('program', { program });
+      if (asked.ok) checkExecution(program, asked.value);
+      return asked;
+    } catch (error) {
+      if (!(error instanceof MethodNotFound)) throw error;
+      this.#methods.delete('program');
+      return undefined;
+    }
+  }
+
+  async #runByCall(session: Session, program: Program): Promise<CallRun> {
+    const run = await runByCall(program, (params) => session.ask('call', params));
+    if (run.isLost) await this.#drop();
+    return run;
+  }
+
+  /** The program again, to see in which call it is that the implementation goes away. */
+  async #repeat(program: Program, loss: Loss): Promise<Execution> {
+    if (this.#methods.has('call')) {
+      try {
+        const { session } = await this.#resetSession();
+        const { execution, isLost } = await this.#runByCall(session, program);
+        return isLost ? execution : unrepeated(loss, execution);
+      } catch (error) {
+        if (!(error instanceof MethodNotFound)) throw error;
+        this.#methods.delete('call');
+      }
+    }
+    return this.#repeatBeginnings(program, loss);
+  }
+
+  async #repeatBeginnings(program: Program, loss: Loss): Promise<Execution> {
+    let last: Execution | undefined;
+    const found = await findLoss(program, async (part) => {
+      const { session } = await this.#resetSession();
+      const asked = await this.#askProgram(session, part);
+      if (asked === undefined) throw new AdapterError('program: the method was there, and now it is not');
+      if (!asked.ok) {
+        await this.#drop();
+        return fail(asked.error);
+      }
+      last = asked.value;
+      return succeed(asked.value);
+    });
+    if (found !== undefined) return lostAt(program, found.at, found.loss, found.before);
+    return unrepeated(loss, last ?? { outcomes: [], observations: [] });
+  }
+}
