@@ -5,7 +5,7 @@ export * from './clauses/clause.ts';
 export { convicts } from './clauses/convicts.ts';
 export { clauseById, clauses } from './clauses/index.ts';
 export { type CompiledMachine, type CompiledMachines, compileAll, type Transition } from './compile/index.ts';
-export { type MachineName, machineNames } from './machines/index.ts';
+export { holds as holdsCondition, type MachineName, machineNames, machines } from './machines/index.ts';
 export { type Allowed, allowed, describeAllowed } from './oracle/allowed.ts';
 export * from './oracle/call.ts';
 export { type Constraint, describe, keeps, outside, type Rule, type Tier, tiers } from './oracle/constraints.ts';
@@ -14,6 +14,8 @@ export { observe } from './oracle/observe.ts';
 export type { Page } from './oracle/pages.ts';
 export {
   allowedClasses,
+  allows,
+  eventsOf,
   obligations,
   type Plan,
   plan,

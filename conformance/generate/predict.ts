@@ -1,6 +1,7 @@
 import {
   type Allowed,
   allowed,
+  allows,
   type Call,
   type Constraint,
   formatAddress,
@@ -11,7 +12,6 @@ import {
   plan,
   type Rule,
   rulesOf,
-  transitions,
   usualClass,
   type World,
 } from '../../spec/index.ts';
@@ -138,7 +138,7 @@ export function predict(
 ): Prediction | undefined {
   if (planned === undefined) return undefined;
   const usual = usualClass(call.routine);
-  if (transitions(planned, usual).every((taken) => taken !== undefined && !taken.broken)) {
+  if (allows(planned, usual)) {
     const expected = outcomeOf(world, call, { outcome: usual, constraints: rulesOf(world, planned, usual) }, picker);
     if (expected !== undefined) return { outcome: expected, kind: usual };
   }

@@ -53,4 +53,12 @@ export const rows: Readonly<Record<RoutineName, AnyRow>> = {
 
 export { bindByteCount } from './pages.ts';
 export { pageCountOf } from './parts.ts';
-export { type AnyRow, classify, type Finding, type OutcomeClass, type Touched, usualClass } from './row.ts';
+export {
+  type AnyRow,
+  classify,
+  type Finding,
+  type OutcomeClass,
+  outcomeClasses,
+  type Touched,
+  usualClass,
+} from './row.ts';

@@ -1,4 +1,4 @@
-import { type RoutineName, routineNames, signatureOf, type WireValue } from '../../wdk/index.ts';
+import { type RoutineName, routineNames, signatureOf, type WireValue, wireOf } from '../../wdk/index.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call, Outcome } from '../oracle/call.ts';
 import type { Constraint, Tier } from '../oracle/constraints.ts';
@@ -8,7 +8,8 @@ import type { World } from '../oracle/world.ts';
 import { type Address, parseAddress } from '../values/address.ts';
 
 /** What kind of outcome a call had: what the machines' events are named for. */
-export type OutcomeClass = 'returned' | 'nonNull' | 'null' | 'raised' | 'faulted' | 'stopped' | 'died' | 'hung';
+export const outcomeClasses = ['returned', 'nonNull', 'null', 'raised', 'faulted', 'stopped', 'died', 'hung'] as const;
+export type OutcomeClass = (typeof outcomeClasses)[number];
 
 /** One machine that a call touches. `as` names the event where it is not the call's own. */
 export interface Touched {
@@ -72,26 +73,16 @@ export const row = <Roles>(definition: Row<Roles>): AnyRow => definition as unkn
 
 export const nothing: readonly Constraint[] = [];
 
-/** The usual class of outcome of a routine: the one that obligations are looked up under. */
-export function usualClass(routine: RoutineName): OutcomeClass {
-  switch (signatureOf(routine).returns) {
-    case 'PVOID':
-    case 'PMDL':
-    case 'PIRP':
-    case 'PDRIVER_OBJECT':
-    case 'PPFN_NUMBER':
-    case 'NDIS_HANDLE':
-    case 'PRKPROCESS':
-    case 'PRKAPC_STATE':
-      return 'nonNull';
-    default:
-      return 'returned';
-  }
+function usualClassOf(routine: RoutineName): OutcomeClass {
+  return wireOf[signatureOf(routine).returns] === 'address' ? 'nonNull' : 'returned';
 }
 
 const usual: Readonly<Record<RoutineName, OutcomeClass>> = Object.fromEntries(
-  routineNames.map((routine) => [routine, usualClass(routine)]),
+  routineNames.map((routine) => [routine, usualClassOf(routine)]),
 ) as Record<RoutineName, OutcomeClass>;
+
+/** The usual class of outcome of a routine: the one that obligations are looked up under. */
+export const usualClass = (routine: RoutineName): OutcomeClass => usual[routine];
 
 /** The class of an outcome; undefined for one that says nothing of the implementation. */
 export function classify(routine: RoutineName, outcome: Outcome): OutcomeClass | undefined {

@@ -8,10 +8,6 @@ export interface Charge {
   readonly routine: RoutineName;
 }
 
-/** Byte values above 255: what is not known, and what an allocator promised to be zero. */
-const UNKNOWN = -1;
-const ZEROED = 256;
-
 /** Part of a page that belongs to the caller: only there bytes keep their value. */
 interface Owned {
   readonly from: number;
@@ -56,21 +52,22 @@ export class Page {
   /** The last mapping that covers the page and was written through: if it shows another page, that one changed. */
   suspect: View | undefined;
   lastWrite: Write | undefined;
-  private bytes: Int16Array | undefined;
-
-  private values(): Int16Array {
-    this.bytes ??= new Int16Array(PAGE_SIZE).fill(UNKNOWN);
-    return this.bytes;
-  }
+  /** Bytes that were written or read. */
+  private readonly known = new Map<number, number>();
+  /** Where an allocator promised zeros; what is known of single bytes counts more. */
+  private zeroed: readonly Owned[] = [];
 
   /** The allocator promised that these bytes are zero. */
   zero(from: number, to: number, zeroing: Charge): void {
-    this.values().fill(ZEROED, from, to);
+    this.forget(from, to);
+    this.zeroed = [...this.zeroed, { from, to }];
     this.zeroing = zeroing;
   }
 
   private forget(from: number, to: number): void {
-    this.bytes?.fill(UNKNOWN, from, to);
+    for (const byteOffset of this.known.keys())
+      if (byteOffset >= from && byteOffset < to) this.known.delete(byteOffset);
+    this.zeroed = this.zeroed.filter((range) => range.from >= to || range.to <= from);
   }
 
   own(from: number, to: number): void {
@@ -84,38 +81,39 @@ export class Page {
 
   /** Whether the whole page is the caller's and nothing in it is left from somebody else. */
   isInitialised(): boolean {
-    if (this.bytes === undefined) return false;
-    return this.owned.some(({ from, to }) => from === 0 && to === PAGE_SIZE) && !this.bytes.includes(UNKNOWN);
+    const isWhole = ({ from, to }: Owned): boolean => from === 0 && to === PAGE_SIZE;
+    return this.owned.some(isWhole) && (this.zeroed.some(isWhole) || this.known.size === PAGE_SIZE);
   }
 
   /** Whether the byte belongs to the caller. */
   isOwned(byteOffset: number): boolean {
-    return this.owned.some(({ from, to }) => byteOffset >= from && byteOffset < to);
+    for (const { from, to } of this.owned) if (byteOffset >= from && byteOffset < to) return true;
+    return false;
+  }
+
+  private isZeroed(byteOffset: number): boolean {
+    for (const { from, to } of this.zeroed) if (byteOffset >= from && byteOffset < to) return true;
+    return false;
   }
 
   /** The value at an offset, or undefined where nothing is known. */
   at(byteOffset: number): number | undefined {
-    const value = this.bytes?.[byteOffset] ?? UNKNOWN;
-    return value === UNKNOWN ? undefined : value === ZEROED ? 0 : value;
+    return this.known.get(byteOffset) ?? (this.isZeroed(byteOffset) ? 0 : undefined);
   }
 
   write(byteOffset: number, value: number): void {
-    if (this.isOwned(byteOffset)) this.values()[byteOffset] = value;
+    if (this.isOwned(byteOffset)) this.known.set(byteOffset, value);
   }
 
   /** Compare a byte that was read; bind it if it was unknown. `zero` says that a promise of zeros was kept. */
   read(byteOffset: number, observed: number): WrongByte | 'zero' | undefined {
     if (!this.isOwned(byteOffset)) return undefined;
-    const values = this.values();
-    const value = values[byteOffset] ?? UNKNOWN;
-    if (value === UNKNOWN) {
-      values[byteOffset] = observed;
-      return undefined;
-    }
-    const expected = value === ZEROED ? 0 : value;
-    if (expected === observed) return value === ZEROED ? 'zero' : undefined;
+    const known = this.known.get(byteOffset);
+    const zeroed = known === undefined && this.isZeroed(byteOffset);
+    const expected = zeroed ? 0 : known;
+    if (expected === observed) return zeroed ? 'zero' : undefined;
     // From here on the page is known to hold what was seen: one wrong byte is reported once.
-    values[byteOffset] = observed;
-    return { byteOffset, expected, observed, zeroed: value === ZEROED };
+    this.known.set(byteOffset, observed);
+    return expected === undefined ? undefined : { byteOffset, expected, observed, zeroed };
   }
 }

@@ -1,5 +1,5 @@
 import type { AnyRow, Finding, OutcomeClass, Touched } from '../calls/index.ts';
-import { classify, rows, usualClass } from '../calls/index.ts';
+import { classify, outcomeClasses, rows, usualClass } from '../calls/index.ts';
 import type { Taken, Transition } from '../compile/index.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call, Outcome } from './call.ts';
@@ -36,21 +36,21 @@ export interface Step {
 }
 
 const noFacts: Facts = {};
-const eventNames = new Map<string, Map<OutcomeClass, string>>();
+const none: readonly string[] = [];
+/** The events of one call, by the class of its outcome. */
+type EventNames = Readonly<Record<OutcomeClass, string>>;
 
-/** `${base}.${outcome}` without building the text anew each time. */
-function eventName(base: string, outcome: OutcomeClass): string {
+const eventNames = new Map<string, EventNames>();
+
+/** `${base}.${outcome}` for every class, without building the texts anew each time. */
+export function eventsOf(base: string): EventNames {
   let names = eventNames.get(base);
   if (names === undefined) {
-    names = new Map();
+    const entries = outcomeClasses.map((outcome) => [outcome, `${base}.${outcome}`] as const);
+    names = Object.fromEntries(entries) as Record<OutcomeClass, string>;
     eventNames.set(base, names);
   }
-  let name = names.get(outcome);
-  if (name === undefined) {
-    name = `${base}.${outcome}`;
-    names.set(outcome, name);
-  }
-  return name;
+  return names;
 }
 
 /** What a call touches; undefined where an argument is no object that the world knows. */
@@ -70,17 +70,33 @@ export function plan(world: World, call: Call): Plan | undefined {
 }
 
 /** The transition that each touched machine takes; undefined in place of one that allows no such outcome. */
-export const transitions = ({ touched, event, facts }: Plan, outcome: OutcomeClass): readonly (Taken | undefined)[] =>
-  touched.map(({ cell, as }) => cell.machine.step(cell.state, eventName(as ?? event, outcome), facts));
+export function transitions({ touched, event, facts }: Plan, outcome: OutcomeClass): readonly (Taken | undefined)[] {
+  const name = eventsOf(event)[outcome];
+  return touched.map(({ cell, as }) =>
+    cell.machine.step(cell.state, as === undefined ? name : eventsOf(as)[outcome], facts),
+  );
+}
+
+/** Whether all touched machines allow a class of outcome, and none of them calls it a breach. */
+export function allows({ touched, event, facts }: Plan, outcome: OutcomeClass): boolean {
+  const name = eventsOf(event)[outcome];
+  for (const { cell, as } of touched) {
+    const taken = cell.machine.step(cell.state, as === undefined ? name : eventsOf(as)[outcome], facts);
+    if (taken === undefined || taken.broken) return false;
+  }
+  return true;
+}
 
 /** The clauses of the obligations that making this call now would break, whatever comes of it; none if it is legal. */
 export function obligations(world: World, call: Call, planned = plan(world, call)): readonly string[] {
   if (planned === undefined) return [rows[call.routine].unknown];
-  const clauses: string[] = [];
+  let clauses: string[] | undefined;
   for (const taken of transitions(planned, usualClass(call.routine))) {
-    if (taken?.broken === true) clauses.push(...taken.transition.clauses);
+    if (taken?.broken !== true) continue;
+    clauses ??= [];
+    clauses.push(...taken.transition.clauses);
   }
-  return clauses;
+  return clauses ?? none;
 }
 
 /** What the values of an allowed outcome must keep. */
@@ -152,7 +168,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
   const clauses: string[] = [];
   const findings: Finding[] = [];
   const usual = usualClass(planned.call.routine);
-  const failed = kind !== usual && transitions(planned, usual).every((each) => each !== undefined && !each.broken);
+  const failed = kind !== usual && allows(planned, usual);
   for (const { transition } of taken) clauses.push(...transition.clauses);
   for (const { target, clause, rule } of rulesOf(world, planned, kind)) {
     const value = targetOf(outcome, target);
@@ -204,7 +220,7 @@ function forbid(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcom
   };
   if (kind === 'stopped' || kind === 'died' || kind === 'hung') world.over = true;
   else {
-    for (const { cell, as } of touched) cell.state = cell.machine.implied(cell.state, eventName(as ?? event, kind));
+    for (const { cell, as } of touched) cell.state = cell.machine.implied(cell.state, eventsOf(as ?? event)[kind]);
     row.effect(world, call, roles, kind, outcome);
   }
   return {
@@ -235,4 +251,4 @@ const classesAllowed = (planned: Plan): readonly string[] => allowedClasses(plan
 
 /** The classes of outcome that all touched machines allow. */
 export const allowedClasses = (planned: Plan): readonly OutcomeClass[] =>
-  ordinary.filter((outcome) => transitions(planned, outcome).every((taken) => taken !== undefined && !taken.broken));
+  ordinary.filter((outcome) => allows(planned, outcome));

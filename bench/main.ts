@@ -1,0 +1,114 @@
+// How fast the kit is, as ratios of ways that take turns in one run: absolute figures differ from machine to machine.
+import * as fc from 'fast-check';
+import { createReference } from '../conformance/adapters/reference/index.ts';
+import { runProgram, settingFor } from '../conformance/execute/session.ts';
+import { type Generated, Programs, type Setting } from '../conformance/generate/programs.ts';
+import { judge } from '../conformance/judge/judge.ts';
+import { runCells, usualLength } from '../conformance/run/cells.ts';
+import { createSpecification } from '../spec/index.ts';
+import { plainCommands } from './plain-commands.ts';
+import { xstateMachines } from './xstate-machines.ts';
+
+const rounds = 7;
+const callsPerTurn = 30_000;
+
+const implementation = createReference();
+const specification = createSpecification();
+const setting = settingFor(specification, await implementation.describe(), usualLength);
+
+async function draw(base: Setting, seed: number, calls: number): Promise<readonly Generated[]> {
+  const programs: Generated[] = [];
+  let drawn = 0;
+  await runCells(
+    base,
+    seed,
+    async (generated) => {
+      programs.push(generated);
+      drawn += generated.program.calls.length;
+    },
+    () => drawn >= calls,
+  );
+  return programs;
+}
+
+const callsOf = (programs: readonly Generated[]): number =>
+  programs.reduce((sum, { program }) => sum + program.calls.length, 0);
+
+/** A way of spending a turn; it answers how many calls it made. */
+interface Way {
+  readonly name: string;
+  turn(seed: number): Promise<number>;
+}
+
+async function execute(programs: readonly Generated[], judged: boolean): Promise<number> {
+  for (const { program } of programs) {
+    await implementation.reset();
+    const execution = await implementation.run(program);
+    if (judged) judge(specification, setting.environment, program, execution);
+  }
+  return callsOf(programs);
+}
+
+const recorded = await draw(setting, 1, callsPerTurn);
+const slowMachines = xstateMachines();
+
+/** Programs whose body has exactly so many calls drawn, without probes and epilogue counted. */
+const fixed = (length: number, count: number): readonly Generated[] =>
+  fc.sample(new Programs({ ...setting, length: { least: length, most: length } }), { numRuns: count, seed: 1 });
+
+const short = fixed(10, 400);
+const long = fixed(10_000, 1);
+
+const ways: readonly Way[] = [
+  { name: 'bare reference', turn: () => execute(recorded, false) },
+  { name: 'reference, judged', turn: () => execute(recorded, true) },
+  {
+    name: 'full loop',
+    turn: async (seed) => {
+      let calls = 0;
+      const visit = async ({ program }: Generated): Promise<void> => {
+        await runProgram(implementation, specification, setting.environment, program);
+        calls += program.calls.length;
+      };
+      await runCells(setting, seed, visit, () => calls >= callsPerTurn);
+      return calls;
+    },
+  },
+  { name: 'plain fc.commands', turn: (seed) => plainCommands(slowMachines, seed, 25) },
+  { name: 'programs of 10, judged', turn: () => execute(short, true) },
+  { name: 'a program of 10,000, judged', turn: () => execute(long, true) },
+];
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const speeds = new Map<string, number[]>(ways.map(({ name }) => [name, []]));
+for (let round = 0; round <= rounds; round++) {
+  for (const { name, turn } of ways) {
+    const from = performance.now();
+    const calls = await turn(round + 1);
+    const perSecond = (calls / (performance.now() - from)) * 1000;
+    // The first round only warms up.
+    if (round > 0) speeds.get(name)?.push(perSecond);
+  }
+}
+
+const speed = (name: string): number => median(speeds.get(name) ?? []);
+for (const { name } of ways)
+  console.log(`${name.padEnd(28)} ${Math.round(speed(name)).toLocaleString('en').padStart(10)} calls/s`);
+
+/** A ratio with the bound that it must keep. */
+const ratios = [
+  { what: 'full loop : bare reference', is: speed('full loop') / speed('bare reference'), least: 0.2 },
+  { what: 'full loop : plain fc.commands', is: speed('full loop') / speed('plain fc.commands'), least: 3 },
+  {
+    what: 'per call, program of 10 : of 10,000',
+    is: speed('a program of 10,000, judged') / speed('programs of 10, judged'),
+    least: 0.5,
+  },
+];
+console.log();
+for (const { what, is, least } of ratios) {
+  console.log(`${what.padEnd(36)} ${is.toFixed(2)} (at least ${least}) ${is >= least ? 'ok' : 'TOO LOW'}`);
+}
+process.exitCode = ratios.every(({ is, least }) => is >= least) ? 0 : 1;
