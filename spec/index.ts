@@ -10,9 +10,10 @@ export { type Allowed, allowed, describeAllowed } from './oracle/allowed.ts';
 export * from './oracle/call.ts';
 export { type Constraint, describe, keeps, outside, type Rule, type Tier, tiers } from './oracle/constraints.ts';
 export * from './oracle/objects.ts';
-export { observe } from './oracle/observe.ts';
+export { type Observed, observe } from './oracle/observe.ts';
 export type { Page } from './oracle/pages.ts';
 export {
+  advance,
   allowedClasses,
   allows,
   eventsOf,

@@ -35,7 +35,7 @@ function nonceOffset(view: View, page: Page, wanted: number): number | undefined
 
 /** Other live views of a page through which the caller may write. */
 const writers = (world: World, page: Page, but: View): readonly View[] =>
-  [...page.views].filter((view) => view !== but && view.protection === 'readWrite' && canReach(world, view));
+  page.views.filter((view) => view !== but && view.protection === 'readWrite' && canReach(world, view));
 
 /** After a view came: read it where mistakes show, and sometimes write through one view and read through another. */
 function* ofAdded(draw: Draw, view: View): IterableIterator<Probe> {

@@ -70,6 +70,10 @@ class Builder {
   }
 }
 
+/** Every routine as often as it weighs, for drawing one. */
+const urnOf = (names: readonly RoutineName[]): readonly RoutineName[] =>
+  names.flatMap((name) => Array.from({ length: commands[name].weight }, () => name));
+
 const noChance: Draw['chance'] = { int: (least) => least };
 
 /** The program of a draft; items that break an obligation, or that rest on one that is gone, are left out. */
@@ -84,11 +88,13 @@ export function realise(setting: Setting, draft: Draft): Generated {
 export class Programs extends fc.Arbitrary<Generated> {
   readonly setting: Setting;
   private readonly names: readonly RoutineName[];
+  private readonly urn: readonly RoutineName[];
 
   constructor(setting: Setting) {
     super();
     this.setting = setting;
     this.names = routineNames.filter((name) => setting.routines.has(name));
+    this.urn = urnOf(this.names);
   }
 
   generate(random: fc.Random): fc.Value<Generated> {
@@ -109,21 +115,15 @@ export class Programs extends fc.Arbitrary<Generated> {
 
   /** Some routines are switched off for a whole program, so that the others meet more often. */
   private swarm(chance: Draw['chance']): readonly RoutineName[] {
-    if (chance.int(1, 3) === 1) return this.names;
-    return this.names.filter((name) => keptBySwarm.has(name) || chance.int(1, 4) > 1);
+    if (chance.int(1, 3) === 1) return this.urn;
+    return urnOf(this.names.filter((name) => keptBySwarm.has(name) || chance.int(1, 4) > 1));
   }
 
-  private drawOne(builder: Builder, enabled: readonly RoutineName[]): boolean {
-    const total = enabled.reduce((sum, name) => sum + commands[name].weight, 0);
-    if (total === 0) return false;
-    let left = builder.draw.chance.int(1, total);
-    for (const name of enabled) {
-      left -= commands[name].weight;
-      if (left > 0) continue;
-      const args = commands[name].draw(builder.draw);
-      return args !== undefined && builder.call(name, args);
-    }
-    return false;
+  private drawOne(builder: Builder, urn: readonly RoutineName[]): boolean {
+    const name = urn[builder.draw.chance.int(0, urn.length - 1)];
+    if (name === undefined) return false;
+    const args = commands[name].draw(builder.draw);
+    return args !== undefined && builder.call(name, args);
   }
 
   private look(builder: Builder): void {

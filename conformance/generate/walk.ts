@@ -1,4 +1,5 @@
 import {
+  advance,
   allowedClasses,
   type Call,
   type Environment,
@@ -15,7 +16,6 @@ import {
   plan,
   plus,
   type Specification,
-  settle,
   stateOf,
   type World,
 } from '../../spec/index.ts';
@@ -39,6 +39,18 @@ interface Walked {
   readonly kind: OutcomeClass;
 }
 
+/** A list of fields with some left out, made once for each list. */
+function leavingOut(...names: readonly ObservableField[]) {
+  const made = new WeakMap<readonly ObservableField[], readonly ObservableField[]>();
+  return (fields: readonly ObservableField[]): readonly ObservableField[] => {
+    const rest = made.get(fields) ?? fields.filter((field) => !names.includes(field));
+    made.set(fields, rest);
+    return rest;
+  };
+}
+
+const withoutPages = leavingOut('firstPage', 'secondPage', 'lastPage');
+const withoutSecondPage = leavingOut('secondPage');
 const live = new Set(['raw', 'nonpaged', 'locked', 'pages']);
 const described = new Set(['nonpaged', 'locked', 'pages']);
 
@@ -78,7 +90,9 @@ export class Walk {
   private resolve(item: Item): { readonly call: Call; readonly args: Record<string, Argument> } | undefined {
     const args: Record<string, Argument> = {};
     const values: Record<string, WireValue> = {};
-    for (const [name, argument] of Object.entries(item.args)) {
+    for (const { name, direction } of signatureOf(item.routine).parameters) {
+      const argument = item.args[name];
+      if (direction === 'out' || argument === undefined) continue;
       if (!isItemReference(argument)) {
         args[name] = argument;
         values[name] = argument;
@@ -115,13 +129,14 @@ export class Walk {
     if (isOpen(planned, prediction.kind)) this.open.add(at);
     const mayBeMade = prediction.kind === 'raised' && allowedClasses(planned).includes('nonNull');
     this.world.step = at;
-    if (settle(this.world, planned, prediction.kind, prediction.outcome).verdict !== 'conforms') return false;
+    advance(this.world, planned, prediction.kind, prediction.outcome);
     castShadows(planned, before, needs, at, prediction.kind, this.open);
     this.steps.set(item.id, at);
     this.walked.push({ item, outcome: prediction.outcome, kind: prediction.kind });
-    const list: Need[] = [...needs].map(([needed, is]) => ({ step: needed, is }));
+    const list: Need[] = [];
+    for (const [needed, is] of needs) list.push({ step: needed, is });
     if (furtherNeed !== undefined) list.push(furtherNeed);
-    list.sort((a, b) => a.step - b.step);
+    if (list.length > 1) list.sort((a, b) => a.step - b.step);
     this.calls.push({ routine: item.routine, args, needs: list, observe: this.requests(call, prediction.outcome) });
     if (mayBeMade) this.undo(call, args, at);
     return true;
@@ -141,7 +156,8 @@ export class Walk {
   }
 
   private referenceNeeds(args: Readonly<Record<string, Argument>>, needs: Map<number, string>): Map<number, string> {
-    for (const argument of Object.values(args)) {
+    for (const name in args) {
+      const argument = args[name];
       if (typeof argument !== 'object') continue;
       const kind = this.walked[argument.ref]?.kind;
       if (kind !== undefined && !needs.has(argument.ref)) needs.set(argument.ref, needText(kind));
@@ -153,25 +169,28 @@ export class Walk {
   private requests(call: Call, outcome: Outcome): readonly ObserveRequest[] {
     if (this.target.fields.length === 0) return [];
     const signature = signatureOf(call.routine);
-    const texts = signature.parameters.filter(({ type }) => type === 'PMDL').map(({ name }) => call.args[name]);
-    if (signature.returns === 'PMDL' && outcome.kind === 'returned') texts.push(outcome.value);
     const requests: ObserveRequest[] = [];
-    for (const text of texts) {
-      const mdl = this.world.objectAt('mdl', String(text));
-      if (mdl === undefined || !live.has(stateOf(mdl.content))) continue;
-      requests.push({ mdl: mdl.step, fields: this.fieldsOf(mdl) });
-      // What is not decided yet is expected to be as much as was asked for.
-      if (mdl.byteCount === undefined) observe(this.world, call.routine, mdl, { byteCount: mdl.requestedByteCount });
+    for (const { name, type } of signature.parameters) {
+      if (type === 'PMDL') this.request(call, String(call.args[name]), requests);
+    }
+    if (signature.returns === 'PMDL' && outcome.kind === 'returned') {
+      this.request(call, String(outcome.value), requests);
     }
     return requests;
   }
 
+  private request(call: Call, text: string, requests: ObserveRequest[]): void {
+    const mdl = this.world.objectAt('mdl', text);
+    if (mdl === undefined || !live.has(stateOf(mdl.content))) return;
+    requests.push({ mdl: mdl.step, fields: this.fieldsOf(mdl) });
+    // What is not decided yet is expected to be as much as was asked for.
+    if (mdl.byteCount === undefined) observe(this.world, call.routine, mdl, { byteCount: mdl.requestedByteCount });
+  }
+
   private fieldsOf(mdl: Mdl): readonly ObservableField[] {
-    const hasPages = described.has(stateOf(mdl.content));
-    return this.target.fields.filter((field) => {
-      if (field === 'firstPage' || field === 'lastPage') return hasPages;
-      return field === 'secondPage' ? hasPages && pageCountOf(mdl) > 2 : true;
-    });
+    const { fields } = this.target;
+    if (!described.has(stateOf(mdl.content))) return withoutPages(fields);
+    return pageCountOf(mdl) > 2 ? fields : withoutSecondPage(fields);
   }
 }
 

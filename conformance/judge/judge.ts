@@ -3,19 +3,21 @@ import {
   type Environment,
   type Finding,
   formatAddress,
+  type Observed,
   type Outcome,
   type OutcomeClass,
   observe,
   parseAddress,
   plus,
   type Specification,
+  type Step,
   step,
   type Tier,
   type Transition,
   type World,
 } from '../../spec/index.ts';
-import { signatureOf, type WireValue, wireOf } from '../../wdk/index.ts';
-import { type Argument, isReference, type Program, type ProgramCall } from '../trace/program.ts';
+import { signatureOf, type WireValue } from '../../wdk/index.ts';
+import { type Argument, isReference, type Program, type ProgramCall, type Reference } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
 
 /** Clauses by how deep the evidence lies. */
@@ -58,17 +60,8 @@ const nothingHappened = {
   broken: [],
 };
 
-/** A result as later calls saw it: addresses in one spelling. */
-function canonical(outcome: Outcome, program: ProgramCall): Outcome {
-  if (outcome.kind !== 'returned' || typeof outcome.value !== 'string') return outcome;
-  if (wireOf[signatureOf(program.routine).returns] !== 'address') return outcome;
-  const value = formatAddress(parseAddress(outcome.value));
-  return value === outcome.value ? outcome : { ...outcome, value };
-}
-
-/** The value that an argument had, given the outcomes so far; undefined if it refers to nothing that was returned. */
-function argumentValue(argument: Argument, outcomes: readonly Outcome[]): WireValue | undefined {
-  if (!isReference(argument)) return argument;
+/** The value that a reference had, given the outcomes so far; undefined if it refers to nothing that was returned. */
+function referredValue(argument: Reference, outcomes: readonly Outcome[]): WireValue | undefined {
   const outcome = outcomes[argument.ref];
   if (outcome?.kind !== 'returned') return undefined;
   const value = argument.out === undefined ? outcome.value : outcome.out?.[argument.out];
@@ -78,15 +71,15 @@ function argumentValue(argument: Argument, outcomes: readonly Outcome[]): WireVa
 
 /** The call as it was really made; undefined if an argument has no value. */
 export function resolveCall(program: ProgramCall, outcomes: readonly Outcome[]): Call | undefined {
-  const args: Record<string, WireValue> = {};
-  for (const name in program.args) {
-    const argument = program.args[name];
-    if (argument === undefined) continue;
-    const value = argumentValue(argument, outcomes);
+  const args: Record<string, Argument | undefined> = { ...program.args };
+  for (const { name } of signatureOf(program.routine).parameters) {
+    const argument = args[name];
+    if (argument === undefined || !isReference(argument)) continue;
+    const value = referredValue(argument, outcomes);
     if (value === undefined) return undefined;
     args[name] = value;
   }
-  return { routine: program.routine, args };
+  return { routine: program.routine, args: args as Record<string, WireValue> };
 }
 
 /** Judges one program call after call, so that its callers may look at the world between them. */
@@ -101,13 +94,28 @@ export function judge(
   const steps: JudgedStep[] = [];
   const outcomes: Outcome[] = [];
   program.calls.forEach((programCall, index) => {
-    const outcome = canonical(raw[index] ?? { kind: 'refused', reason: 'no outcome' }, programCall);
+    const outcome = raw[index] ?? { kind: 'refused', reason: 'no outcome' };
     outcomes.push(outcome);
     const judged = judgeCall(world, programCall, index, outcome, outcomes, observations[index] ?? []);
     steps.push(judged);
     onStep?.(judged, world, index);
   });
   return { steps, world };
+}
+
+const noClauses: readonly string[] = [];
+
+/** What a call and the looks after it came to, in one. */
+function together({ clauses, findings }: Step, looks: readonly Observed[]): Pick<JudgedStep, 'clauses' | 'findings'> {
+  const [first] = looks;
+  if (first === undefined) return { clauses: { behaviour: clauses, state: noClauses, frames: noClauses }, findings };
+  const all = (tier: Tier, before: readonly string[]) => before.concat(...looks.map((look) => look.clauses[tier]));
+  return {
+    clauses: { behaviour: all('behaviour', clauses), state: all('state', noClauses), frames: all('frames', noClauses) },
+    findings: looks.every((look) => look.findings.length === 0)
+      ? findings
+      : findings.concat(...looks.map((look) => look.findings)),
+  };
 }
 
 function judgeCall(
@@ -123,20 +131,15 @@ function judgeCall(
   if (call === undefined || world.over) return { ...nothingHappened, outcome, verdict: 'unjudged' };
   world.step = index;
   const result = step(world, call, outcome);
-  const clauses = { behaviour: [...result.clauses], state: [] as string[], frames: [] as string[] };
-  const findings = [...result.findings];
-  program.observe.forEach(({ mdl: ref }, at) => {
+  const looks: Observed[] = [];
+  for (const [at, { mdl: ref }] of program.observe.entries()) {
     const seen = observations[at];
     const made = outcomes[ref];
-    if (seen === undefined || made?.kind !== 'returned' || world.over) return;
+    if (seen === undefined || made?.kind !== 'returned' || world.over) continue;
     const mdl = world.objectAt('mdl', String(made.value));
-    if (mdl?.step !== ref) return;
-    const observed = observe(world, program.routine, mdl, seen, result.preserved);
-    clauses.behaviour.push(...observed.clauses.behaviour);
-    clauses.state.push(...observed.clauses.state);
-    clauses.frames.push(...observed.clauses.frames);
-    findings.push(...observed.findings);
-  });
+    if (mdl?.step === ref) looks.push(observe(world, program.routine, mdl, seen, result.preserved));
+  }
+  const { clauses, findings } = together(result, looks);
   const verdict = result.verdict === 'conforms' && findings.length > 0 ? 'deviates' : result.verdict;
   return {
     call,

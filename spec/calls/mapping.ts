@@ -1,4 +1,4 @@
-import { KernelMode, MdlMappingNoWrite, UserMode } from '../../wdk/index.ts';
+import { KernelMode, MdlMappingNoWrite, type RoutineName, UserMode } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { type Constraint, constraint } from '../oracle/constraints.ts';
 import { type Cell, charge, type Mdl, stateOf, type UserMapping } from '../oracle/objects.ts';
@@ -6,7 +6,7 @@ import type { View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
 import { type Address, formatAddress, isNull, isSame, plus } from '../values/address.ts';
 import { bothMachines, endSystemView, isBaseOf, type OfMdl, ofMdl } from './mdl.ts';
-import { addMapping, pageCountOf, wrote } from './parts.ts';
+import { addMapping, marks, pageCountOf, wrote } from './parts.ts';
 import { address, number, type OutcomeClass, returned, row, text } from './row.ts';
 
 /** What may be done through a new mapping: MAP-12 for its own protection, GEN-10 for how the pages were locked. */
@@ -15,6 +15,15 @@ function protectionOf(mdl: Mdl, priority: number, space: 'system' | 'user'): Vie
   if (mdl.writable) return 'readWrite';
   return space === 'system' ? 'readOnly' : 'doubtful';
 }
+
+const specifyCache = 'MmMapLockedPagesSpecifyCache';
+const systemAddress = 'MmGetSystemAddressForMdlSafe';
+const setFields = (routine: RoutineName) => ({
+  mapped: marks(routine, { MDL_MAPPED_TO_SYSTEM_VA: 'FLG-02', mappedSystemVa: 'FLG-02' }),
+  failed: marks(routine, { MDL_MAPPED_TO_SYSTEM_VA: 'FLG-03' }),
+});
+const setBy = { [specifyCache]: setFields(specifyCache), [systemAddress]: setFields(systemAddress) } as const;
+const unmapped = marks('MmUnmapLockedPages', { MDL_MAPPED_TO_SYSTEM_VA: 'FLG-04' });
 
 /** A new mapping of all pages in the system half. */
 function mapToSystem(world: World, call: Call, mdl: Mdl, at: Address): void {
@@ -28,7 +37,7 @@ function mapToSystem(world: World, call: Call, mdl: Mdl, at: Address): void {
     contents: charge('GEN-08', call.routine),
     mdl,
   });
-  wrote(mdl, call.routine, { MDL_MAPPED_TO_SYSTEM_VA: 'FLG-02', mappedSystemVa: 'FLG-02' });
+  wrote(mdl, setBy[call.routine === specifyCache ? specifyCache : systemAddress].mapped);
 }
 
 /** MAP-02, MAPK-01, MAPK-09: any address with the descriptor's byte offset where nothing else is. */
@@ -126,7 +135,7 @@ export const MmMapLockedPagesSpecifyCache = row<MapRoles>({
     if (outcome === 'nonNull') {
       if (roles.user) mapToUser(world, call, roles, returned(actual));
       else mapToSystem(world, call, roles.mdl, returned(actual));
-    } else if (!roles.user) wrote(roles.mdl, call.routine, { MDL_MAPPED_TO_SYSTEM_VA: 'FLG-03' });
+    } else if (!roles.user) wrote(roles.mdl, setBy[specifyCache].failed);
     return undefined;
   },
   forbidden: ({ user }, outcome) => {
@@ -158,7 +167,7 @@ export const MmGetSystemAddressForMdlSafe = row<OfMdl>({
   effect: (world, call, { mdl }, outcome, actual) => {
     if (stateOf(mdl.mapping) !== 'original' && mdl.systemView === undefined) {
       if (outcome === 'nonNull') mapToSystem(world, call, mdl, returned(actual));
-      else wrote(mdl, call.routine, { MDL_MAPPED_TO_SYSTEM_VA: 'FLG-03' });
+      else wrote(mdl, setBy[systemAddress].failed);
     }
     return undefined;
   },
@@ -212,7 +221,7 @@ export const MmUnmapLockedPages = row<Unmap>({
     if (outcome !== 'returned') return undefined;
     if (mapping === undefined) {
       endSystemView(world, call, mdl, 'UNMAP-01');
-      wrote(mdl, call.routine, { MDL_MAPPED_TO_SYSTEM_VA: 'FLG-04' });
+      wrote(mdl, unmapped);
     } else endUserMapping(world, mapping, call);
     return undefined;
   },

@@ -2,10 +2,22 @@ import { IoReadAccess } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { type Constraint, constraint } from '../oracle/constraints.ts';
 import { type Cell, charge, type Mdl, type NdisHandle } from '../oracle/objects.ts';
+import { removeFrom } from '../oracle/pages.ts';
 import type { World } from '../oracle/world.ts';
 import { formatAddress, isSame } from '../values/address.ts';
 import { mdlByteCount } from '../values/span.ts';
-import { addMdl, memoryOf, type NewMdl, newMdl, removeMdl, type Under, under, wrote } from './parts.ts';
+import {
+  addMdl,
+  type Marks,
+  marks,
+  memoryOf,
+  type NewMdl,
+  newMdl,
+  removeMdl,
+  type Under,
+  under,
+  wrote,
+} from './parts.ts';
 import { address, isTrue, number, type OutcomeClass, returned, row, text } from './row.ts';
 
 const parameter = 'MemoryDescriptorList';
@@ -15,6 +27,16 @@ function storage(world: World, clause: string, byteOffset: number, byteCount: nu
   if (!world.environment.wdkLayout) return [];
   return [constraint('value', clause, { is: 'ownStorage', byteCount: mdlByteCount(byteOffset, byteCount) })];
 }
+
+const allocated = marks('IoAllocateMdl', {
+  virtualAddress: 'ALLOC-04',
+  byteCount: 'ALLOC-04',
+  byteOffset: 'ALLOC-04',
+  next: 'ALLOC-04',
+  MDL_MAPPED_TO_SYSTEM_VA: 'ALLOC-04',
+  MDL_PAGES_LOCKED: 'ALLOC-04',
+  MDL_SOURCE_IS_NONPAGED_POOL: 'ALLOC-04',
+});
 
 export const IoAllocateMdl = row<NewMdl>({
   event: () => 'IoAllocateMdl',
@@ -45,15 +67,7 @@ export const IoAllocateMdl = row<NewMdl>({
       requestedByteCount: byteCount,
       exact: true,
     });
-    wrote(mdl, call.routine, {
-      virtualAddress: 'ALLOC-04',
-      byteCount: 'ALLOC-04',
-      byteOffset: 'ALLOC-04',
-      next: 'ALLOC-04',
-      MDL_MAPPED_TO_SYSTEM_VA: 'ALLOC-04',
-      MDL_PAGES_LOCKED: 'ALLOC-04',
-      MDL_SOURCE_IS_NONPAGED_POOL: 'ALLOC-04',
-    });
+    wrote(mdl, allocated);
     return undefined;
   },
   forbidden: () => 'ALLOC-01',
@@ -75,15 +89,26 @@ const bothMachines = ({ mdl }: { readonly mdl: Mdl }) => [{ cell: mdl.content },
 const buffer = ({ found }: { readonly found: Under | undefined }): readonly Cell[] =>
   found === undefined ? [] : [found.view.cell];
 
-function describeNonPaged(world: World, call: Call, mdl: Mdl, found: Under | undefined, clauses: { pages: string }) {
+const describedNonPaged = {
+  MDL_SOURCE_IS_NONPAGED_POOL: 'BUILD-14',
+  MDL_PAGES_LOCKED: 'BUILD-14',
+  mappedSystemVa: 'BUILD-14',
+} as const;
+const built = marks('MmBuildMdlForNonPagedPool', { ...describedNonPaged, pages: 'BUILD-01' });
+const builtByNdis = marks('NdisAllocateMdl', {
+  virtualAddress: 'NMDL-01',
+  byteCount: 'NMDL-01',
+  byteOffset: 'NMDL-01',
+  MDL_MAPPED_TO_SYSTEM_VA: 'NMDL-01',
+  next: 'NMDL-01',
+  ...describedNonPaged,
+  pages: 'NMDL-01',
+});
+
+function describeNonPaged(world: World, mdl: Mdl, found: Under | undefined, set: Marks): void {
   mdl.pages = found?.pages ?? [];
-  for (const page of mdl.pages) page.built.add(mdl);
-  wrote(mdl, call.routine, {
-    MDL_SOURCE_IS_NONPAGED_POOL: 'BUILD-14',
-    MDL_PAGES_LOCKED: 'BUILD-14',
-    mappedSystemVa: 'BUILD-14',
-    pages: clauses.pages,
-  });
+  for (const page of mdl.pages) page.built.push(mdl);
+  wrote(mdl, set);
   world.mdls.add(mdl);
 }
 
@@ -94,8 +119,8 @@ export const MmBuildMdlForNonPagedPool = row<Described>({
   facts: (_, __, { found }) => ({ memory: memoryOf(found) }),
   touches: bothMachines,
   relies: buffer,
-  effect: (world, call, { mdl, found }, outcome) => {
-    if (outcome === 'returned') describeNonPaged(world, call, mdl, found, { pages: 'BUILD-01' });
+  effect: (world, _, { mdl, found }, outcome) => {
+    if (outcome === 'returned') describeNonPaged(world, mdl, found, built);
     return undefined;
   },
   forbidden: () => 'BUILD-13',
@@ -109,6 +134,9 @@ function accessOf(found: Under | undefined, call: Call): 'permitted' | 'denied' 
   const writes = number(call, 'Operation') !== IoReadAccess;
   return writes && found.view.protection === 'readOnly' ? 'denied' : 'permitted';
 }
+
+const locked = marks('MmProbeAndLockPages', { MDL_PAGES_LOCKED: 'LOCK-02', pages: 'LOCK-01' });
+const notLocked = marks('MmProbeAndLockPages', { MDL_PAGES_LOCKED: 'LOCK-05' });
 
 export const MmProbeAndLockPages = row<Described>({
   event: () => 'MmProbeAndLockPages',
@@ -126,12 +154,12 @@ export const MmProbeAndLockPages = row<Described>({
   effect: (world, call, { mdl, found }, outcome) => {
     if (outcome === 'returned') {
       mdl.pages = found?.pages ?? [];
-      for (const page of mdl.pages) page.lockedBy.add(mdl);
+      for (const page of mdl.pages) page.lockedBy.push(mdl);
       mdl.process = found?.view.space.kind === 'user' ? world.current : undefined;
       mdl.writable = number(call, 'Operation') !== IoReadAccess;
-      wrote(mdl, call.routine, { MDL_PAGES_LOCKED: 'LOCK-02', pages: 'LOCK-01' });
+      wrote(mdl, locked);
     }
-    if (outcome === 'raised') wrote(mdl, call.routine, { MDL_PAGES_LOCKED: 'LOCK-05' });
+    if (outcome === 'raised') wrote(mdl, notLocked);
     return undefined;
   },
   forbidden: () => 'LOCK-03',
@@ -156,6 +184,8 @@ const ofMdl = (name: string) => (world: World, call: Call) => {
 
 const userMappingsOf = ({ userMappings }: Mdl) => (userMappings.size > 0 ? 'some' : 'none') as 'some' | 'none';
 
+const unlocked = marks('MmUnlockPages', { MDL_PAGES_LOCKED: 'UNLOCK-03', MDL_MAPPED_TO_SYSTEM_VA: 'UNLOCK-03' });
+
 export const MmUnlockPages = row<OfMdl>({
   event: () => 'MmUnlockPages',
   roles: ofMdl(parameter),
@@ -166,8 +196,8 @@ export const MmUnlockPages = row<OfMdl>({
     if (outcome !== 'returned') return undefined;
     endSystemView(world, call, mdl, 'UNLOCK-02');
     for (const page of mdl.pages) {
-      page.lockedBy.delete(mdl);
-      if (page.lockedBy.size > 0) page.retention = charge('LOCK-09', call.routine);
+      removeFrom(page.lockedBy, mdl);
+      if (page.lockedBy.length > 0) page.retention = charge('LOCK-09', call.routine);
       else {
         page.retention = undefined;
         world.release(page);
@@ -175,7 +205,7 @@ export const MmUnlockPages = row<OfMdl>({
     }
     mdl.pages = [];
     mdl.process = undefined;
-    wrote(mdl, call.routine, { MDL_PAGES_LOCKED: 'UNLOCK-03', MDL_MAPPED_TO_SYSTEM_VA: 'UNLOCK-03' });
+    wrote(mdl, unlocked);
     return undefined;
   },
   // Two descriptors may lock one page: what goes wrong with the second unlock breaks that promise.
@@ -239,9 +269,7 @@ export const NdisAllocateMdl = row<NdisRequest>({
       handle,
     });
     handle.mdls.add(mdl);
-    wrote(mdl, call.routine, { virtualAddress: 'NMDL-01', byteCount: 'NMDL-01', byteOffset: 'NMDL-01' });
-    wrote(mdl, call.routine, { MDL_MAPPED_TO_SYSTEM_VA: 'NMDL-01', next: 'NMDL-01' });
-    describeNonPaged(world, call, mdl, found, { pages: 'NMDL-01' });
+    describeNonPaged(world, mdl, found, builtByNdis);
     return undefined;
   },
   forbidden: () => 'MDLN-01',

@@ -16,11 +16,15 @@ const byteAt = (bytes: string, index: number): number => Number.parseInt(bytes.s
  * the memory itself.
  */
 function chargeOf(page: Page, wrong: WrongByte, reader: View): Charge {
-  const isHeldByLocks = page.retention !== undefined && ![...page.views].some(({ home }) => home);
-  if (isHeldByLocks && page.retention !== undefined && reader.confirmed.has(page)) return page.retention;
+  const isHeldByLocks = page.retention !== undefined && !page.isHome();
+  if (isHeldByLocks && page.retention !== undefined && reader.confirmed.includes(page)) return page.retention;
   if (reader.home && page.suspect !== undefined) return page.suspect.contents;
   if (wrong.zeroed && page.zeroing !== undefined) return page.zeroing;
   return reader.contents;
+}
+
+function confirm(view: View, page: Page): void {
+  if (!view.confirmed.includes(page)) view.confirmed.push(page);
 }
 
 /** Compare what was read with what the pages hold; at most one finding, for the first wrong byte. */
@@ -31,7 +35,7 @@ function compare(view: View, at: Address, bytes: string): Effect {
     const wrong = page.read(byteOffset, byteAt(bytes, index));
     if (page.retention !== undefined) clauses.add(page.retention.clause);
     if (wrong === 'zero' && page.zeroing !== undefined) clauses.add(page.zeroing.clause);
-    if (wrong === undefined || wrong === 'zero') view.confirmed.add(page);
+    if (wrong === undefined || wrong === 'zero') confirm(view, page);
     if (wrong === undefined || wrong === 'zero' || findings.length > 0) return;
     const { clause, routine } = chargeOf(page, wrong, view);
     clauses.add(clause);
@@ -77,7 +81,7 @@ function store(world: World, call: Call, view: View): void {
   if (!view.home) for (const page of view.pages) page.suspect = view;
   forEachByte(view, address(call, 'Address'), bytes.length / 2, (page, byteOffset, index) => {
     page.write(byteOffset, byteAt(bytes, index));
-    view.confirmed.add(page);
+    confirm(view, page);
     const last = page.lastWrite;
     if (last?.step === world.step) page.lastWrite = { ...last, to: byteOffset + 1 };
     else page.lastWrite = { step: world.step, from: byteOffset, to: byteOffset + 1 };

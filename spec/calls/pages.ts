@@ -10,11 +10,23 @@ import { Page } from '../oracle/pages.ts';
 import { nullAddress } from '../values/address.ts';
 import { mdlByteCount, pagesOf } from '../values/span.ts';
 import { bothMachines, endSystemView, type OfMdl, ofMdl, userMappingsOf } from './mdl.ts';
-import { addMdl, type NewMdl, newMdl, wrote } from './parts.ts';
+import { addMdl, marks, type NewMdl, newMdl, wrote } from './parts.ts';
 import { number, returned, row } from './row.ts';
 
 /** PAGEX-04, PAGEX-07; chunks of SkipBytes may be fewer than asked for (PAGEX-08), but such are not drawn. */
 const allOrNothing = MM_ALLOCATE_FULLY_REQUIRED | MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS;
+
+const setFields = (byteCount: string) =>
+  marks('MmAllocatePagesForMdlEx', {
+    virtualAddress: 'PAGES-04',
+    byteOffset: 'PAGES-04',
+    byteCount,
+    MDL_MAPPED_TO_SYSTEM_VA: 'PAGES-04',
+    MDL_PAGES_LOCKED: 'PAGES-05',
+    pages: 'PAGES-06',
+  });
+const allocated = setFields('PAGES-03');
+const allocatedExactly = setFields('PAGEX-04');
 
 export const MmAllocatePagesForMdlEx = row<NewMdl>({
   event: () => 'MmAllocatePagesForMdlEx',
@@ -43,14 +55,7 @@ export const MmAllocatePagesForMdlEx = row<NewMdl>({
       contiguous: (flags & MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS) !== 0 && number(call, 'SkipBytes') === 0,
       zeroed: (flags & MM_DONT_ZERO_ALLOCATION) === 0,
     });
-    wrote(mdl, call.routine, {
-      virtualAddress: 'PAGES-04',
-      byteOffset: 'PAGES-04',
-      byteCount: mdl.exact ? 'PAGEX-04' : 'PAGES-03',
-      MDL_MAPPED_TO_SYSTEM_VA: 'PAGES-04',
-      MDL_PAGES_LOCKED: 'PAGES-05',
-      pages: 'PAGES-06',
-    });
+    wrote(mdl, mdl.exact ? allocatedExactly : allocated);
     return undefined;
   },
   forbidden: () => 'PAGES-01',

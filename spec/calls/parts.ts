@@ -1,7 +1,7 @@
 import { PAGE_SIZE, type RoutineName } from '../../wdk/index.ts';
 import type { Facts } from '../machines/index.ts';
-import { type Cell, charge, type Mdl, type NdisHandle, type Process } from '../oracle/objects.ts';
-import type { Charge, Page } from '../oracle/pages.ts';
+import { type Cell, charge, type MarkedField, type Mdl, type NdisHandle, type Process } from '../oracle/objects.ts';
+import { type Charge, type Page, removeFrom } from '../oracle/pages.ts';
 import { covers, type Space, type View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
 import { type Address, distance } from '../values/address.ts';
@@ -53,8 +53,8 @@ export function addMdl(world: World, init: MdlInit): Mdl {
     systemView: undefined,
     reservation: undefined,
     userMappings: new Set(),
-    written: new Map(),
-    wrong: new Map(),
+    fresh: new Map(),
+    wrong: undefined,
   };
   world.register(mdl);
   world.mdls.add(mdl);
@@ -65,16 +65,20 @@ export function addMdl(world: World, init: MdlInit): Mdl {
 export function removeMdl(world: World, mdl: Mdl): void {
   world.mdls.delete(mdl);
   if (world.environment.wdkLayout) world.storage.remove(mdl.address, mdl.storageByteCount);
-  for (const page of mdl.pages) page.built.delete(mdl);
+  for (const page of mdl.pages) removeFrom(page.built, mdl);
   mdl.handle?.mdls.delete(mdl);
 }
 
-/** Remember who set a field of a descriptor, so that a wrong value is charged to that call. */
-export function wrote(mdl: Mdl, routine: RoutineName, fields: Readonly<Record<string, string>>): void {
-  for (const field in fields) {
-    const clause = fields[field];
-    if (clause !== undefined) mdl.written.set(field, { charge: charge(clause, routine), seen: false });
-  }
+/** Fields that a call sets, each with the clause that says so. */
+export type Marks = readonly (readonly [MarkedField, Charge])[];
+
+/** The fields that a routine sets, made once and not for every call. */
+export const marks = (routine: RoutineName, fields: Readonly<Partial<Record<MarkedField, string>>>): Marks =>
+  Object.entries(fields).map(([field, clause]) => [field as MarkedField, charge(clause, routine)]);
+
+/** Remember who set fields of a descriptor, so that a wrong value is charged to that call. */
+export function wrote(mdl: Mdl, set: Marks): void {
+  for (const [field, by] of set) mdl.fresh.set(field, by);
 }
 
 /** Pages that a descriptor spans; as far as its length is known. */
@@ -131,7 +135,7 @@ export function addMapping(world: World, init: ViewInit): View {
     access: init.access,
     contents: init.contents,
     mdl: init.mdl,
-    confirmed: new Set(),
+    confirmed: [],
     step: world.step,
     base: init.address,
   };
@@ -171,7 +175,7 @@ export function addHome(
     access: by,
     contents: by,
     mdl: undefined,
-    confirmed: new Set(),
+    confirmed: [],
     step: world.step,
     base: start,
   };
@@ -185,7 +189,7 @@ export function removeHome(world: World, view: View): void {
   view.pages.forEach((page, index) => {
     const from = index === 0 ? view.start.offset : 0;
     // A lock on a neighbour in the page says nothing of the bytes of this block.
-    const isLocked = [...page.lockedBy].some((mdl) => isInside(view.start, view.byteCount, mdl.virtualAddress));
+    const isLocked = page.lockedBy.some((mdl) => isInside(view.start, view.byteCount, mdl.virtualAddress));
     if (isLocked) page.retention ??= charge('LOCK-14', 'MmProbeAndLockPages');
     else page.disown(from, Math.min(PAGE_SIZE, view.start.offset + view.byteCount - index * PAGE_SIZE));
     world.release(page);
@@ -194,7 +198,9 @@ export function removeHome(world: World, view: View): void {
 
 /** Whether some descriptor still locks memory of a process. */
 export function locksIn(world: World, process: Process): boolean {
-  return world.mdls.items.some((mdl) => mdl.process === process && mdl.pages.some((page) => page.lockedBy.has(mdl)));
+  return world.mdls.items.some(
+    (mdl) => mdl.process === process && mdl.pages.some((page) => page.lockedBy.includes(mdl)),
+  );
 }
 
 export const isInside = (start: Address, byteCount: number, address: Address): boolean => {

@@ -11,6 +11,7 @@ import {
 import type { Call, Outcome } from '../oracle/call.ts';
 import { type Constraint, constraint } from '../oracle/constraints.ts';
 import { type Cell, charge, type Mdl, type PoolBlock } from '../oracle/objects.ts';
+import { removeFrom } from '../oracle/pages.ts';
 import type { World } from '../oracle/world.ts';
 import { addHome, isInside, removeHome, removeMdl } from './parts.ts';
 import { number, type OutcomeClass, returned, row, text } from './row.ts';
@@ -131,10 +132,19 @@ export const ExAllocatePool2 = row<Request>({
 
 const isOver = (mdl: Mdl, block: PoolBlock): boolean => isInside(block.address, block.byteCount, mdl.virtualAddress);
 
+/** Descriptors that were built over a block. */
+function builtOver(block: PoolBlock): readonly Mdl[] {
+  const found: Mdl[] = [];
+  for (const page of block.view?.pages ?? []) {
+    for (const mdl of page.built) if (!found.includes(mdl) && isOver(mdl, block)) found.push(mdl);
+  }
+  return found;
+}
+
 /** Neighbours in the same page do not count: the page is not released with this block. */
 function isLocked(block: PoolBlock | undefined): boolean {
   if (block?.view === undefined) return false;
-  return block.view.pages.some((page) => [...page.lockedBy].some((mdl) => isOver(mdl, block)));
+  return block.view.pages.some((page) => page.lockedBy.some((mdl) => isOver(mdl, block)));
 }
 
 /** A block of pool, the storage of a descriptor that was allocated with its pages, and descriptors over the block. */
@@ -151,8 +161,7 @@ export const ExFreePoolWithTag = row<Release>({
     const mdl = world.objectAt('mdl', text(call, 'P'));
     const newest = block === undefined || (mdl !== undefined && mdl.step > block.step);
     if (newest) return mdl === undefined ? undefined : { block: undefined, storage: mdl, built: [] };
-    const built = new Set(block.view?.pages.flatMap((page) => [...page.built]));
-    return { block, storage: undefined, built: [...built].filter((over) => isOver(over, block)) };
+    return { block, storage: undefined, built: builtOver(block) };
   },
   unknown: 'POOL-42',
   facts: (_, call, { block }) => ({
@@ -171,7 +180,7 @@ export const ExFreePoolWithTag = row<Release>({
     if (outcome !== 'returned') return undefined;
     if (storage !== undefined) removeMdl(world, storage);
     // What comes to lie at the same addresses later is another block.
-    for (const mdl of built) for (const page of mdl.pages) page.built.delete(mdl);
+    for (const mdl of built) for (const page of mdl.pages) removeFrom(page.built, mdl);
     if (block?.view !== undefined) {
       world.pools.delete(block);
       world.storage.remove(block.address, block.byteCount);

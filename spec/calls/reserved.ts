@@ -5,7 +5,7 @@ import type { World } from '../oracle/world.ts';
 import { formatAddress, isSame, plus } from '../values/address.ts';
 import { pagesOf } from '../values/span.ts';
 import { endSystemView } from './mdl.ts';
-import { addMapping, pageCountOf, wrote } from './parts.ts';
+import { addMapping, marks, pageCountOf, wrote } from './parts.ts';
 import { address, number, returned, row, text } from './row.ts';
 
 export const MmAllocateMappingAddress = row<{ readonly cell: Cell }>({
@@ -82,6 +82,11 @@ const threeMachines = ({ mdl, reservation }: MapRoles) => [
   { cell: reservation.cell },
 ];
 
+const mapped = marks('MmMapLockedPagesWithReservedMapping', {
+  MDL_MAPPED_TO_SYSTEM_VA: 'RMAP-13',
+  mappedSystemVa: 'RMAP-07',
+});
+
 export const MmMapLockedPagesWithReservedMapping = row<MapRoles>({
   event: () => 'MmMapLockedPagesWithReservedMapping',
   roles: (world, call) => {
@@ -120,7 +125,7 @@ export const MmMapLockedPagesWithReservedMapping = row<MapRoles>({
       contents: charge('RMAP-09', call.routine),
       mdl,
     });
-    wrote(mdl, call.routine, { MDL_MAPPED_TO_SYSTEM_VA: 'RMAP-13', mappedSystemVa: 'RMAP-07' });
+    wrote(mdl, mapped);
     return undefined;
   },
   forbidden: () => 'RMAP-08',
@@ -131,6 +136,8 @@ export const MmMapLockedPagesWithReservedMapping = row<MapRoles>({
 function reservationOf(world: World, mdl: Mdl, base: string): Reservation | undefined {
   return mdl.reservation ?? world.objectAt('reservation', base);
 }
+
+const unmapped = marks('MmUnmapReservedMapping', { MDL_MAPPED_TO_SYSTEM_VA: 'RUNM-07' });
 
 export const MmUnmapReservedMapping = row<MapRoles>({
   event: () => 'MmUnmapReservedMapping',
@@ -158,7 +165,7 @@ export const MmUnmapReservedMapping = row<MapRoles>({
     mdl.reservation = undefined;
     reservation.mdl = undefined;
     reservation.mappedAt = undefined;
-    wrote(mdl, call.routine, { MDL_MAPPED_TO_SYSTEM_VA: 'RUNM-07' });
+    wrote(mdl, unmapped);
     return undefined;
   },
   forbidden: () => 'RUNM-01',

@@ -20,11 +20,18 @@ export interface Cell {
 
 export const stateOf = (cell: Cell): string => cell.machine.states[cell.state] ?? 'undefined';
 
-/** A field of a descriptor that was last set by a call, and whether it was looked at since. */
-export interface Written {
-  readonly charge: Charge;
-  seen: boolean;
-}
+/** What is remembered about who set it: fields of a descriptor, three flag bits, and page numbers. */
+export type MarkedField =
+  | 'virtualAddress'
+  | 'byteCount'
+  | 'byteOffset'
+  | 'next'
+  | 'MDL_MAPPED_TO_SYSTEM_VA'
+  | 'MDL_PAGES_LOCKED'
+  | 'MDL_SOURCE_IS_NONPAGED_POOL'
+  | 'mappedSystemVa'
+  | 'pages'
+  | 'contiguity';
 
 export interface Mdl {
   readonly kind: 'mdl';
@@ -53,10 +60,10 @@ export interface Mdl {
   systemView: View | undefined;
   reservation: Reservation | undefined;
   readonly userMappings: Set<UserMapping>;
-  /** Who set which field last. */
-  readonly written: Map<string, Written>;
+  /** Whose word a field is that was set and not looked at since. */
+  readonly fresh: Map<MarkedField, Charge>;
   /** Fields that were seen to be wrong, with the wrong value. */
-  readonly wrong: Map<string, string>;
+  wrong: Map<string, string> | undefined;
 }
 
 export interface PoolBlock {

@@ -4,21 +4,9 @@ import { formatAddress } from '../values/address.ts';
 import { type ComparedFlag, comparedFlags, flagsOf } from '../values/flags.ts';
 import type { ObservableField, Observation } from './call.ts';
 import { describe, keeps, type Rule, shownValue, type Tier } from './constraints.ts';
-import { type Mdl, stateOf, type Written } from './objects.ts';
+import { type MarkedField, type Mdl, stateOf } from './objects.ts';
 import type { Page } from './pages.ts';
 import type { World } from './world.ts';
-
-/** What reading one field of a descriptor must give, and whose word that is where no call has set it. */
-interface Expectation {
-  /** The field under which writes of it are remembered. */
-  readonly field: string;
-  /** Where a field has several entries, the one that was read. */
-  readonly entry?: string;
-  readonly value: WireValue | undefined;
-  readonly rule: Rule;
-  readonly tier: Tier;
-  readonly kept: string;
-}
 
 /** What an observation came to. */
 export interface Observed {
@@ -27,49 +15,100 @@ export interface Observed {
   readonly clauses: Readonly<Record<Tier, readonly string[]>>;
 }
 
-const equals = (value: WireValue): Rule => ({ is: 'equals', value });
+/** Compares what was read of one descriptor right after a call, field by field. */
+class Look implements Observed {
+  readonly findings: Finding[] = [];
+  readonly clauses: Record<Tier, string[]> = { behaviour: [], state: [], frames: [] };
+  private readonly mdl: Mdl;
+  private readonly routine: RoutineName;
+  private readonly preserved: string | undefined;
+  private readonly looked: MarkedField[] = [];
+
+  constructor(mdl: Mdl, routine: RoutineName, preserved: string | undefined) {
+    this.mdl = mdl;
+    this.routine = routine;
+    this.preserved = preserved;
+  }
+
+  /** A field must hold a value; `kept` is the word of it where no call has set the field. */
+  equals(field: MarkedField, value: WireValue, expected: WireValue, tier: Tier, kept: string): void {
+    this.judge(field, field, value, value === expected ? undefined : { is: 'equals', value: expected }, tier, kept);
+  }
+
+  /**
+   * A field must keep a rule; `broken` is the rule if it does not. `entry` is the one that was read where a field has
+   * several.
+   */
+  judge(field: MarkedField, entry: string, value: WireValue, broken: Rule | undefined, tier: Tier, kept: string): void {
+    const { mdl, routine } = this;
+    const fresh = mdl.fresh.get(field);
+    if (fresh !== undefined) this.looked.push(field);
+    const clause = fresh?.clause ?? this.preserved ?? kept;
+    this.clauses[tier].push(clause);
+    if (broken === undefined) {
+      mdl.wrong?.delete(entry);
+      return;
+    }
+    // A field that is wrong and stays as it is was reported when it became wrong.
+    mdl.wrong ??= new Map();
+    const was = mdl.wrong.get(entry);
+    mdl.wrong.set(entry, String(value));
+    if (fresh === undefined && was === String(value)) return;
+    this.findings.push({
+      clause,
+      routine: fresh?.routine ?? routine,
+      observation: `field:${field}`,
+      tier,
+      observed: `${field} was ${shownValue(value)}`,
+      allowed: describe(broken),
+    });
+  }
+
+  /** Whose word a field is has been looked at now; what is wrong later is somebody else's. */
+  end(): void {
+    for (const field of this.looked) this.mdl.fresh.delete(field);
+  }
+}
 
 /** The documented accessors: what calls return, read from the descriptor (ACC-01 to ACC-04). */
-function* accessorFields(mdl: Mdl, seen: Observation): IterableIterator<Expectation> {
-  const tier = 'behaviour';
+function lookAtAccessors(look: Look, world: World, mdl: Mdl, seen: Observation): void {
   const { virtualAddress, byteCount, byteOffset, next } = seen;
   if (virtualAddress !== undefined) {
-    const rule = equals(formatAddress(mdl.virtualAddress));
-    yield { field: 'virtualAddress', value: virtualAddress, rule, tier, kept: 'ACC-03' };
+    look.equals('virtualAddress', virtualAddress, formatAddress(mdl.virtualAddress), 'behaviour', 'ACC-03');
   }
-  if (byteOffset !== undefined) {
-    yield { field: 'byteOffset', value: byteOffset, rule: equals(mdl.virtualAddress.offset), tier, kept: 'ACC-02' };
+  if (byteOffset !== undefined) look.equals('byteOffset', byteOffset, mdl.virtualAddress.offset, 'behaviour', 'ACC-02');
+  if (byteCount !== undefined && mdl.byteCount !== undefined) {
+    look.equals('byteCount', byteCount, mdl.byteCount, 'behaviour', 'ACC-01');
+  } else if (byteCount !== undefined) {
+    const rule: Rule = { is: 'wholePages', most: mdl.requestedByteCount, exact: mdl.exact };
+    look.judge(
+      'byteCount',
+      'byteCount',
+      byteCount,
+      keeps(world, rule, byteCount) ? undefined : rule,
+      'behaviour',
+      'ACC-01',
+    );
   }
-  if (byteCount !== undefined) {
-    const rule: Rule =
-      mdl.byteCount === undefined
-        ? { is: 'wholePages', most: mdl.requestedByteCount, exact: mdl.exact }
-        : equals(mdl.byteCount);
-    yield { field: 'byteCount', value: byteCount, rule, tier, kept: 'ACC-01' };
-  }
-  if (next !== undefined) yield { field: 'next', value: next, rule: equals('0x0'), tier, kept: 'ALLOC-04' };
+  if (next !== undefined) look.equals('next', next, '0x0', 'behaviour', 'ALLOC-04');
 }
 
 /** Three flag bits and MappedSystemVa, as far as the states say anything of them. */
-function* stateFields(mdl: Mdl, seen: Observation): IterableIterator<Expectation> {
-  const tier = 'state';
-  const { flags, mappedSystemVa } = seen;
+function lookAtState(look: Look, mdl: Mdl, { flags, mappedSystemVa }: Observation): void {
   const mapping = stateOf(mdl.mapping);
   if (flags !== undefined) {
     const bits = flagsOf(stateOf(mdl.content), mapping);
-    for (const name of Object.keys(comparedFlags) as ComparedFlag[]) {
+    for (const name of flagNames) {
       const bit = bits[name];
-      if (bit === undefined) continue;
-      const value = (Number(flags) & comparedFlags[name]) !== 0;
-      yield { field: name, value, rule: equals(bit), tier, kept: 'FLG-05' };
+      if (bit !== undefined) look.equals(name, (Number(flags) & comparedFlags[name]) !== 0, bit, 'state', 'FLG-05');
     }
   }
   if (mappedSystemVa === undefined) return;
   const expected = mappedSystemVaOf(mdl, mapping);
-  if (expected !== undefined) {
-    yield { field: 'mappedSystemVa', value: mappedSystemVa, rule: equals(expected), tier, kept: 'FLG-05' };
-  }
+  if (expected !== undefined) look.equals('mappedSystemVa', mappedSystemVa, expected, 'state', 'FLG-05');
 }
+
+const flagNames = Object.keys(comparedFlags) as ComparedFlag[];
 
 /** FLG-02, BUILD-14, RMAP-07: what the field must hold, where a document says so. */
 function mappedSystemVaOf(mdl: Mdl, mapping: string): string | undefined {
@@ -79,40 +118,18 @@ function mappedSystemVaOf(mdl: Mdl, mapping: string): string | undefined {
   return mapping === 'own' ? formatAddress(mdl.systemView.base) : undefined;
 }
 
+const nothing: Observed = { findings: [], clauses: { behaviour: [], state: [], frames: [] } };
+
 /** Compare the fields that were read of a descriptor right after a call of `routine`. */
 export function observe(world: World, routine: RoutineName, mdl: Mdl, seen: Observation, preserved?: string): Observed {
-  const findings: Finding[] = [];
-  const clauses: Record<Tier, string[]> = { behaviour: [], state: [], frames: [] };
-  if (world.over) return { findings, clauses };
-  const looked: Written[] = [];
-  const judge = ({ field, entry = field, value, rule, tier, kept }: Expectation): void => {
-    const written = mdl.written.get(field);
-    const fresh = written !== undefined && !written.seen;
-    const by = fresh ? written.charge : { clause: preserved ?? kept, routine };
-    if (written !== undefined) looked.push(written);
-    clauses[tier].push(by.clause);
-    if (value !== undefined && keeps(world, rule, value)) {
-      mdl.wrong.delete(entry);
-      return;
-    }
-    // A field that is wrong and stays as it is was reported when it became wrong.
-    const was = mdl.wrong.get(entry);
-    mdl.wrong.set(entry, String(value));
-    if (!fresh && was === String(value)) return;
-    findings.push({
-      ...by,
-      observation: `field:${field}`,
-      tier,
-      observed: `${field} was ${value === undefined ? 'not there' : shownValue(value)}`,
-      allowed: describe(rule),
-    });
-  };
-  for (const expectation of accessorFields(mdl, seen)) judge(expectation);
+  if (world.over) return nothing;
+  const look = new Look(mdl, routine, preserved);
+  lookAtAccessors(look, world, mdl, seen);
   if (mdl.byteCount === undefined && seen.byteCount !== undefined) bindByteCount(mdl, Number(seen.byteCount));
-  for (const expectation of stateFields(mdl, seen)) judge(expectation);
-  judgeNumbers(world, mdl, seen, judge);
-  for (const written of looked) written.seen = true;
-  return { findings, clauses };
+  lookAtState(look, mdl, seen);
+  lookAtNumbers(look, world, mdl, seen);
+  look.end();
+  return look;
 }
 
 const slots = ['firstPage', 'secondPage', 'lastPage'] as const satisfies readonly ObservableField[];
@@ -130,7 +147,7 @@ function indexOf(slot: (typeof slots)[number], mdl: Mdl): number {
 }
 
 /** Page numbers, where LAY-06 says they are valid: real, equal for one page, different for two. */
-function judgeNumbers(world: World, mdl: Mdl, seen: Observation, judge: (expectation: Expectation) => void): void {
+function lookAtNumbers(look: Look, world: World, mdl: Mdl, seen: Observation): void {
   if (!describing.has(stateOf(mdl.content))) return;
   // The second page only counts once, where it is also the last.
   for (const slot of slots) {
@@ -139,26 +156,18 @@ function judgeNumbers(world: World, mdl: Mdl, seen: Observation, judge: (expecta
     if (value === undefined || page === undefined) continue;
     if (slot === 'lastPage' && mdl.contiguous && seen.firstPage !== undefined) {
       const expected = Number.parseInt(String(seen.firstPage), 16) + pageCountOf(mdl) - 1;
-      const rule = equals(`0x${expected.toString(16)}`);
-      judge({ field: 'contiguity', value, rule, tier: 'frames', kept: 'PAGEX-07' });
+      look.equals('contiguity', value, `0x${expected.toString(16)}`, 'frames', 'PAGEX-07');
     }
-    judge({
-      field: 'pages',
-      entry: slot,
-      value: isNumberOf(world, page, String(value)),
-      rule: equals(true),
-      tier: 'frames',
-      kept: 'LAY-06',
-    });
+    const isRight = isNumberOf(world, page, String(value));
+    look.judge('pages', slot, isRight, isRight ? undefined : { is: 'equals', value: true }, 'frames', 'LAY-06');
   }
 }
 
 /** Whether a number can be that of a page; the first number seen is bound to the page. */
 function isNumberOf(world: World, page: Page, text: string): boolean {
-  const digits = text.length - 2;
-  const number = Number.parseInt(text, 16);
-  if (number === 0 || digits > 10) return false;
   if (page.number !== undefined) return page.number === text;
+  const digits = text.length - 2;
+  if (Number.parseInt(text, 16) === 0 || digits > 10) return false;
   if (world.numbers.has(text)) return false;
   page.number = text;
   world.numbers.set(text, page);

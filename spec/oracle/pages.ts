@@ -14,6 +14,8 @@ interface Owned {
   readonly to: number;
 }
 
+const noRanges: readonly Owned[] = [];
+
 /** A write to a page: the step, and the range of byte offsets. */
 interface Write {
   readonly step: number;
@@ -35,15 +37,15 @@ export interface WrongByte {
  * first read; later reads must agree.
  */
 export class Page {
-  owned: readonly Owned[] = [];
+  owned: readonly Owned[] = noRanges;
   /** Descriptors that were built over it for nonpaged memory. */
-  readonly built = new Set<Mdl>();
+  readonly built: Mdl[] = [];
   /** Live views that show it. */
-  readonly views = new Set<View>();
+  readonly views: View[] = [];
   /** Live user mappings that show it. */
   userMappings = 0;
   /** Descriptors that keep the page locked. */
-  readonly lockedBy = new Set<Mdl>();
+  readonly lockedBy: Mdl[] = [];
   /** The page number, once seen. */
   number: string | undefined;
   /** Whom a change of contents is charged to, where holding on to the page rests on a clause of its own. */
@@ -53,9 +55,9 @@ export class Page {
   suspect: View | undefined;
   lastWrite: Write | undefined;
   /** Bytes that were written or read. */
-  private readonly known = new Map<number, number>();
+  private known: Map<number, number> | undefined;
   /** Where an allocator promised zeros; what is known of single bytes counts more. */
-  private zeroed: readonly Owned[] = [];
+  private zeroed: readonly Owned[] = noRanges;
 
   /** The allocator promised that these bytes are zero. */
   zero(from: number, to: number, zeroing: Charge): void {
@@ -65,9 +67,12 @@ export class Page {
   }
 
   private forget(from: number, to: number): void {
-    for (const byteOffset of this.known.keys())
-      if (byteOffset >= from && byteOffset < to) this.known.delete(byteOffset);
-    this.zeroed = this.zeroed.filter((range) => range.from >= to || range.to <= from);
+    if (this.known !== undefined) {
+      for (const byteOffset of this.known.keys()) {
+        if (byteOffset >= from && byteOffset < to) this.known.delete(byteOffset);
+      }
+    }
+    if (this.zeroed.length > 0) this.zeroed = this.zeroed.filter((range) => range.from >= to || range.to <= from);
   }
 
   own(from: number, to: number): void {
@@ -82,7 +87,13 @@ export class Page {
   /** Whether the whole page is the caller's and nothing in it is left from somebody else. */
   isInitialised(): boolean {
     const isWhole = ({ from, to }: Owned): boolean => from === 0 && to === PAGE_SIZE;
-    return this.owned.some(isWhole) && (this.zeroed.some(isWhole) || this.known.size === PAGE_SIZE);
+    return this.owned.some(isWhole) && (this.zeroed.some(isWhole) || this.known?.size === PAGE_SIZE);
+  }
+
+  /** Whether a live block, and not only a mapping, shows the page. */
+  isHome(): boolean {
+    for (const { home } of this.views) if (home) return true;
+    return false;
   }
 
   /** Whether the byte belongs to the caller. */
@@ -98,22 +109,33 @@ export class Page {
 
   /** The value at an offset, or undefined where nothing is known. */
   at(byteOffset: number): number | undefined {
-    return this.known.get(byteOffset) ?? (this.isZeroed(byteOffset) ? 0 : undefined);
+    return this.known?.get(byteOffset) ?? (this.isZeroed(byteOffset) ? 0 : undefined);
+  }
+
+  private bind(byteOffset: number, value: number): void {
+    this.known ??= new Map();
+    this.known.set(byteOffset, value);
   }
 
   write(byteOffset: number, value: number): void {
-    if (this.isOwned(byteOffset)) this.known.set(byteOffset, value);
+    if (this.isOwned(byteOffset)) this.bind(byteOffset, value);
   }
 
   /** Compare a byte that was read; bind it if it was unknown. `zero` says that a promise of zeros was kept. */
   read(byteOffset: number, observed: number): WrongByte | 'zero' | undefined {
     if (!this.isOwned(byteOffset)) return undefined;
-    const known = this.known.get(byteOffset);
+    const known = this.known?.get(byteOffset);
     const zeroed = known === undefined && this.isZeroed(byteOffset);
     const expected = zeroed ? 0 : known;
     if (expected === observed) return zeroed ? 'zero' : undefined;
     // From here on the page is known to hold what was seen: one wrong byte is reported once.
-    this.known.set(byteOffset, observed);
+    this.bind(byteOffset, observed);
     return expected === undefined ? undefined : { byteOffset, expected, observed, zeroed };
   }
+}
+
+/** Take one item out of a list in which it stands at most once. */
+export function removeFrom<T>(list: T[], item: T): void {
+  const place = list.indexOf(item);
+  if (place >= 0) list.splice(place, 1);
 }

@@ -15,6 +15,8 @@ export interface Plan {
   /** The event without its class. */
   readonly event: string;
   readonly touched: readonly Touched[];
+  /** What each touched machine makes of the usual outcome; undefined for one that does not allow it. */
+  readonly usual: readonly (Taken | undefined)[];
 }
 
 /** What one step came to. */
@@ -59,31 +61,33 @@ export function plan(world: World, call: Call): Plan | undefined {
   const roles = row.roles(world, call);
   if (roles === undefined) return undefined;
   const touched = row.touches(roles, world);
-  return {
-    call,
-    row,
-    roles,
-    facts: row.facts?.(world, call, roles) ?? noFacts,
-    event: row.event(world, call),
-    touched: row.atIrql === false ? touched : [...touched, { cell: world.irql }],
-  };
+  if (row.atIrql !== false) touched.push({ cell: world.irql });
+  const facts = row.facts?.(world, call, roles) ?? noFacts;
+  const event = row.event(world, call);
+  const usual = stepsOf(touched, event, facts, usualClass(call.routine));
+  return { call, row, roles, facts, event, touched, usual };
+}
+
+function stepsOf(touched: readonly Touched[], event: string, facts: Facts, outcome: OutcomeClass) {
+  const name = eventsOf(event)[outcome];
+  const steps: (Taken | undefined)[] = [];
+  for (const { cell, as } of touched) {
+    steps.push(cell.machine.step(cell.state, as === undefined ? name : eventsOf(as)[outcome], facts));
+  }
+  return steps;
 }
 
 /** The transition that each touched machine takes; undefined in place of one that allows no such outcome. */
-export function transitions({ touched, event, facts }: Plan, outcome: OutcomeClass): readonly (Taken | undefined)[] {
-  const name = eventsOf(event)[outcome];
-  return touched.map(({ cell, as }) =>
-    cell.machine.step(cell.state, as === undefined ? name : eventsOf(as)[outcome], facts),
-  );
+export function transitions(
+  { call, touched, event, facts, usual }: Plan,
+  outcome: OutcomeClass,
+): readonly (Taken | undefined)[] {
+  return outcome === usualClass(call.routine) ? usual : stepsOf(touched, event, facts, outcome);
 }
 
 /** Whether all touched machines allow a class of outcome, and none of them calls it a breach. */
-export function allows({ touched, event, facts }: Plan, outcome: OutcomeClass): boolean {
-  const name = eventsOf(event)[outcome];
-  for (const { cell, as } of touched) {
-    const taken = cell.machine.step(cell.state, as === undefined ? name : eventsOf(as)[outcome], facts);
-    if (taken === undefined || taken.broken) return false;
-  }
+export function allows(planned: Plan, outcome: OutcomeClass): boolean {
+  for (const taken of transitions(planned, outcome)) if (taken === undefined || taken.broken) return false;
   return true;
 }
 
@@ -91,7 +95,7 @@ export function allows({ touched, event, facts }: Plan, outcome: OutcomeClass): 
 export function obligations(world: World, call: Call, planned = plan(world, call)): readonly string[] {
   if (planned === undefined) return [rows[call.routine].unknown];
   let clauses: string[] | undefined;
-  for (const taken of transitions(planned, usualClass(call.routine))) {
+  for (const taken of planned.usual) {
     if (taken?.broken !== true) continue;
     clauses ??= [];
     clauses.push(...taken.transition.clauses);
@@ -159,9 +163,29 @@ export function step(world: World, call: Call, outcome: Outcome): Step {
 /** Judge what came of a legal call that was planned in this very world. */
 export function settle(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome): Step {
   const taken = transitions(planned, kind);
-  return taken.every((each) => each !== undefined)
-    ? allow(world, planned, kind, outcome, taken)
-    : forbid(world, planned, kind, outcome);
+  return isComplete(taken) ? allow(world, planned, kind, outcome, taken) : forbid(world, planned, kind, outcome);
+}
+
+function isComplete(taken: readonly (Taken | undefined)[]): taken is readonly Taken[] {
+  for (const each of taken) if (each === undefined) return false;
+  return true;
+}
+
+/** Bring all touched machines to where their transitions lead. */
+function move({ touched }: Plan, taken: readonly Taken[]): void {
+  for (let index = 0; index < touched.length; index++) {
+    const cell = touched[index]?.cell;
+    const next = taken[index]?.next;
+    if (cell !== undefined && next !== undefined) cell.state = next;
+  }
+}
+
+/** Bring the world to where an allowed outcome leads, whose values are known to keep all rules. */
+export function advance(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome): void {
+  const taken = transitions(planned, kind);
+  if (!isComplete(taken)) throw new Error(`${planned.call.routine}: ${kind} is not allowed here`);
+  move(planned, taken);
+  planned.row.effect(world, planned.call, planned.roles, kind, outcome);
 }
 
 function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome, taken: readonly Taken[]): Step {
@@ -169,7 +193,11 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
   const findings: Finding[] = [];
   const usual = usualClass(planned.call.routine);
   const failed = kind !== usual && allows(planned, usual);
-  for (const { transition } of taken) clauses.push(...transition.clauses);
+  const transitionsTaken: Transition[] = [];
+  for (const { transition } of taken) {
+    transitionsTaken.push(transition);
+    for (const clause of transition.clauses) clauses.push(clause);
+  }
   for (const { target, clause, rule } of rulesOf(world, planned, kind)) {
     const value = targetOf(outcome, target);
     clauses.push(clause);
@@ -183,10 +211,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
       allowed: describe(rule),
     });
   }
-  taken.forEach(({ next }, index) => {
-    const cell = planned.touched[index]?.cell;
-    if (cell !== undefined) cell.state = next;
-  });
+  move(planned, taken);
   const effect = planned.row.effect(world, planned.call, planned.roles, kind, outcome);
   if (effect !== undefined) {
     findings.push(...effect.findings);
@@ -195,7 +220,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
   return {
     verdict: findings.length > 0 ? 'deviates' : 'conforms',
     outcome: kind,
-    taken: taken.map(({ transition }) => transition),
+    taken: transitionsTaken,
     clauses,
     findings,
     event: planned.event,

@@ -1,7 +1,7 @@
 import { PAGE_SIZE } from '../../wdk/index.ts';
 import { type Address, distance } from '../values/address.ts';
 import type { Cell, Mdl } from './objects.ts';
-import type { Charge, Page } from './pages.ts';
+import { type Charge, type Page, removeFrom } from './pages.ts';
 
 /** A range of addresses that shows pages: a buffer at its own address, or a mapping of it. */
 export interface View {
@@ -24,7 +24,7 @@ export interface View {
   /** The descriptor that was mapped; undefined for a block at its own address. */
   readonly mdl: Mdl | undefined;
   /** Pages that were seen, or written, through it as they should be. */
-  readonly confirmed: Set<Page>;
+  readonly confirmed: Page[];
   /** The call that made it and the address that this call returned. */
   readonly step: number;
   readonly base: Address;
@@ -60,7 +60,7 @@ export class Space {
   }
 
   add(view: View): void {
-    for (const page of view.pages) page.views.add(view);
+    for (const page of view.pages) page.views.push(view);
     this.onChange?.(view, 'added');
     for (let index = 0; index < view.pages.length; index++) {
       const list = this.views.get(view.firstPage + index);
@@ -72,7 +72,7 @@ export class Space {
 
   /** Take a view away; with a charge, what it showed must not be reachable there any more. */
   remove(view: View, charge: Charge | undefined, step: number): void {
-    for (const page of view.pages) page.views.delete(view);
+    for (const page of view.pages) removeFrom(page.views, view);
     this.onChange?.(view, 'removed');
     view.pages.forEach((page, index) => {
       const number = view.firstPage + index;

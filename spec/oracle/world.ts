@@ -1,7 +1,7 @@
 import type { CompiledMachines } from '../compile/index.ts';
 import type { MachineName } from '../machines/index.ts';
 import { type Address, formatAddress } from '../values/address.ts';
-import type { Cell, Mdl, NdisHandle, PoolBlock, Process, Reservation, Tracked, UserMapping } from './objects.ts';
+import type { Cell, Mdl, NdisHandle, PoolBlock, Process, Reservation, Tracked } from './objects.ts';
 import { Page } from './pages.ts';
 import { Storage } from './storage.ts';
 import { Space, type View } from './views.ts';
@@ -54,8 +54,16 @@ export class World {
   irqlLevel = 0;
   current: Process;
   readonly attachments: { readonly before: Process; readonly apcState: string; readonly step: number }[] = [];
-  /** The newest object at an address, live or not. */
-  readonly objects = new Map<string, Tracked>();
+  /** The newest object of each kind at an address, live or not. */
+  private readonly objects: Readonly<Record<Tracked['kind'], Map<string, Tracked>>> = {
+    mdl: new Map(),
+    pool: new Map(),
+    region: new Map(),
+    userMapping: new Map(),
+    reservation: new Map(),
+    process: new Map(),
+    handle: new Map(),
+  };
   readonly mdls = new LiveSet<Mdl>();
   readonly pools = new LiveSet<PoolBlock>();
   readonly reservations = new LiveSet<Reservation>();
@@ -96,8 +104,7 @@ export class World {
 
   /** Forget the number of a page that nothing holds any more: it may be given to another one. */
   release(page: Page): void {
-    const isHeld = page.lockedBy.size > 0 || [...page.views].some(({ home }) => home);
-    if (isHeld || page.number === undefined) return;
+    if (page.number === undefined || page.lockedBy.length > 0 || page.isHome()) return;
     if (this.numbers.get(page.number) === page) this.numbers.delete(page.number);
     page.number = undefined;
   }
@@ -117,18 +124,13 @@ export class World {
 
   /** Register an object under its address, where an older one may have been. */
   register(object: Tracked & { readonly address: Address }): void {
-    this.objects.set(keyOf(object), object);
+    this.objects[object.kind].set(keyOf(object), object);
   }
 
   objectAt<K extends Tracked['kind']>(kind: K, text: string): Extract<Tracked, { kind: K }> | undefined {
-    const object = this.objects.get(
-      kind === 'userMapping' || kind === 'region' ? this.userKey(kind, text) : `${kind}:${text}`,
-    );
-    return object?.kind === kind ? (object as Extract<Tracked, { kind: K }>) : undefined;
-  }
-
-  private userKey(kind: string, text: string): string {
-    return `${kind}@${processKey(this.current)}:${text}`;
+    const isOfUser = kind === 'userMapping' || kind === 'region';
+    const object = this.objects[kind].get(isOfUser ? userKey(this.current, text) : text);
+    return object as Extract<Tracked, { kind: K }> | undefined;
   }
 
   /** The view through which code of the given mode would reach a range of addresses now. */
@@ -139,13 +141,12 @@ export class World {
   }
 }
 
-const processKey = (process: Process): string => (process.address === undefined ? '0' : formatAddress(process.address));
+/** User addresses mean something in one process only. */
+const userKey = ({ address }: Process, text: string): string =>
+  `${address === undefined ? '' : formatAddress(address)}:${text}`;
 
 /** Objects of different kinds may have one address: a descriptor's storage is pool, a mapping may be the identity. */
 function keyOf(object: Tracked & { readonly address: Address }): string {
   const text = formatAddress(object.address);
-  if (object.kind === 'userMapping' || object.kind === 'region') {
-    return `${object.kind}@${processKey((object as UserMapping).process)}:${text}`;
-  }
-  return `${object.kind}:${text}`;
+  return object.kind === 'userMapping' || object.kind === 'region' ? userKey(object.process, text) : text;
 }

@@ -4,19 +4,22 @@ import { PAGE_SIZE } from '../../wdk/index.ts';
 export interface Address {
   readonly page: number;
   readonly offset: number;
+  /** Its canonical text, where it was read from one. */
+  readonly text?: string;
 }
 
 export const nullAddress: Address = { page: 0, offset: 0 };
 
-/** Reads `"0x…"`, at most 16 hexadecimal digits. */
+/** Reads `"0x…"` in its canonical form: at most 16 hexadecimal digits, lower case, no leading zeros. */
 export function parseAddress(text: string): Address {
   const digits = text.length - 2;
-  if (digits <= 3) return { page: 0, offset: Number.parseInt(text, 16) };
-  return { page: Number.parseInt(text.slice(0, -3), 16), offset: Number.parseInt(text.slice(-3), 16) };
+  if (digits <= 3) return { page: 0, offset: Number.parseInt(text, 16), text };
+  return { page: Number.parseInt(text.slice(0, -3), 16), offset: Number.parseInt(text.slice(-3), 16), text };
 }
 
 /** The canonical text: lower case, no leading zeros. */
-export function formatAddress({ page, offset }: Address): string {
+export function formatAddress({ page, offset, text }: Address): string {
+  if (text !== undefined) return text;
   if (page === 0) return `0x${offset.toString(16)}`;
   return `0x${page.toString(16)}${(offset + PAGE_SIZE).toString(16).slice(1)}`;
 }
