@@ -22,6 +22,7 @@ import { type ArgumentPlan, plans, type RoutinePlan, wireFrom } from './plans.ts
 const returnedNothing: Outcome = { kind: 'returned' };
 const faulted: Outcome = { kind: 'faulted', status: STATUS_ACCESS_VIOLATION };
 const noObservations: readonly Observation[] = [];
+const nothingSeen: Observation = {};
 
 /** One run of a program: what its calls have come to so far. */
 class Run {
@@ -38,14 +39,17 @@ class Run {
   }
 
   step(call: ProgramCall, index: number): void {
-    const outcome = this.#skipped(call) ?? this.#perform(call, index);
-    this.outcomes.push(outcome);
+    const skipped = this.#skipped(call);
+    this.outcomes.push(skipped ?? this.#perform(call, index));
     if (this.values.length === index) this.values.push(undefined);
     if (this.mdlByteCounts.length === index) this.mdlByteCounts.push(undefined);
     this.observations.push(
       call.observe.length === 0
         ? noObservations
-        : call.observe.map((request) => observeMdl(this.#kernel, this.values[request.mdl], request)),
+        : call.observe.map((request) =>
+            // After a call that was not made there is nothing to look at.
+            skipped === undefined ? observeMdl(this.#kernel, this.values[request.mdl], request) : nothingSeen,
+          ),
     );
   }
 

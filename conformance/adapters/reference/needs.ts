@@ -18,6 +18,10 @@ export const holds = (need: Need, results: Results): boolean => {
   switch (is) {
     case 'returned':
     case 'raised':
+    case 'faulted':
+    case 'stopped':
+    case 'died':
+    case 'hung':
       return outcome?.kind === is;
     case 'non-null':
       return value !== undefined && value !== '0x0';

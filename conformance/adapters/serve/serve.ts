@@ -1,8 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import { fail, type Result, succeed } from '../../errors.ts';
 import type { CallByCall, Implementation } from '../../port.ts';
-import { programFlaw } from '../../trace/check-program.ts';
+import { callFlaw, programFlaw } from '../../trace/check-program.ts';
 import { type Flaw, within } from '../../trace/flaw.ts';
+import type { ProgramCall } from '../../trace/program.ts';
 import {
   errorCodes,
   type Method,
@@ -49,6 +50,17 @@ const invalid = ({ place, problem, remedy }: Flaw): Failure => ({
   message: `${place === '' ? '' : `${place}: `}${problem}. ${remedy}`,
 });
 
+/** What is wrong with the calls in some parameters by the signatures of their routines. */
+function signatureFlaw(params: Params<Method>): Flaw | undefined {
+  if ('program' in params) {
+    const flaw = programFlaw(params.program);
+    return flaw && within('program', flaw);
+  }
+  if (!('routine' in params)) return undefined;
+  const call: ProgramCall = { routine: params.routine, args: params.args, needs: [], observe: [] };
+  return callFlaw(call, [call], 0);
+}
+
 /** Checks the parameters of a method and runs it. */
 async function perform<M extends Method>(
   handlers: Handlers,
@@ -61,8 +73,8 @@ async function perform<M extends Method>(
   if (!read.ok) return fail(invalid(within('params', read.error)));
   // The shape at hand is that of the method, which the compiler does not follow through the table.
   const params = read.value as Params<M>;
-  const flaw = 'program' in params ? programFlaw(params.program) : undefined;
-  if (flaw !== undefined) return fail(invalid(within('params.program', flaw)));
+  const flaw = signatureFlaw(params);
+  if (flaw !== undefined) return fail(invalid(within('params', flaw)));
   try {
     return succeed(await handler(params));
   } catch (error) {
