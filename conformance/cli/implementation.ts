@@ -1,7 +1,7 @@
 import { createReference } from '../adapters/reference/index.ts';
 import { startSubprocess } from '../adapters/subprocess/index.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Implementation } from '../port.ts';
+import { AdapterError, type Implementation } from '../port.ts';
 import { CommandError } from './usage.ts';
 
 /** The implementation that a command is about: what stands behind `--`, or else the embedded reference. */
@@ -14,7 +14,8 @@ export async function openImplementation(
   try {
     return await startSubprocess(program, args, { timeoutMilliseconds });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CommandError(`${program} could not be started: ${why}`, exitCodes.cannotStart);
+    if (!(error instanceof AdapterError)) throw error;
+    const hint = 'Behind -- stands the command of an adapter; docs/writing-an-adapter.md says what it must answer.';
+    throw new CommandError(`the adapter could not be started: ${error.message}\n${hint}`, exitCodes.cannotStart);
   }
 }

@@ -56,4 +56,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   return code;
 }
 
+// What nobody caught is our own fault too, and must not end with the code of a deviation. Who stops reading our output
+// has seen enough.
+process.on('uncaughtException', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? exitCodes.conforms : explain(error)),
+);
+
 process.exitCode = await main(process.argv.slice(2));

@@ -4,11 +4,12 @@ import type { ExitCode } from '../exit-codes.ts';
 import { exitCode } from '../report/exit.ts';
 import { parseReport } from '../report/schema.ts';
 import { derivedFiles, writeFiles } from '../report/write.ts';
-import { readText, valueOrError } from './files.ts';
+import { prepareFolder, readText, valueOrError } from './files.ts';
 
 async function report(files: readonly string[], out: string): Promise<ExitCode> {
   const reports = [];
   for (const file of files) reports.push(valueOrError(parseReport(await readText(file), file)));
+  await prepareFolder('--out', out);
   await writeFiles(out, await derivedFiles(reports, clauseById));
   const codes = reports.map((one) => exitCode(one));
   process.stdout.write(

@@ -10,6 +10,7 @@ import { writeFiles, writeOutputs } from '../report/write.ts';
 import { type RunResult, run } from '../run/run.ts';
 import { printTrace } from '../trace/ndjson.ts';
 import { printProgram } from '../trace/schema.ts';
+import { prepareFolder } from './files.ts';
 import { openImplementation } from './implementation.ts';
 import { CommandError, oneOf, wholeNumber } from './usage.ts';
 
@@ -37,14 +38,26 @@ async function reportFaults(faults: RunResult['faults'], out: string): Promise<v
   await writeFiles(out, new Map(files));
 }
 
+/** A program that the adapter broke its contract in says nothing of the implementation, and must not go unnoticed. */
+function tellAdapterErrors(errors: readonly string[]): void {
+  const counts = new Map<string, number>();
+  for (const error of errors) counts.set(error, (counts.get(error) ?? 0) + 1);
+  const shown = [...counts].slice(0, 5).map(([error, count]) => `  ${count} times: ${error}\n`);
+  if (counts.size > shown.length) shown.push(`  and ${counts.size - shown.length} others\n`);
+  process.stderr.write(
+    `mdl-tck: the adapter broke its contract in ${errors.length} programs, which were not judged:\n${shown.join('')}`,
+  );
+}
+
 async function execute(options: Options, command: readonly string[]): Promise<ExitCode> {
   const seed = options.seed ?? randomInt(0x7fffffff);
   const only = options.only ?? [];
   const implementation = await openImplementation(command, options.timeout);
   const progress = createProgress(process.stderr, true);
   try {
+    await prepareFolder('--out', options.out);
     progress.start(options.calls, 'calls');
-    const { report, traces, faults } = await run(implementation, {
+    const { report, traces, faults, adapterErrors } = await run(implementation, {
       seed,
       calls: options.calls,
       profile: options.profile,
@@ -86,7 +99,11 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
       );
       return exitCodes.internal;
     }
-    return exitCode(report, options.tier);
+    const code = exitCode(report, options.tier);
+    if (adapterErrors.length === 0) return code;
+    tellAdapterErrors(adapterErrors);
+    // What was found stands; what was not found does not, because programs are missing.
+    return code === exitCodes.deviates ? code : exitCodes.cannotStart;
   } finally {
     progress.stop();
     await implementation.dispose();
