@@ -57,7 +57,7 @@ class PlainCommand implements fc.AsyncCommand<Model, Real> {
 
   private call(model: Model): Record<string, WireValue> | undefined {
     const chance = chanceOf(this.choices);
-    const args = commands[this.routine].draw({ world: model.world, chance, itemAt: (at) => at });
+    const args = commands[this.routine].draw({ world: model.world, chance, items: { itemAt: (at) => at } });
     return args === undefined ? undefined : this.resolve(model, args);
   }
 

@@ -1,5 +1,13 @@
 /** The executable specification: clauses, machines, values and the oracle over them. */
-export { classify, type Finding, type OutcomeClass, pageCountOf, rows, usualClass } from './calls/index.ts';
+export {
+  classify,
+  type Finding,
+  type OutcomeClass,
+  pageCountOf,
+  rows,
+  type Touched,
+  usualClass,
+} from './calls/index.ts';
 export { judgedByValue } from './calls/values.ts';
 export * from './clauses/clause.ts';
 export { convicts } from './clauses/convicts.ts';
@@ -8,7 +16,17 @@ export { type CompiledMachine, type CompiledMachines, compileAll, type Transitio
 export { holds as holdsCondition, type MachineName, machineNames, machines } from './machines/index.ts';
 export { type Allowed, allowed, describeAllowed } from './oracle/allowed.ts';
 export * from './oracle/call.ts';
-export { type Constraint, describe, keeps, outside, type Rule, type Tier, tiers } from './oracle/constraints.ts';
+export {
+  type Constraint,
+  describe,
+  keeps,
+  keepsPlace,
+  outside,
+  type PlaceRule,
+  type Rule,
+  type Tier,
+  tiers,
+} from './oracle/constraints.ts';
 export * from './oracle/objects.ts';
 export { type Observed, observe } from './oracle/observe.ts';
 export type { Page } from './oracle/pages.ts';
@@ -16,6 +34,7 @@ export {
   advance,
   allowedClasses,
   allows,
+  breaches,
   eventsOf,
   obligations,
   type Plan,
@@ -26,7 +45,7 @@ export {
   step,
   transitions,
 } from './oracle/step.ts';
-export { Space, type View } from './oracle/views.ts';
+export { Space, type View, type ViewWatcher } from './oracle/views.ts';
 export { type Environment, LiveSet, World } from './oracle/world.ts';
 export { type JudgedBy, judgedBy, type Reach, reach, routineOf } from './reach.ts';
 export { createSpecification, type ProfileName, profiles, type Specification } from './specification.ts';

@@ -19,6 +19,11 @@ export interface Chance {
 export interface Draw {
   readonly world: World;
   readonly chance: Chance;
+  readonly items: Items;
+}
+
+/** What tells items by the calls that they made. */
+export interface Items {
   /** The item that made the call at a step. */
   itemAt(step: number): number;
 }
@@ -57,7 +62,7 @@ export const mdlIn = (draw: Draw, ...states: readonly string[]): Mdl | undefined
 
 /** The result of the call that made an object. */
 export const made = (draw: Draw, { step }: { readonly step: number }, plus = 0): ItemReference =>
-  plus === 0 ? { item: draw.itemAt(step) } : { item: draw.itemAt(step), plus };
+  plus === 0 ? { item: draw.items.itemAt(step) } : { item: draw.items.itemAt(step), plus };
 
 /** An address in a view, `byteOffset` bytes from the view's first byte. */
 export const inView = (draw: Draw, view: View, byteOffset: number): ItemReference =>

@@ -50,7 +50,9 @@ export const KeUnstackDetachProcess: Command = {
   weight: 3,
   draw: (draw) => {
     const attachment = draw.world.attachments.at(-1);
-    return attachment === undefined ? undefined : { ApcState: { item: draw.itemAt(attachment.step), out: 'ApcState' } };
+    return attachment === undefined
+      ? undefined
+      : { ApcState: { item: draw.items.itemAt(attachment.step), out: 'ApcState' } };
   },
 };
 

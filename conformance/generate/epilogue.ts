@@ -31,7 +31,7 @@ function ofProcess(draw: Draw): Release | undefined {
   if (region !== undefined) return { routine: 'freeUserMemory', args: { Address: made(draw, region) } };
   const attachment = world.attachments.at(-1);
   if (attachment !== undefined) {
-    const ApcState = { item: draw.itemAt(attachment.step), out: 'ApcState' };
+    const ApcState = { item: draw.items.itemAt(attachment.step), out: 'ApcState' };
     return { routine: 'KeUnstackDetachProcess', args: { ApcState } };
   }
   const left = world.processes.items.find(

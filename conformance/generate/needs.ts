@@ -7,7 +7,7 @@ import {
   type Plan,
   parseAddress,
   rows,
-  type Shadow,
+  type Touched,
   usualClass,
   type World,
 } from '../../spec/index.ts';
@@ -32,18 +32,14 @@ export function needText(kind: OutcomeClass): string {
 }
 
 /** Whether a call would still be no breach if an earlier one had not done what it is expected to do. */
-function legalIn(
-  { event, facts }: Plan,
-  cell: Cell,
-  as: string | undefined,
-  state: number,
-  kinds: readonly OutcomeClass[],
-) {
-  for (const kind of kinds) {
-    const taken = cell.machine.step(state, eventsOf(as ?? event)[kind], facts);
-    if (taken !== undefined) return taken.broken ? undefined : taken;
-  }
-  return undefined;
+function legalIn({ event, facts }: Plan, { cell, as }: Touched, state: number, usual: OutcomeClass): boolean {
+  const events = eventsOf(as ?? event);
+  const { machine } = cell;
+  const taken =
+    machine.step(state, events[usual], facts) ??
+    machine.step(state, events.null, facts) ??
+    machine.step(state, events.raised, facts);
+  return taken !== undefined && !taken.broken;
 }
 
 /**
@@ -51,18 +47,28 @@ function legalIn(
  * object's machine carries a shadow: the state it would be in had that call failed. A call needs every outcome in whose
  * shadow it would be a breach.
  */
-export function needsOf(world: World, planned: Plan): Map<number, string> {
-  const needs = new Map<number, string>();
-  const kinds = [usualClass(planned.call.routine), 'null', 'raised'] as const;
-  for (const { cell, as } of planned.touched) {
-    for (const shadow of cell.shadows) {
-      if (legalIn(planned, cell, as, shadow.state, kinds) === undefined) needs.set(shadow.step, shadow.is);
+export function needsOf(world: World, planned: Plan): Need[] {
+  const needs: Need[] = [];
+  const usual = usualClass(planned.call.routine);
+  for (const touched of planned.touched) {
+    for (const { step, is, state } of touched.cell.shadows) {
+      if (!legalIn(planned, touched, state, usual)) addNeed(needs, step, is);
     }
   }
-  for (const cell of planned.row.relies?.(planned.roles, world) ?? []) {
-    for (const shadow of cell.shadows) needs.set(shadow.step, shadow.is);
-  }
+  const relies = planned.row.relies?.(planned.roles, world);
+  if (relies !== undefined)
+    for (const cell of relies) for (const { step, is } of cell.shadows) addNeed(needs, step, is);
   return needs;
+}
+
+const isNeeded = (needs: readonly Need[], step: number): boolean => {
+  for (const need of needs) if (need.step === step) return true;
+  return false;
+};
+
+/** Add a need, unless that step is needed already. */
+export function addNeed(needs: Need[], step: number, is: string): void {
+  if (!isNeeded(needs, step)) needs.push({ step, is });
 }
 
 /** The classes that a call may have instead of the expected one. */
@@ -92,36 +98,39 @@ export const statesOf = ({ touched }: Plan): readonly number[] => touched.map(({
 export function castShadows(
   planned: Plan,
   before: readonly number[],
-  needs: ReadonlyMap<number, string>,
+  needs: readonly Need[],
   step: number,
   kind: OutcomeClass,
   open: ReadonlySet<number>,
 ): void {
-  planned.touched.forEach(({ cell, as }, index) => {
+  for (const [index, { cell, as }] of planned.touched.entries()) {
     const was = before[index] ?? cell.state;
     for (const shadow of cell.shadows) {
-      if (needs.has(shadow.step)) continue;
-      shadow.state = legalIn(planned, cell, as, shadow.state, [kind])?.next ?? shadow.state;
+      if (isNeeded(needs, shadow.step)) continue;
+      const taken = cell.machine.step(shadow.state, eventsOf(as ?? planned.event)[kind], planned.facts);
+      if (taken?.broken === false) shadow.state = taken.next;
     }
-    if (cell.state === was) {
-      settle(cell);
-      return;
+    if (cell.state !== was) {
+      for (const { step: needed, is } of needs) if (open.has(needed)) castOne(cell, needed, is, was);
+      if (open.has(step)) castOne(cell, step, needText(kind), was);
     }
-    for (const [needed, is] of needs) {
-      if (open.has(needed) && !cell.shadows.some((shadow) => shadow.step === needed))
-        cell.shadows.push({ step: needed, is, state: was });
-    }
-    if (open.has(step)) cell.shadows.push({ step, is: needText(kind), state: was });
     settle(cell);
-  });
+  }
+}
+
+function castOne(cell: Cell, step: number, is: string, state: number): void {
+  for (const shadow of cell.shadows) if (shadow.step === step) return;
+  cell.shadows = [...cell.shadows, { step, is, state }];
 }
 
 /** A shadow that has come to the same state makes no difference any more. */
 function settle(cell: Cell): void {
-  if (cell.shadows.length === 0) return;
-  const open = cell.shadows.filter((shadow: Shadow) => shadow.state !== cell.state);
-  cell.shadows.length = 0;
-  cell.shadows.push(...open);
+  const { shadows, state } = cell;
+  for (const shadow of shadows) {
+    if (shadow.state !== state) continue;
+    cell.shadows = shadows.filter((other) => other.state !== state);
+    return;
+  }
 }
 
 /** A need for how much an allocation of pages gave, where a call goes further than its first page. */

@@ -5,10 +5,11 @@ import {
   type Call,
   type Constraint,
   formatAddress,
-  keeps,
+  keepsPlace,
   nullAddress,
   type Outcome,
   type OutcomeClass,
+  type PlaceRule,
   plan,
   type Rule,
   rulesOf,
@@ -48,20 +49,18 @@ const rulesFor = (target: string, constraints: readonly Constraint[]): readonly 
 
 /** A value that keeps all rules, or undefined where none that is easy to find does. */
 export function valueFor(world: World, rules: readonly Rule[], picker: AddressPicker): WireValue | undefined {
+  const places: PlaceRule[] = [];
   let offset = 0;
   let half: 'system' | 'user' = 'system';
   let pageCount = 1;
   let highest: number | undefined;
   for (const rule of rules) {
+    if (rule.is === 'equals') return rule.value;
+    if (rule.is === 'oneOf') return rule.values[0];
+    if (rule.is === 'wholePages') return rule.most;
+    if (rule.is === 'failure') return STATUS_ACCESS_VIOLATION;
+    places.push(rule);
     switch (rule.is) {
-      case 'equals':
-        return rule.value;
-      case 'oneOf':
-        return rule.values[0];
-      case 'wholePages':
-        return rule.most;
-      case 'failure':
-        return STATUS_ACCESS_VIOLATION;
       case 'offsetInPage':
         offset = rule.byteOffset;
         break;
@@ -89,9 +88,8 @@ export function valueFor(world: World, rules: readonly Rule[], picker: AddressPi
   }
   // An address that was asked for and is taken is expected to be refused.
   if (highest !== undefined && world.current.space.at(highest).length > 0) return undefined;
-  const page = highest ?? picker.pages(half, pageCount);
-  const value = formatAddress({ page, offset });
-  return rules.every((rule) => keeps(world, rule, value)) ? value : undefined;
+  const address = { page: highest ?? picker.pages(half, pageCount), offset };
+  return places.every((rule) => keepsPlace(world, rule, address)) ? formatAddress(address) : undefined;
 }
 
 function outcomeOf(

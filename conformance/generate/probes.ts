@@ -88,7 +88,7 @@ function* ofRemoved(draw: Draw, view: View): IterableIterator<Probe> {
     if (old < headOf(view)) continue;
     yield { routine: 'writeMemory', args: writeAt(draw, writer, there, nonceByteCount, modeOf(writer)) };
     const from = old - headOf(view);
-    const item = draw.itemAt(view.step);
+    const item = draw.items.itemAt(view.step);
     const Address = from === 0 ? { item } : { item, plus: from };
     yield { routine: 'peekMemory', args: { Address, ByteCount: nonceByteCount } };
   }

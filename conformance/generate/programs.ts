@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Specification, View } from '../../spec/index.ts';
+import type { Specification, View, ViewWatcher } from '../../spec/index.ts';
 import { type RoutineName, routineNames } from '../../wdk/index.ts';
 import type { Draw } from '../commands/command.ts';
 import { type Arguments, commands } from '../commands/index.ts';
@@ -30,7 +30,7 @@ export interface Generated {
 }
 
 /** How a program goes on from the calls of a draft. */
-class Builder {
+class Builder implements ViewWatcher {
   readonly walk: Walk;
   readonly items: Item[] = [];
   readonly draw: Draw;
@@ -41,10 +41,17 @@ class Builder {
   constructor({ specification, ...target }: Setting, chance: Draw['chance'], firstId: number) {
     this.walk = new Walk(specification, target);
     this.nextId = firstId;
-    this.draw = { world: this.walk.world, chance, itemAt: (step) => this.walk.itemAt(step) };
-    this.walk.world.onView = (view, change) => {
-      (change === 'added' ? this.added : this.removed).push(view);
-    };
+    this.draw = { world: this.walk.world, chance, items: this.walk };
+    // An object and not a closure: V8 would keep the world of every program alive through those.
+    this.walk.world.watcher = this;
+  }
+
+  viewAdded(view: View): void {
+    this.added.push(view);
+  }
+
+  viewRemoved(view: View): void {
+    this.removed.push(view);
   }
 
   add(item: Item): boolean {
@@ -71,8 +78,11 @@ class Builder {
 }
 
 /** Every routine as often as it weighs, for drawing one. */
-const urnOf = (names: readonly RoutineName[]): readonly RoutineName[] =>
-  names.flatMap((name) => Array.from({ length: commands[name].weight }, () => name));
+function urnOf(names: readonly RoutineName[]): readonly RoutineName[] {
+  const urn: RoutineName[] = [];
+  for (const name of names) for (let count = commands[name].weight; count > 0; count--) urn.push(name);
+  return urn;
+}
 
 const noChance: Draw['chance'] = { int: (least) => least };
 

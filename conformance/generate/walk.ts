@@ -22,7 +22,7 @@ import {
 import { signatureOf, type WireValue } from '../../wdk/index.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
 import { type Item, isItemReference } from './draft.ts';
-import { byteCountNeed, castShadows, isOpen, needsOf, needText, statesOf } from './needs.ts';
+import { addNeed, byteCountNeed, castShadows, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
 
 /** What a walk needs to know of the implementation that the program is for. */
@@ -51,6 +51,7 @@ function leavingOut(...names: readonly ObservableField[]) {
 
 const withoutPages = leavingOut('firstPage', 'secondPage', 'lastPage');
 const withoutSecondPage = leavingOut('secondPage');
+const byStep = (a: Need, b: Need): number => a.step - b.step;
 const live = new Set(['raw', 'nonpaged', 'locked', 'pages']);
 const described = new Set(['nonpaged', 'locked', 'pages']);
 
@@ -123,7 +124,8 @@ export class Walk {
     const prediction = predict(this.world, call, this.picker, planned);
     if (prediction === undefined) return false;
     const at = this.walked.length;
-    const needs = this.referenceNeeds(args, needsOf(this.world, planned));
+    const needs = needsOf(this.world, planned);
+    this.addReferences(args, needs);
     const furtherNeed = byteCountNeed(this.world, planned);
     const before = statesOf(planned);
     if (isOpen(planned, prediction.kind)) this.open.add(at);
@@ -133,11 +135,9 @@ export class Walk {
     castShadows(planned, before, needs, at, prediction.kind, this.open);
     this.steps.set(item.id, at);
     this.walked.push({ item, outcome: prediction.outcome, kind: prediction.kind });
-    const list: Need[] = [];
-    for (const [needed, is] of needs) list.push({ step: needed, is });
-    if (furtherNeed !== undefined) list.push(furtherNeed);
-    if (list.length > 1) list.sort((a, b) => a.step - b.step);
-    this.calls.push({ routine: item.routine, args, needs: list, observe: this.requests(call, prediction.outcome) });
+    if (furtherNeed !== undefined) needs.push(furtherNeed);
+    if (needs.length > 1) needs.sort(byStep);
+    this.calls.push({ routine: item.routine, args, needs, observe: this.requests(call, prediction.outcome) });
     if (mayBeMade) this.undo(call, args, at);
     return true;
   }
@@ -155,14 +155,13 @@ export class Walk {
     });
   }
 
-  private referenceNeeds(args: Readonly<Record<string, Argument>>, needs: Map<number, string>): Map<number, string> {
+  private addReferences(args: Readonly<Record<string, Argument>>, needs: Need[]): void {
     for (const name in args) {
       const argument = args[name];
       if (typeof argument !== 'object') continue;
       const kind = this.walked[argument.ref]?.kind;
-      if (kind !== undefined && !needs.has(argument.ref)) needs.set(argument.ref, needText(kind));
+      if (kind !== undefined) addNeed(needs, argument.ref, needText(kind));
     }
-    return needs;
   }
 
   /** Read every descriptor that the call was about and that is still there. */

@@ -14,7 +14,9 @@ type Accessor =
   | 'MmGetMdlBaseVa'
   | 'MmGetMdlPfnArray';
 
-const isNullOf = ({ maker }: Mdl): boolean => maker === 'pages';
+/** Descriptors that were allocated with their pages describe no address (ACC-07). */
+const clauseFor = (routine: Accessor, clause: string, { maker }: Mdl): string =>
+  maker === 'pages' && routine === 'MmGetMdlVirtualAddress' ? 'ACC-07' : clause;
 
 /** ACC-01 to ACC-06: an accessor returns what the specification knows of a field, at any IRQL. */
 const accessor = (routine: Accessor, clause: string, value: (mdl: Mdl, world: World) => WireValue | undefined) =>
@@ -23,17 +25,14 @@ const accessor = (routine: Accessor, clause: string, value: (mdl: Mdl, world: Wo
     roles: ofMdl('Mdl'),
     unknown: 'FREE-01',
     atIrql: false,
+    facts: (world, _, { mdl }) => ({ result: value(mdl, world) === '0x0' ? 'null' : 'nonNull' }),
     touches: ({ mdl }) => [{ cell: mdl.content }],
     rules: (world, _, { mdl }, outcome): readonly Constraint[] => {
       if (outcome !== 'returned' && outcome !== 'nonNull' && outcome !== 'null') return [];
       const known = value(mdl, world);
-      if (known !== undefined)
-        return [
-          constraint('value', isNullOf(mdl) && routine === 'MmGetMdlVirtualAddress' ? 'ACC-07' : clause, {
-            is: 'equals',
-            value: known,
-          }),
-        ];
+      if (known !== undefined) {
+        return [constraint('value', clauseFor(routine, clause, mdl), { is: 'equals', value: known })];
+      }
       if (routine !== 'MmGetMdlByteCount') return [];
       return [
         constraint('value', mdl.exact ? 'PAGEX-04' : 'PAGES-03', {
@@ -49,7 +48,7 @@ const accessor = (routine: Accessor, clause: string, value: (mdl: Mdl, world: Wo
       }
       return undefined;
     },
-    forbidden: () => clause,
+    forbidden: ({ mdl }) => clauseFor(routine, clause, mdl),
     preserves: () => clause,
   });
 

@@ -7,7 +7,7 @@ import type { World } from '../oracle/world.ts';
 import { type Address, formatAddress, isNull, isSame, plus } from '../values/address.ts';
 import { bothMachines, endSystemView, isBaseOf, type OfMdl, ofMdl } from './mdl.ts';
 import { addMapping, marks, pageCountOf, wrote } from './parts.ts';
-import { address, number, type OutcomeClass, returned, row, text } from './row.ts';
+import { address, number, type OutcomeClass, returned, row, text, variantsOf } from './row.ts';
 
 /** What may be done through a new mapping: MAP-12 for its own protection, GEN-10 for how the pages were locked. */
 function protectionOf(mdl: Mdl, priority: number, space: 'system' | 'user'): View['protection'] {
@@ -113,8 +113,10 @@ function mapToUser(world: World, call: Call, { mdl, cell }: MapRoles, at: Addres
   world.register(mapping);
 }
 
+const mapEvents = variantsOf(specifyCache, ['user', 'kernel']);
+
 export const MmMapLockedPagesSpecifyCache = row<MapRoles>({
-  event: (_, call) => `MmMapLockedPagesSpecifyCache.${number(call, 'AccessMode') === UserMode ? 'user' : 'kernel'}`,
+  event: (_, call) => mapEvents[number(call, 'AccessMode') === UserMode ? 'user' : 'kernel'],
   roles: (world, call) => {
     const mode = number(call, 'AccessMode');
     const mdl = world.objectAt('mdl', text(call, 'MemoryDescriptorList'));

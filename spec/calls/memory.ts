@@ -4,7 +4,7 @@ import type { Charge, Page, WrongByte } from '../oracle/pages.ts';
 import { forEachByte, type Released, type View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
 import { type Address, formatAddress } from '../values/address.ts';
-import { address, type Effect, type Finding, number, row, text } from './row.ts';
+import { address, type Effect, type Finding, number, row, text, variantsOf } from './row.ts';
 
 const modeOf = (call: Call) => (number(call, 'AccessMode') === UserMode ? 'user' : 'kernel');
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
@@ -63,8 +63,12 @@ const reach = (byteCountOf: (call: Call) => number) => (world: World, call: Call
 const facts = (_: World, __: Call, { view }: Access) =>
   ({ protection: view.protection, pageable: view.pageable ? 'yes' : 'no' }) as const;
 
+const modes = ['user', 'kernel'] as const;
+const readEvents = variantsOf('readMemory', modes);
+const writeEvents = variantsOf('writeMemory', modes);
+
 export const readMemory = row<Access>({
-  event: (_, call) => `readMemory.${modeOf(call)}`,
+  event: (_, call) => readEvents[modeOf(call)],
   roles: reach((call) => number(call, 'ByteCount')),
   unknown: 'EXC-07',
   facts,
@@ -98,7 +102,7 @@ function ownershipOf(call: Call, view: View): 'own' | 'foreign' {
 }
 
 export const writeMemory = row<Access>({
-  event: (_, call) => `writeMemory.${modeOf(call)}`,
+  event: (_, call) => writeEvents[modeOf(call)],
   roles: reach((call) => text(call, 'Bytes').length / 2),
   unknown: 'EXC-07',
   facts: (world, call, roles) => ({ ...facts(world, call, roles), bytes: ownershipOf(call, roles.view) }),
@@ -148,7 +152,6 @@ export const peekMemory = row<object>({
   event: () => 'peekMemory',
   roles: () => ({}),
   unknown: 'EXC-07',
-  atIrql: false,
   touches: () => [],
   effect: (world, call, _, __, actual: Outcome) => {
     const at = address(call, 'Address');

@@ -203,6 +203,16 @@ export function locksIn(world: World, process: Process): boolean {
   );
 }
 
+/** The object among these that an address lies in, where it is not the start of one: callers mistake it for one. */
+export const around = <T extends { readonly address: Address }>(
+  objects: Iterable<T>,
+  byteCountOf: (object: T) => number,
+  address: Address,
+): T | undefined => {
+  for (const object of objects) if (isInside(object.address, byteCountOf(object), address)) return object;
+  return undefined;
+};
+
 export const isInside = (start: Address, byteCount: number, address: Address): boolean => {
   const ahead = distance(start, address);
   return ahead >= 0 && ahead < byteCount;

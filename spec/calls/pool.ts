@@ -13,10 +13,13 @@ import { type Constraint, constraint } from '../oracle/constraints.ts';
 import { type Cell, charge, type Mdl, type PoolBlock } from '../oracle/objects.ts';
 import { removeFrom } from '../oracle/pages.ts';
 import type { World } from '../oracle/world.ts';
-import { addHome, isInside, removeHome, removeMdl } from './parts.ts';
-import { number, type OutcomeClass, returned, row, text } from './row.ts';
+import { addHome, around, isInside, removeHome, removeMdl } from './parts.ts';
+import { address, number, type OutcomeClass, returned, row, text, variantsOf } from './row.ts';
 
-type Kind = 'nonpaged' | 'paged' | 'invalid' | 'other';
+const kinds = ['nonpaged', 'paged', 'invalid', 'other'] as const;
+type Kind = (typeof kinds)[number];
+const withTagEvents = variantsOf('ExAllocatePoolWithTag', kinds);
+const pool2Events = variantsOf('ExAllocatePool2', kinds);
 
 interface Request {
   readonly cell: Cell;
@@ -34,9 +37,11 @@ function kindOfType(type: number): Kind {
   return type === PagedPool ? 'paged' : 'other';
 }
 
+/** The lower half of the flags; the upper half holds only optional ones. */
+const lowFlags = (call: Call): number => Number.parseInt(text(call, 'Flags').slice(2).slice(-8), 16);
+
 /** POOL-07, POOL-08, POOL-26: exactly one kind, no unknown flag in the lower half, a tag. */
-function kindOfFlags(flags: bigint, tag: number): Kind {
-  const low = Number(flags & 0xffffffffn);
+function kindOfFlags(low: number, tag: number): Kind {
   const kind = low & mandatory;
   const one = kind === POOL_FLAG_PAGED || kind === POOL_FLAG_NON_PAGED || kind === POOL_FLAG_NON_PAGED_EXECUTE;
   if (tag === 0 || !one || (low & ~known) !== 0) return 'invalid';
@@ -99,7 +104,7 @@ const argumentsOf = (call: Call) =>
   ({ arguments: number(call, 'NumberOfBytes') > 0 && number(call, 'Tag') !== 0 ? 'proper' : 'improper' }) as const;
 
 export const ExAllocatePoolWithTag = row<Request>({
-  event: (_, call) => `ExAllocatePoolWithTag.${kindOfType(number(call, 'PoolType'))}`,
+  event: (_, call) => withTagEvents[kindOfType(number(call, 'PoolType'))],
   roles: (world, call) => ({
     cell: world.cell('pool-block'),
     kind: kindOfType(number(call, 'PoolType')),
@@ -115,11 +120,11 @@ export const ExAllocatePoolWithTag = row<Request>({
 });
 
 export const ExAllocatePool2 = row<Request>({
-  event: (_, call) => `ExAllocatePool2.${kindOfFlags(BigInt(text(call, 'Flags')), number(call, 'Tag'))}`,
+  event: (_, call) => pool2Events[kindOfFlags(lowFlags(call), number(call, 'Tag'))],
   roles: (world, call) => {
-    const flags = BigInt(text(call, 'Flags'));
-    const zeroed = (Number(flags & 0xffffffffn) & POOL_FLAG_UNINITIALIZED) === 0;
-    const pageable = (Number(flags & 0xffffffffn) & POOL_FLAG_PAGED) !== 0;
+    const flags = lowFlags(call);
+    const zeroed = (flags & POOL_FLAG_UNINITIALIZED) === 0;
+    const pageable = (flags & POOL_FLAG_PAGED) !== 0;
     return { cell: world.cell('pool-block'), kind: kindOfFlags(flags, number(call, 'Tag')), pageable, zeroed };
   },
   unknown: 'POOL-26',
@@ -149,6 +154,8 @@ function isLocked(block: PoolBlock | undefined): boolean {
 
 /** A block of pool, the storage of a descriptor that was allocated with its pages, and descriptors over the block. */
 interface Release {
+  /** The address is not where the block starts, but one inside it. */
+  readonly interior?: true;
   readonly block: PoolBlock | undefined;
   readonly storage: Mdl | undefined;
   readonly built: readonly Mdl[];
@@ -160,12 +167,16 @@ export const ExFreePoolWithTag = row<Release>({
     const block = world.objectAt('pool', text(call, 'P'));
     const mdl = world.objectAt('mdl', text(call, 'P'));
     const newest = block === undefined || (mdl !== undefined && mdl.step > block.step);
-    if (newest) return mdl === undefined ? undefined : { block: undefined, storage: mdl, built: [] };
+    if (mdl === undefined && block === undefined) {
+      const about = around(world.pools.items, ({ byteCount }) => byteCount, address(call, 'P'));
+      return about === undefined ? undefined : { block: about, storage: undefined, built: [], interior: true };
+    }
+    if (newest) return { block: undefined, storage: mdl, built: [] };
     return { block, storage: undefined, built: builtOver(block) };
   },
   unknown: 'POOL-42',
-  facts: (_, call, { block }) => ({
-    base: 'same',
+  facts: (_, call, { block, interior }) => ({
+    base: interior === true ? 'other' : 'same',
     tag: block === undefined || block.tag === number(call, 'Tag') ? 'same' : 'other',
     locked: isLocked(block) ? 'some' : 'none',
     userMappings: block?.view?.pages.some((page) => page.userMappings > 0) === true ? 'some' : 'none',

@@ -1,11 +1,12 @@
 import { PAGE_SIZE } from '../../wdk/index.ts';
+import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
 import { type Cell, charge, type Mdl, type Reservation } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { formatAddress, isSame, plus } from '../values/address.ts';
 import { pagesOf } from '../values/span.ts';
 import { endSystemView } from './mdl.ts';
-import { addMapping, marks, pageCountOf, wrote } from './parts.ts';
+import { addMapping, around, marks, pageCountOf, wrote } from './parts.ts';
 import { address, number, returned, row, text } from './row.ts';
 
 export const MmAllocateMappingAddress = row<{ readonly cell: Cell }>({
@@ -49,17 +50,23 @@ export const MmAllocateMappingAddress = row<{ readonly cell: Cell }>({
 
 interface OfReservation {
   readonly reservation: Reservation;
+  readonly base: 'same' | 'other';
+}
+
+/** The reservation that starts at an address, live or not; else the live one that the address lies in. */
+function reservationAt(world: World, call: Call, name: string): OfReservation | undefined {
+  const reservation = world.objectAt('reservation', text(call, name));
+  if (reservation !== undefined) return { reservation, base: 'same' };
+  const about = around(world.reservations.items, ({ pageCount }) => pageCount * PAGE_SIZE, address(call, name));
+  return about === undefined ? undefined : { reservation: about, base: 'other' };
 }
 
 export const MmFreeMappingAddress = row<OfReservation>({
   event: () => 'MmFreeMappingAddress',
-  roles: (world, call) => {
-    const reservation = world.objectAt('reservation', text(call, 'BaseAddress'));
-    return reservation === undefined ? undefined : { reservation };
-  },
+  roles: (world, call) => reservationAt(world, call, 'BaseAddress'),
   unknown: 'RFREE-02',
-  facts: (_, call, { reservation }) => ({
-    base: 'same',
+  facts: (_, call, { reservation, base }) => ({
+    base,
     tag: number(call, 'PoolTag') === reservation.tag ? 'same' : 'other',
   }),
   touches: ({ reservation }) => [{ cell: reservation.cell }],
@@ -72,7 +79,8 @@ export const MmFreeMappingAddress = row<OfReservation>({
   forbidden: () => 'RFREE-01',
 });
 
-interface MapRoles extends OfReservation {
+interface MapRoles {
+  readonly reservation: Reservation;
   readonly mdl: Mdl;
 }
 
@@ -87,16 +95,16 @@ const mapped = marks('MmMapLockedPagesWithReservedMapping', {
   mappedSystemVa: 'RMAP-07',
 });
 
-export const MmMapLockedPagesWithReservedMapping = row<MapRoles>({
+export const MmMapLockedPagesWithReservedMapping = row<MapRoles & OfReservation>({
   event: () => 'MmMapLockedPagesWithReservedMapping',
   roles: (world, call) => {
-    const reservation = world.objectAt('reservation', text(call, 'MappingAddress'));
+    const found = reservationAt(world, call, 'MappingAddress');
     const mdl = world.objectAt('mdl', text(call, 'MemoryDescriptorList'));
-    return reservation === undefined || mdl === undefined ? undefined : { reservation, mdl };
+    return found === undefined || mdl === undefined ? undefined : { ...found, mdl };
   },
   unknown: 'RMAP-02',
-  facts: (_, call, { reservation, mdl }) => ({
-    base: 'same',
+  facts: (_, call, { reservation, mdl, base }) => ({
+    base,
     tag: number(call, 'PoolTag') === reservation.tag ? 'same' : 'other',
     fits: pageCountOf(mdl) <= reservation.pageCount ? 'yes' : 'no',
   }),

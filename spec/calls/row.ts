@@ -74,6 +74,10 @@ export const row = <Roles>(definition: Row<Roles>): AnyRow => definition as unkn
 
 export const nothing: readonly Constraint[] = [];
 
+/** The events of a routine that does several things: `${routine}.${variant}`, made once. */
+export const variantsOf = <V extends string>(routine: RoutineName, variants: readonly V[]) =>
+  Object.fromEntries(variants.map((variant) => [variant, `${routine}.${variant}`])) as Readonly<Record<V, string>>;
+
 function usualClassOf(routine: RoutineName): OutcomeClass {
   return wireOf[signatureOf(routine).returns] === 'address' ? 'nonNull' : 'returned';
 }

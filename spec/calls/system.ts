@@ -3,13 +3,16 @@ import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
 import type { Cell, NdisHandle, Process, UserRegion } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
+import { isSame } from '../values/address.ts';
 import { pagesOf } from '../values/span.ts';
 import { endUserMapping } from './mapping.ts';
-import { addHome, locksIn, removeHome } from './parts.ts';
-import { number, returned, row, text } from './row.ts';
+import { addHome, around, locksIn, removeHome } from './parts.ts';
+import { address, number, returned, row, text, variantsOf } from './row.ts';
 
-const levels = ['passive', 'apc', 'dispatch'];
-const levelOf = (call: Call): string => levels[number(call, 'NewIrql')] ?? 'device';
+const levels = ['passive', 'apc', 'dispatch', 'device'] as const;
+const levelOf = (call: Call) => levels[number(call, 'NewIrql')] ?? 'device';
+const raiseEvents = variantsOf('KeRaiseIrql', levels);
+const lowerEvents = variantsOf('KeLowerIrql', levels);
 
 export const KeGetCurrentIrql = row<object>({
   event: () => 'KeGetCurrentIrql',
@@ -22,7 +25,7 @@ export const KeGetCurrentIrql = row<object>({
 });
 
 export const KeRaiseIrql = row<object>({
-  event: (_, call) => `KeRaiseIrql.${levelOf(call)}`,
+  event: (_, call) => raiseEvents[levelOf(call)],
   roles: () => ({}),
   unknown: 'IRQL-02',
   touches: () => [],
@@ -38,7 +41,7 @@ export const KeRaiseIrql = row<object>({
 });
 
 export const KeLowerIrql = row<object>({
-  event: (_, call) => `KeLowerIrql.${levelOf(call)}`,
+  event: (_, call) => lowerEvents[levelOf(call)],
   roles: () => ({}),
   unknown: 'IRQL-03',
   facts: (world, call) => ({ order: world.irqlStack.at(-1) === number(call, 'NewIrql') ? 'lifo' : 'other' }),
@@ -119,7 +122,8 @@ export const KeUnstackDetachProcess = row<{ readonly process: Process }>({
     order: world.attachments.at(-1)?.apcState === text(call, 'ApcState') ? 'lifo' : 'other',
   }),
   // A process that is attached to twice stays attached when the inner attachment ends.
-  touches: ({ process }) => (process.attached === 1 ? [{ cell: process.cell }] : []),
+  touches: ({ process: { cell, attached } }) =>
+    attached === 1 ? [{ cell }] : [{ cell, as: 'KeUnstackDetachProcess.inner' }],
   effect: (world, _, { process }, outcome) => {
     if (outcome !== 'returned') return undefined;
     process.attached -= 1;
@@ -180,15 +184,29 @@ function endRegion(world: World, region: UserRegion): void {
   region.process.regions.delete(region);
 }
 
-export const freeUserMemory = row<{ readonly region: UserRegion }>({
+interface OfRegion {
+  readonly region: UserRegion;
+  readonly base: 'same' | 'other';
+}
+
+/** User memory that an address means: here by its start, else what it lies in, here or in another process. */
+function regionAt(world: World, call: Call): OfRegion | undefined {
+  const region = world.objectAt('region', text(call, 'Address'));
+  if (region !== undefined) return { region, base: 'same' };
+  const at = address(call, 'Address');
+  for (const { regions } of [world.current, ...world.processes.items]) {
+    const about = around(regions, ({ byteCount }) => byteCount, at);
+    if (about !== undefined) return { region: about, base: isSame(about.address, at) ? 'same' : 'other' };
+  }
+  return undefined;
+}
+
+export const freeUserMemory = row<OfRegion>({
   event: () => 'freeUserMemory',
-  roles: (world, call) => {
-    const region = world.objectAt('region', text(call, 'Address'));
-    return region === undefined ? undefined : { region };
-  },
+  roles: regionAt,
   unknown: 'PROC-01',
   atIrql: false,
-  facts: (world, _, { region }) => ({ base: 'same', process: region.process === world.current ? 'same' : 'other' }),
+  facts: (world, _, { region, base }) => ({ base, process: region.process === world.current ? 'same' : 'other' }),
   touches: ({ region }) => [{ cell: region.cell }],
   effect: (world, _, { region }, outcome) => {
     if (outcome === 'returned') endRegion(world, region);

@@ -35,6 +35,8 @@ export interface Facts {
   readonly protection?: 'readWrite' | 'readOnly' | 'doubtful';
   /** Whether everything made with the handle or in the process has been given back. */
   readonly leftovers?: 'none' | 'some';
+  /** Whether the address that an accessor has to return is NULL. */
+  readonly result?: 'null' | 'nonNull';
   /** Whether this is the level that the preceding raise left. */
   readonly order?: 'lifo' | 'other';
 }

@@ -1,4 +1,4 @@
-import { broken, machine, stay, to, undefinedState } from './dsl.ts';
+import { broken, each, machine, stay, to, undefinedState } from './dsl.ts';
 import type { Condition } from './facts.ts';
 
 const levels = ['passive', 'apc', 'dispatch'] as const;
@@ -68,17 +68,31 @@ const ceilings: readonly Ceiling[] = [
   at('apc', ['IRQL-06', 'EXC-06'], [...userAccess, 'writeMemory.kernel.faulted']),
 ];
 
+const limited = new Set(ceilings.flatMap(({ events }) => events));
+
+/** A failure of a call that usually ends otherwise: whether the call is a breach is said for its usual end alone. */
+const isFailure = (event: string): boolean => {
+  const base = event.replace(/\.(?:null|raised|faulted)$/, '');
+  return base !== event && (limited.has(`${base}.nonNull`) || limited.has(`${base}.returned`));
+};
+
 /** Every call with a ceiling, as transitions of one level: allowed up to the ceiling, a broken obligation above it. */
 function callsAt(level: IrqlLevel) {
   const on: Record<string, (ReturnType<typeof stay> | ReturnType<typeof broken>)[]> = {};
   for (const { events, highest, clauses, when } of ceilings) {
     const allowed = levels.indexOf(level) <= levels.indexOf(highest);
     for (const event of events) {
+      if (!allowed && isFailure(event)) continue;
       on[event] ??= [];
       on[event].push(allowed ? stay(clauses, when) : broken(clauses, when));
     }
   }
-  return { ...on, 'KeGetCurrentIrql.returned': stay(['IRQL-05', 'IRQL-01']) };
+  return {
+    ...on,
+    'KeGetCurrentIrql.returned': stay(['IRQL-05', 'IRQL-01']),
+    // A peek takes no fault, so that it may be made anywhere; but it comes back.
+    ...each(['peekMemory.returned', 'peekMemory.faulted'], stay(['EXC-07'])),
+  };
 }
 
 const lower = (level: IrqlLevel) => [to(level, ['IRQL-03'], { order: ['lifo'] }), broken(['IRQL-03'])];

@@ -81,9 +81,10 @@ export const mdlContent = machine.createMachine({
     raw: {
       on: {
         ...fields,
-        ...somewhere,
-        'MmGetMdlVirtualAddress.null': stay(['ACC-03']),
-        'MmGetMdlBaseVa.null': stay(['ACC-05']),
+        'MmGetMdlVirtualAddress.nonNull': stay(['ACC-03'], { result: ['nonNull'] }),
+        'MmGetMdlVirtualAddress.null': stay(['ACC-03'], { result: ['null'] }),
+        'MmGetMdlBaseVa.nonNull': stay(['ACC-05'], { result: ['nonNull'] }),
+        'MmGetMdlBaseVa.null': stay(['ACC-05'], { result: ['null'] }),
         'MmBuildMdlForNonPagedPool.returned': [
           to('nonpaged', ['BUILD-01', 'BUILD-05', 'BUILD-13', 'BUILD-21'], { memory: ['nonpaged'] }),
           broken(['BUILD-02', 'BUILD-16', 'POOL-53']),
@@ -107,7 +108,7 @@ export const mdlContent = machine.createMachine({
           reserved: ['RMAP-05', 'ALLOC-16'],
         }),
         'MmFreePagesFromMdl.returned': broken(['FREEP-02']),
-        'IoFreeMdl.returned': [to('freed', ['FREE-01', 'ALLOC-12'], { maker: ['io'] }), broken(['FREE-09'])],
+        'IoFreeMdl.returned': to('freed', ['FREE-01', 'ALLOC-12']),
         ...wrongRelease('NdisFreeMdl.returned', 'ExFreePoolWithTag.storage.returned'),
       },
     },
@@ -192,7 +193,22 @@ export const mdlContent = machine.createMachine({
       on: {
         'IoFreeMdl.returned': [to('freed', ['FREE-01'], { maker: ['io'] }), broken(['FREE-09', 'MDLN-03'])],
         'NdisFreeMdl.returned': [to('freed', ['NMDL-04'], { maker: ['ndis'] }), broken(['NMDL-04'])],
-        '*': broken(['BUILD-19', 'NMDL-06']),
+        ...each(
+          [
+            ...Object.keys({ ...fields, ...somewhere }),
+            'MmBuildMdlForNonPagedPool.returned',
+            'MmProbeAndLockPages.returned',
+            'MmUnlockPages.returned',
+            `${map}.kernel.nonNull`,
+            `${map}.user.nonNull`,
+            'MmGetSystemAddressForMdlSafe.nonNull',
+            `${reserved}.nonNull`,
+            'MmUnmapLockedPages.system.returned',
+            'MmFreePagesFromMdl.returned',
+            'ExFreePoolWithTag.storage.returned',
+          ],
+          broken(['BUILD-19', 'NMDL-06']),
+        ),
       },
     },
     freed: { on: { '*': broken(['FREE-01', 'LAY-06']) } },

@@ -6,8 +6,9 @@ const release = [
   broken(['POOL-38', 'POOL-42'], { base: ['other'] }),
   broken(['POOL-38'], { tag: ['other'] }),
   broken(['POOL-45', 'LOCK-14'], { locked: ['some'] }),
-  broken(['POOL-39', 'MAPU-18'], { userMappings: ['some'] }),
 ];
+/** Pool that can be paged is mapped while it is locked, and not otherwise. */
+const mapped = broken(['POOL-39', 'MAPU-18'], { userMappings: ['some'] });
 
 const access = {
   'readMemory.kernel.returned': stay(['POOL-17']),
@@ -46,9 +47,9 @@ export const poolBlock = machine.createMachine({
         'ExAllocatePool2.invalid.null': stay(['POOL-26', 'POOL-08']),
       },
     },
-    nonpaged: { on: { [free]: [...release, to('freed', ['POOL-38'])], ...access } },
+    nonpaged: { on: { [free]: [...release, mapped, to('freed', ['POOL-38'])], ...access } },
     paged: { on: { [free]: [...release, to('freed', ['POOL-38'])], ...access } },
-    freed: { on: { [free]: broken(['POOL-41']), '*': broken(['POOL-40']) } },
+    freed: { on: { [free]: broken(['POOL-41', 'POOL-40']) } },
     undefined: undefinedState,
   },
 });

@@ -15,6 +15,7 @@ export const process = machine.createMachine({
     attached: {
       on: {
         'KeUnstackDetachProcess.returned': [to('live', ['PROC-03'], { order: ['lifo'] }), broken(['PROC-03'])],
+        'KeUnstackDetachProcess.inner.returned': [stay(['PROC-03'], { order: ['lifo'] }), broken(['PROC-03'])],
         'KeStackAttachProcess.returned': stay(['PROC-02']),
         'endProcess.returned': broken(['PROC-03']),
       },

@@ -32,7 +32,7 @@ export const reservedRange = machine.createMachine({
         [free]: [
           to('freed', ['RFREE-01', 'RSV-12'], { tag: ['same'], base: ['same'] }),
           broken(['RFREE-03', 'RSVS-03'], { tag: ['other'] }),
-          broken(['RFREE-02', 'RFREE-05']),
+          broken(['RFREE-02', 'RFREE-05'], { base: ['other'] }),
         ],
       },
     },
@@ -47,7 +47,7 @@ export const reservedRange = machine.createMachine({
           }),
           broken(['RUNM-03', 'RSVS-03'], { tag: ['other'] }),
           broken(['RUNM-06', 'RUNM-05'], { descriptor: ['other'] }),
-          broken(['RUNM-02']),
+          broken(['RUNM-02'], { base: ['other'] }),
         ],
         [free]: broken(['RFREE-04', 'RSVS-06']),
       },

@@ -15,7 +15,10 @@ const access = {
   ],
 };
 
-/** The system address of a descriptor (mdl.md 3.1b): none, a mapping of its own, the buffer's own, a reserved range. */
+/**
+ * The system address of a descriptor (mdl.md 3.1b): none, a mapping of its own, the buffer's own, a reserved range. What
+ * a descriptor's contents or a reservation already forbid is not forbidden here once more: each breach is one machine's.
+ */
 export const systemMapping = machine.createMachine({
   id: 'system-mapping',
   initial: 'unmapped',
@@ -32,29 +35,15 @@ export const systemMapping = machine.createMachine({
         [`${reserved}.nonNull`]: to('reserved', ['RMAP-01', 'RMAP-13', 'RMAP-16']),
         [`${reserved}.null`]: stay(['RMAP-08']),
         'MmUnmapLockedPages.system.returned': broken(['UNMAP-08', 'UNMAP-12']),
-        'MmUnmapReservedMapping.returned': broken(['RUNM-04', 'RUNM-06']),
         'MmUnlockPages.returned': stay(['UNLOCK-03']),
         'MmFreePagesFromMdl.returned': stay(['FREEP-08']),
         'IoFreeMdl.returned': stay(['FREE-07']),
-        ...each(['readMemory.kernel.returned', 'writeMemory.kernel.returned'], broken(['UNMAP-16', 'EXC-07'])),
       },
     },
     original: {
       on: {
         [`${address}.nonNull`]: stay(['BUILD-10', 'SYSVA-02']),
         ...each(releases, stay(['BUILD-12'])),
-        'MmUnmapReservedMapping.returned': broken(['RUNM-04', 'RUNM-06']),
-        ...each(
-          [
-            'MmBuildMdlForNonPagedPool.returned',
-            'MmUnmapLockedPages.system.returned',
-            'MmUnlockPages.returned',
-            'MmFreePagesFromMdl.returned',
-            `${kernel}.nonNull`,
-            `${reserved}.nonNull`,
-          ],
-          broken(['BUILD-25']),
-        ),
       },
     },
     own: {
@@ -66,11 +55,8 @@ export const systemMapping = machine.createMachine({
           to('unmapped', ['UNMAP-01', 'UNMAP-04', 'UNMAP-14', 'FLG-04', 'MAP-06'], { base: ['same'] }),
           broken(['UNMAP-02', 'UNMAP-12']),
         ],
-        'MmUnmapReservedMapping.returned': broken(['RUNM-06', 'UNMAP-15']),
-        'MmBuildMdlForNonPagedPool.returned': broken(['BUILD-20']),
         'MmUnlockPages.returned': to('unmapped', ['UNLOCK-02', 'UNLOCK-10', 'SYSVA-06', 'MAPT-11']),
         'MmFreePagesFromMdl.returned': to('unmapped', ['FREEP-04', 'SYSVA-06', 'PAGE-06']),
-        ...each(releases, broken(['FREE-07'])),
         ...access,
       },
     },
@@ -80,14 +66,9 @@ export const systemMapping = machine.createMachine({
         [`${address}.nonNull`]: stay(['SYSVA-00', 'SYSVA-11']),
         [`${reserved}.nonNull`]: broken(['RMAP-14']),
         'MmUnmapLockedPages.system.returned': broken(['UNMAP-15']),
-        'MmUnmapReservedMapping.returned': [
-          to('unmapped', ['RUNM-01', 'RUNM-07', 'RUNM-09'], { descriptor: ['same'] }),
-          broken(['RUNM-06']),
-        ],
-        'MmBuildMdlForNonPagedPool.returned': broken(['BUILD-20']),
+        'MmUnmapReservedMapping.returned': to('unmapped', ['RUNM-01', 'RUNM-07', 'RUNM-09']),
         'MmUnlockPages.returned': broken(['UNLOCK-02']),
         'MmFreePagesFromMdl.returned': broken(['FREEP-06']),
-        ...each(releases, broken(['FREE-07'])),
         'readMemory.kernel.returned': stay(['RMAP-01', 'RMAP-09', 'RMAP-20', 'GEN-08']),
         'writeMemory.kernel.returned': [
           overrun,

@@ -1,8 +1,11 @@
-import { broken, machine, overrun, stay, to, undefinedState } from './dsl.ts';
+import { broken, machine, stay, to, undefinedState } from './dsl.ts';
 
 const map = 'MmMapLockedPagesSpecifyCache.user';
 
-/** One mapping of a descriptor in the user half of one process. */
+/**
+ * One mapping of a descriptor in the user half of one process. It shows nobody else's bytes, so that no write through it
+ * can reach them: a page that is not the caller's as a whole may not be mapped there (MAPU-18).
+ */
 export const userMapping = machine.createMachine({
   id: 'user-mapping',
   initial: 'none',
@@ -30,13 +33,12 @@ export const userMapping = machine.createMachine({
             base: ['same'],
           }),
           broken(['UNMAP-06', 'PROC-09'], { process: ['other'] }),
-          broken(['UNMAP-02', 'UNMAP-12', 'UNMAP-13']),
+          broken(['UNMAP-02', 'UNMAP-12', 'UNMAP-13'], { descriptor: ['other'] }),
         ],
         'endProcess.returned': to('ended', ['MAPU-20']),
         'readMemory.user.returned': stay(['MAPU-13', 'GEN-08']),
         'readMemory.kernel.returned': stay(['MAPU-01', 'GEN-08']),
         'writeMemory.user.returned': [
-          overrun,
           stay(['MAPU-13'], { protection: ['readWrite'] }),
           stay(['LOCK-11'], { protection: ['doubtful'] }),
         ],
@@ -45,7 +47,6 @@ export const userMapping = machine.createMachine({
           stay(['LOCK-11'], { protection: ['doubtful'] }),
         ],
         'writeMemory.kernel.returned': [
-          overrun,
           stay(['GEN-08'], { protection: ['readWrite'] }),
           broken(['MAPU-12', 'GEN-10', 'EXC-09']),
         ],

@@ -69,7 +69,14 @@ export function keeps(world: World, rule: Rule, value: WireValue): boolean {
     return count > 0 && count % PAGE_SIZE === 0 && (rule.exact ? count === rule.most : count <= rule.most);
   }
   if (rule.is === 'failure') return Number(value) >= 0x80000000;
-  const address = parseAddress(String(value));
+  return keepsPlace(world, rule, parseAddress(String(value)));
+}
+
+/** A rule about where an address is. */
+export type PlaceRule = Exclude<Rule, { readonly is: 'equals' | 'oneOf' | 'wholePages' | 'failure' }>;
+
+/** Whether an address keeps a rule in the present world. */
+export function keepsPlace(world: World, rule: PlaceRule, address: Address): boolean {
   switch (rule.is) {
     case 'offsetInPage':
       return address.offset === rule.byteOffset;

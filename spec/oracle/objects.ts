@@ -15,7 +15,7 @@ export interface Shadow {
 export interface Cell {
   readonly machine: CompiledMachine;
   state: number;
-  readonly shadows: Shadow[];
+  shadows: Shadow[];
 }
 
 export const stateOf = (cell: Cell): string => cell.machine.states[cell.state] ?? 'undefined';

@@ -23,6 +23,7 @@ export interface Plan {
 export interface Step {
   readonly verdict: 'conforms' | 'deviates' | 'undefined' | 'unjudged';
   readonly outcome: OutcomeClass | undefined;
+  /** For `undefined`: those that lead there. */
   readonly taken: readonly Transition[];
   /** Clauses that this judgement rested on. */
   readonly clauses: readonly string[];
@@ -69,13 +70,11 @@ export function plan(world: World, call: Call): Plan | undefined {
 }
 
 function stepsOf(touched: readonly Touched[], event: string, facts: Facts, outcome: OutcomeClass) {
-  const name = eventsOf(event)[outcome];
-  const steps: (Taken | undefined)[] = [];
-  for (const { cell, as } of touched) {
-    steps.push(cell.machine.step(cell.state, as === undefined ? name : eventsOf(as)[outcome], facts));
-  }
-  return steps;
+  return touched.map((each) => stepOf(each, event, facts, outcome));
 }
+
+const stepOf = ({ cell, as }: Touched, event: string, facts: Facts, outcome: OutcomeClass): Taken | undefined =>
+  cell.machine.step(cell.state, eventsOf(as ?? event)[outcome], facts);
 
 /** The transition that each touched machine takes; undefined in place of one that allows no such outcome. */
 export function transitions(
@@ -86,21 +85,45 @@ export function transitions(
 }
 
 /** Whether all touched machines allow a class of outcome, and none of them calls it a breach. */
-export function allows(planned: Plan, outcome: OutcomeClass): boolean {
-  for (const taken of transitions(planned, outcome)) if (taken === undefined || taken.broken) return false;
+export function allows({ call, touched, event, facts, usual }: Plan, outcome: OutcomeClass): boolean {
+  const isUsual = outcome === usualClass(call.routine);
+  for (let index = 0; index < touched.length; index++) {
+    const each = touched[index];
+    const taken = isUsual || each === undefined ? usual[index] : stepOf(each, event, facts, outcome);
+    if (taken === undefined || taken.broken) return false;
+  }
   return true;
 }
 
 /** The clauses of the obligations that making this call now would break, whatever comes of it; none if it is legal. */
 export function obligations(world: World, call: Call, planned = plan(world, call)): readonly string[] {
   if (planned === undefined) return [rows[call.routine].unknown];
-  let clauses: string[] | undefined;
-  for (const taken of planned.usual) {
-    if (taken?.broken !== true) continue;
-    clauses ??= [];
-    clauses.push(...taken.transition.clauses);
+  const broken = breaches(planned);
+  return broken === legal ? none : broken.flatMap(({ clauses }) => clauses);
+}
+
+/** The transitions into `undefined` that making this call now would take, whatever comes of it; none if it is legal. */
+export function breaches(planned: Plan): readonly Transition[] {
+  const broken = brokenIn(planned.usual);
+  if (broken !== legal || isComplete(planned.usual)) return broken;
+  // A call that cannot end as usual is looked up under the failure that all machines know.
+  for (const outcome of failures) {
+    const taken = transitions(planned, outcome);
+    if (isComplete(taken)) return brokenIn(taken);
   }
-  return clauses ?? none;
+  return legal;
+}
+
+const legal: readonly Transition[] = [];
+
+function brokenIn(steps: readonly (Taken | undefined)[]): readonly Transition[] {
+  let broken: Transition[] | undefined;
+  for (const taken of steps) {
+    if (taken?.broken !== true) continue;
+    broken ??= [];
+    broken.push(taken.transition);
+  }
+  return broken ?? legal;
 }
 
 /** What the values of an allowed outcome must keep. */
@@ -155,7 +178,8 @@ export function step(world: World, call: Call, outcome: Outcome): Step {
   const broken = obligations(world, call, planned);
   if (planned === undefined || broken.length > 0) {
     world.over = true;
-    return { ...unjudged, verdict: 'undefined', outcome: kind, broken };
+    const taken = planned === undefined ? legal : breaches(planned);
+    return { ...unjudged, verdict: 'undefined', outcome: kind, taken, broken };
   }
   return settle(world, planned, kind, outcome);
 }
@@ -269,7 +293,8 @@ const words: Readonly<Record<OutcomeClass, string>> = {
   died: 'a death',
   hung: 'a hang',
 };
-const ordinary = ['returned', 'nonNull', 'null', 'raised', 'faulted'] as const;
+const failures = ['null', 'raised', 'faulted'] as const;
+const ordinary = ['returned', 'nonNull', ...failures] as const;
 
 /** The classes of outcome that all touched machines allow, for people. */
 const classesAllowed = (planned: Plan): readonly string[] => allowedClasses(planned).map((outcome) => words[outcome]);

@@ -37,16 +37,27 @@ export interface Released {
   readonly step: number;
 }
 
+/** Somebody who follows the views that come and go. */
+export interface ViewWatcher {
+  viewAdded(view: View): void;
+  viewRemoved(view: View): void;
+}
+
+/** Where spaces find their watcher, if there is one. */
+export interface Watched {
+  readonly watcher: ViewWatcher | undefined;
+}
+
 /** The system half of the address space, or the user half of one process. */
 export class Space {
   readonly kind: 'system' | 'user';
   private readonly views = new Map<number, View[]>();
   readonly released = new Map<number, Released>();
-  /** Called with every view that comes or goes, where somebody follows them. */
-  onChange: ((view: View, change: 'added' | 'removed') => void) | undefined;
+  private readonly watched: Watched;
 
-  constructor(kind: 'system' | 'user') {
+  constructor(kind: 'system' | 'user', watched: Watched) {
     this.kind = kind;
+    this.watched = watched;
   }
 
   /** The views of one page of addresses, oldest first. */
@@ -61,7 +72,7 @@ export class Space {
 
   add(view: View): void {
     for (const page of view.pages) page.views.push(view);
-    this.onChange?.(view, 'added');
+    this.watched.watcher?.viewAdded(view);
     for (let index = 0; index < view.pages.length; index++) {
       const list = this.views.get(view.firstPage + index);
       if (list === undefined) this.views.set(view.firstPage + index, [view]);
@@ -73,7 +84,7 @@ export class Space {
   /** Take a view away; with a charge, what it showed must not be reachable there any more. */
   remove(view: View, charge: Charge | undefined, step: number): void {
     for (const page of view.pages) removeFrom(page.views, view);
-    this.onChange?.(view, 'removed');
+    this.watched.watcher?.viewRemoved(view);
     view.pages.forEach((page, index) => {
       const number = view.firstPage + index;
       const rest = (this.views.get(number) ?? []).filter((other) => other !== view);

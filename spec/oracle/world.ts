@@ -4,7 +4,7 @@ import { type Address, formatAddress } from '../values/address.ts';
 import type { Cell, Mdl, NdisHandle, PoolBlock, Process, Reservation, Tracked } from './objects.ts';
 import { Page } from './pages.ts';
 import { Storage } from './storage.ts';
-import { Space, type View } from './views.ts';
+import { Space, type View, type ViewWatcher, type Watched } from './views.ts';
 
 /** What an implementation declares about its addresses; undeclared, nothing is judged by it. */
 export interface Environment {
@@ -41,10 +41,10 @@ export class LiveSet<T> {
  * Everything the specification knows after a sequence of calls: objects with the states of their machines, what every
  * live address shows, and what was released. It is changed in place by `step`.
  */
-export class World {
+export class World implements Watched {
   readonly machines: CompiledMachines;
   readonly environment: Environment;
-  readonly system = this.newSpace('system');
+  readonly system = new Space('system', this);
   readonly storage = new Storage();
   /** Reserved ranges of system addresses. */
   readonly ranges = new Storage();
@@ -89,14 +89,7 @@ export class World {
     return { machine: this.machines[name], state: 0, shadows: [] };
   }
 
-  /** Called with every view that comes or goes, where somebody follows them. */
-  onView: ((view: View, change: 'added' | 'removed') => void) | undefined;
-
-  private newSpace(kind: 'system' | 'user'): Space {
-    const space = new Space(kind);
-    space.onChange = (view, change) => this.onView?.(view, change);
-    return space;
-  }
+  watcher: ViewWatcher | undefined;
 
   newPage(): Page {
     return new Page();
@@ -115,7 +108,7 @@ export class World {
       cell: this.cell('process'),
       address,
       step: this.step,
-      space: this.newSpace('user'),
+      space: new Space('user', this),
       regions: new Set(),
       mappings: new Set(),
       attached: 0,

@@ -12,10 +12,16 @@ export const nullAddress: Address = { page: 0, offset: 0 };
 
 /** Reads `"0x…"` in its canonical form: at most 16 hexadecimal digits, lower case, no leading zeros. */
 export function parseAddress(text: string): Address {
-  const digits = text.length - 2;
-  if (digits <= 3) return { page: 0, offset: Number.parseInt(text, 16), text };
-  return { page: Number.parseInt(text.slice(0, -3), 16), offset: Number.parseInt(text.slice(-3), 16), text };
+  if (latest.text === text) return latest;
+  const isSmall = text.length <= 5;
+  const page = isSmall ? 0 : Number.parseInt(text.slice(0, -3), 16);
+  const offset = Number.parseInt(isSmall ? text : text.slice(-3), 16);
+  latest = { page, offset, text };
+  return latest;
 }
+
+/** One call asks for the same address again and again. */
+let latest: Address = { page: 0, offset: 0, text: '0x0' };
 
 /** The canonical text: lower case, no leading zeros. */
 export function formatAddress({ page, offset, text }: Address): string {
