@@ -2,7 +2,7 @@ import colors from 'picocolors';
 import { routineNames } from '../../wdk/index.ts';
 import { cleanReport } from './clean-report.ts';
 import { programPath, rerunCommand } from './commands.ts';
-import type { ConformanceReport, Deviation, ImplementationReport } from './model.ts';
+import type { ConformanceReport, Deviation, ImplementationReport, Verdict } from './model.ts';
 import { type Overall, overall, overallWords } from './overall.ts';
 import { type DeviationContext, deviationLines } from './terminal-deviation.ts';
 import { fitLine, type Paint, verdictPaint } from './terminal-text.ts';
@@ -46,15 +46,23 @@ const routineLines = ({ routines }: ImplementationReport, paint: Paint): readonl
   ];
 };
 
+/** So many clauses of one verdict are named; of more only the report tells. */
+const namedClauses = 12;
+
+const namesOf = (clauses: ImplementationReport['clauses'], verdict: Verdict): readonly string[] =>
+  clauses.filter((clause) => clause.verdict === verdict).map(({ id }) => oneLine(id, 16));
+
 const clauseLines = (implementation: ImplementationReport, paint: Paint): readonly string[] => {
   const { clauses, deviations } = implementation;
   const wide = Math.max(...verdictCounts(clauses).map(([, count]) => grouped(count).length), 1);
   return [
     `  ${paint.bold(grouped(exercisedClauses(implementation)))} of ${counted(clauses.length, 'selected clause')} exercised, ${counted(deviations.length, 'deviation')}`,
-    ...verdictCounts(clauses).map(
-      ([verdict, count]) =>
-        `  ${verdictPaint(paint, verdict)(verdictWords[verdict].symbol)} ${grouped(count).padStart(wide)} ${verdict.padEnd(18)}${paint.dim(verdictWords[verdict].meaning)}`,
-    ),
+    ...verdictCounts(clauses).flatMap(([verdict, count]) => [
+      `  ${verdictPaint(paint, verdict)(verdictWords[verdict].symbol)} ${grouped(count).padStart(wide)} ${verdict.padEnd(18)}${paint.dim(verdictWords[verdict].meaning)}`,
+      ...(verdict === 'conforms' || count > namedClauses
+        ? []
+        : [paint.dim(`    ${' '.repeat(wide)} ${namesOf(clauses, verdict).join(' ')}`)]),
+    ]),
   ];
 };
 

@@ -46,8 +46,7 @@ export interface Row<Roles> {
   /** The clause that a call with an unknown object breaks. */
   readonly unknown: string;
   readonly facts?: (world: World, call: Call, roles: Roles) => Facts;
-  /** A list of its own for every call: the oracle adds to it. */
-  readonly touches: (roles: Roles, world: World) => Touched[];
+  readonly touches: (roles: Roles, world: World) => readonly Touched[];
   /** Machines that the facts rest on although the call does not touch them. */
   readonly relies?: (roles: Roles, world: World) => readonly Cell[];
   /** False for the few calls that may be made at any IRQL. */

@@ -61,8 +61,8 @@ export function plan(world: World, call: Call): Plan | undefined {
   const row = rows[call.routine];
   const roles = row.roles(world, call);
   if (roles === undefined) return undefined;
-  const touched = row.touches(roles, world);
-  if (row.atIrql !== false) touched.push({ cell: world.irql });
+  const objects = row.touches(roles, world);
+  const touched = row.atIrql === false ? objects : [...objects, world.atIrql];
   const facts = row.facts?.(world, call, roles) ?? noFacts;
   const event = row.event(world, call);
   const usual = stepsOf(touched, event, facts, usualClass(call.routine));

@@ -49,6 +49,8 @@ export class World implements Watched {
   /** Reserved ranges of system addresses. */
   readonly ranges = new Storage();
   readonly irql: Cell;
+  /** The machine of the level, as nearly every call touches it. */
+  readonly atIrql: { readonly cell: Cell };
   /** Levels before each raise that was not lowered yet. */
   readonly irqlStack: number[] = [];
   irqlLevel = 0;
@@ -80,6 +82,7 @@ export class World implements Watched {
     this.machines = machines;
     this.environment = environment;
     this.irql = this.cell('irql');
+    this.atIrql = { cell: this.irql };
     this.current = this.newProcess(undefined);
     this.current.cell.state = this.current.cell.machine.states.indexOf('attached');
     this.processes.add(this.current);
