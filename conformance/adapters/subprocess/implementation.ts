@@ -131,18 +131,19 @@ export class SubprocessImplementation implements Implementation {
     await session?.kill();
   }
 
-  /** A child that has been reset; a fresh one where there is none, or where it does not survive the reset. */
+  /** A child that has been reset; a new one where there is none, or where the old one cannot be as new again. */
   async #resetSession(): Promise<{ session: Session; result: ResetResult }> {
     const old = this.#session;
     if (old !== undefined) {
       const asked = await old.ask('reset', {});
-      if (asked.ok) return { session: old, result: asked.value };
+      if (asked.ok && asked.value.fresh) return { session: old, result: asked.value };
       await this.#drop();
     }
     const { session } = await this.#start();
     this.#session = session;
     const asked = await session.ask('reset', {});
-    if (asked.ok) return { session, result: asked.value };
+    // Whatever it says of itself: nothing was done with it yet.
+    if (asked.ok) return { session, result: { fresh: true } };
     const what = asked.error.kind === 'hung' ? 'gave no answer' : `ended (${asked.error.how})`;
     throw new AdapterError(`reset: a fresh child of it ${what}`);
   }

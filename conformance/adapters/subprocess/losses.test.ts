@@ -76,6 +76,18 @@ describe('an implementation that goes away', () => {
     });
   });
 
+  it('is started anew as well where it cannot forget', async () => {
+    await withFixture('stale-pid', async (implementation) => {
+      const pids = new Set<string>();
+      for (let round = 0; round < 3; round++) {
+        expect(await implementation.reset()).toEqual({ fresh: true });
+        expect((await implementation.run(harmless)).outcomes[0]).toEqual(returned);
+        pids.add(implementation.stderr());
+      }
+      expect(pids.size).toBe(3);
+    });
+  });
+
   it('in every reset is an error of the adapter', async () => {
     await withFixture('dies-in-reset', async (implementation) => {
       await expect(implementation.reset()).rejects.toMatchObject({
