@@ -15,7 +15,6 @@ import {
   requestShape,
 } from '../../trace/protocol.ts';
 import { readJson, readShape } from '../../trace/read.ts';
-import { callWithResult } from './call.ts';
 import { readLines } from './read-lines.ts';
 
 /** What is answered instead of a result. */
@@ -40,7 +39,7 @@ function handlersFor(implementation: Implementation): Handlers {
     }),
     reset: () => implementation.reset(),
     program: ({ program }) => implementation.run(program),
-    ...(byCall === undefined ? {} : { call: (params: Params<'call'>) => callWithResult(byCall, params) }),
+    ...(byCall === undefined ? {} : { call: (params: Params<'call'>) => byCall.call(params) }),
     shutdown: async () => null,
   };
 }
