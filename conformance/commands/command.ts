@@ -45,7 +45,8 @@ export function pick<T>(draw: Draw, items: readonly T[]): T | undefined {
 
 /** One of a list that is never empty. */
 export function choose<T>(draw: Draw, first: T, ...rest: readonly T[]): T {
-  return pick(draw, [first, ...rest]) ?? first;
+  const at = draw.chance.int(0, rest.length);
+  return at === 0 ? first : (rest[at - 1] ?? first);
 }
 
 /** An object in one of the states, tried a few times rather than searched for: long programs have many objects. */

@@ -67,8 +67,10 @@ export class Walk {
   readonly auxiliary = new Set<number>();
   private readonly target: Target;
   private readonly picker = new AddressPicker();
-  private readonly steps = new Map<number, number>();
-  private readonly open = new Set<number>();
+  /** The steps of items, by their ids. */
+  private readonly steps: (number | undefined)[] = [];
+  /** Steps that may be allowed to end otherwise than expected. */
+  private readonly open: boolean[] = [];
 
   constructor(specification: Specification, target: Target) {
     this.target = target;
@@ -81,7 +83,7 @@ export class Walk {
   }
 
   private resultOf(id: number, out: string | undefined): WireValue | undefined {
-    const at = this.steps.get(id);
+    const at = this.steps[id];
     const outcome = at === undefined ? undefined : this.walked[at]?.outcome;
     if (outcome?.kind !== 'returned') return undefined;
     return out === undefined ? outcome.value : outcome.out?.[out];
@@ -99,7 +101,7 @@ export class Walk {
         values[name] = argument;
         continue;
       }
-      const ref = this.steps.get(argument.item);
+      const ref = this.steps[argument.item];
       const value = this.resultOf(argument.item, argument.out);
       if (ref === undefined || value === undefined || value === '0x0') return undefined;
       const { out, plus: further } = argument;
@@ -128,12 +130,12 @@ export class Walk {
     this.addReferences(args, needs);
     const furtherNeed = byteCountNeed(this.world, planned);
     const before = statesOf(planned);
-    if (isOpen(planned, prediction.kind)) this.open.add(at);
+    this.open.push(isOpen(planned, prediction.kind));
     const mayBeMade = prediction.kind === 'raised' && allowedClasses(planned).includes('nonNull');
     this.world.step = at;
     advance(this.world, planned, prediction.kind, prediction.outcome);
     castShadows(planned, before, needs, at, prediction.kind, this.open);
-    this.steps.set(item.id, at);
+    this.steps[item.id] = at;
     this.walked.push({ item, outcome: prediction.outcome, kind: prediction.kind });
     if (furtherNeed !== undefined) needs.push(furtherNeed);
     if (needs.length > 1) needs.sort(byStep);
@@ -146,6 +148,7 @@ export class Walk {
   private undo({ routine }: Call, { MemoryDescriptorList }: Readonly<Record<string, Argument>>, ref: number): void {
     if (routine !== 'MmMapLockedPagesSpecifyCache' || MemoryDescriptorList === undefined) return;
     this.auxiliary.add(this.walked.length);
+    this.open.push(false);
     this.walked.push({ item: undefined, outcome: { kind: 'skipped', need: ref }, kind: 'raised' });
     this.calls.push({
       routine: 'MmUnmapLockedPages',
