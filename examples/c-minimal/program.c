@@ -73,22 +73,28 @@ static void add_field(Text *text, const MDL *mdl, const char *field) {
     const char *name;
     uint64_t value;
     bool is_hex;
-    bool is_there;
   } fields[] = {
-      {"virtualAddress", (uintptr_t)mdl->StartVa + mdl->ByteOffset, true, true},
-      {"byteCount", mdl->ByteCount, false, true},
-      {"byteOffset", mdl->ByteOffset, false, true},
-      {"next", (uintptr_t)mdl->Next, true, true},
-      {"flags", (uint16_t)mdl->MdlFlags, false, true},
-      {"mappedSystemVa", (uintptr_t)mdl->MappedSystemVa, true, true},
-      {"firstPage", page_count > 0 ? pages[0] : 0, true, page_count > 0},
-      {"secondPage", page_count > 1 ? pages[1] : 0, true, page_count > 1},
-      {"lastPage", page_count > 0 ? pages[page_count - 1] : 0, true, page_count > 0},
+      {"virtualAddress", (uintptr_t)mdl->StartVa + mdl->ByteOffset, true},
+      {"byteCount", mdl->ByteCount, false},
+      {"byteOffset", mdl->ByteOffset, false},
+      {"next", (uintptr_t)mdl->Next, true},
+      {"flags", (uint16_t)mdl->MdlFlags, false},
+      {"mappedSystemVa", (uintptr_t)mdl->MappedSystemVa, true},
   };
   for (size_t index = 0; index < sizeof fields / sizeof *fields; index++) {
-    if (!fields[index].is_there || strcmp(field, fields[index].name) != 0) continue;
+    if (strcmp(field, fields[index].name) != 0) continue;
     text_add(text, fields[index].is_hex ? "\"%s\":\"0x%" PRIx64 "\"," : "\"%s\":%" PRIu64 ",", field,
              fields[index].value);
+  }
+  /* Entries are read only if they are asked for: before that they need not be there. */
+  const struct {
+    const char *name;
+    size_t least_count;
+    size_t index;
+  } entries[] = {{"firstPage", 1, 0}, {"secondPage", 2, 1}, {"lastPage", 1, page_count - 1}};
+  for (size_t index = 0; index < sizeof entries / sizeof *entries; index++) {
+    if (strcmp(field, entries[index].name) != 0 || page_count < entries[index].least_count) continue;
+    text_add(text, "\"%s\":\"0x%" PRIx64 "\",", field, pages[entries[index].index]);
   }
 }
 
