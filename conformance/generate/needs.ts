@@ -52,6 +52,8 @@ export function needsOf(world: World, planned: Plan): Need[] {
   const usual = usualClass(planned.call.routine);
   for (const touched of planned.touched) {
     for (const { step, is, state } of touched.cell.shadows) {
+      // What was never made is not touched: a process ends without it, and calls that name it need it by name.
+      if (touched.cell.machine.states[state] === 'none') continue;
       if (!legalIn(planned, touched, state, usual)) addNeed(needs, step, is);
     }
   }
@@ -101,7 +103,7 @@ export function castShadows(
   needs: readonly Need[],
   step: number,
   kind: OutcomeClass,
-  open: ReadonlySet<number>,
+  open: readonly (boolean | undefined)[],
 ): void {
   for (const [index, { cell, as }] of planned.touched.entries()) {
     const was = before[index] ?? cell.state;
@@ -111,8 +113,8 @@ export function castShadows(
       if (taken?.broken === false) shadow.state = taken.next;
     }
     if (cell.state !== was) {
-      for (const { step: needed, is } of needs) if (open.has(needed)) castOne(cell, needed, is, was);
-      if (open.has(step)) castOne(cell, step, needText(kind), was);
+      for (const { step: needed, is } of needs) if (open[needed] === true) castOne(cell, needed, is, was);
+      if (open[step] === true) castOne(cell, step, needText(kind), was);
     }
     settle(cell);
   }
@@ -133,9 +135,13 @@ function settle(cell: Cell): void {
   }
 }
 
-/** A need for how much an allocation of pages gave, where a call goes further than its first page. */
+/**
+ * A need for how much an allocation of pages gave, where a call goes further than its first page, or is to fail because
+ * a reserved range has no room for all of them.
+ */
 export function byteCountNeed(world: World, planned: Plan): Need | undefined {
-  const { call } = planned;
+  const { call, facts } = planned;
+  if (facts.fits === 'no') return roomNeed(world, call);
   const name = signatureOf(call.routine).parameters.find(({ type }) => type === 'PVOID')?.name;
   const text = name === undefined ? undefined : call.args[name];
   if (name !== 'Address' || typeof text !== 'string') return undefined;
@@ -147,6 +153,13 @@ export function byteCountNeed(world: World, planned: Plan): Need | undefined {
   if (view?.mdl === undefined || view.mdl.maker !== 'pages') return undefined;
   const end = (at.page - view.firstPage) * 4096 + at.offset + byteCount;
   return end <= 4096 ? undefined : { step: view.mdl.step, is: `byteCount>=${end}` };
+}
+
+function roomNeed(world: World, { args }: Plan['call']): Need | undefined {
+  const mdl = world.objectAt('mdl', String(args['MemoryDescriptorList']));
+  const reservation = world.objectAt('reservation', String(args['MappingAddress']));
+  if (mdl?.maker !== 'pages' || reservation === undefined) return undefined;
+  return { step: mdl.step, is: `byteCount>=${reservation.pageCount * 4096 + 1}` };
 }
 
 export { rows };
