@@ -7,7 +7,7 @@ import { type Judgement, judge } from '../judge/judge.ts';
 import { showProgram } from '../run/deviation.ts';
 import { parseTrace, type TraceFile } from '../trace/ndjson.ts';
 import { readText, valueOrError } from './files.ts';
-import { oneOf } from './usage.ts';
+import { oneOf, profileOf } from './usage.ts';
 
 interface Told {
   readonly lines: readonly string[];
@@ -52,7 +52,7 @@ function tell(trace: TraceFile, index: number, profile: ProfileName): Told {
 
 async function check(file: string, profile: ProfileName | undefined): Promise<ExitCode> {
   const trace = valueOrError(parseTrace(await readText(file), file));
-  const chosen = profile ?? profiles.find((name) => name === trace.profile) ?? 'windows-10';
+  const chosen = profile ?? profileOf(file, trace.profile, 'Choose one with --profile');
   const told = trace.programs.map((_, index) => tell(trace, index, chosen));
   const sum = (of: (one: Told) => number): number => told.reduce((total, one) => total + of(one), 0);
   for (const { lines } of told) for (const line of lines) process.stdout.write(`${line}\n`);

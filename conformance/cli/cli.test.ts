@@ -68,6 +68,8 @@ const files: Readonly<Record<string, string>> = {
   'deviating.ndjson': traceOf(0x124),
   'cut.ndjson': traceOf(0x123).split('\n').slice(0, 4).join('\n'),
   'outcome.ndjson': traceOf(0x123).replace('"value":291', '"value":"0x123"'),
+  'profile.json': JSON.stringify({ ...head, profile: 'dos', calls: [] }),
+  'profile.ndjson': traceOf(0x123).replaceAll('windows-10', 'dos'),
   'text.ndjson': 'a trace\n',
   'empty.ndjson': '',
 };
@@ -94,6 +96,12 @@ describe('bad input', () => {
       /^mdl-tck: later\.json, calls\[0\]\.args\.P\.ref: call 0 does not come before/,
     ],
     ['replay need.json', exitCodes.usage, /^mdl-tck: need\.json, calls\[1\]\.needs\[0\]\.is: "green" is not a class/],
+    [
+      'replay profile.json',
+      exitCodes.usage,
+      /^mdl-tck: profile\.json, profile: "dos" is none of windows-10\. Write one/,
+    ],
+    ['check profile.ndjson', exitCodes.usage, /^mdl-tck: profile\.ndjson, profile: "dos" is none of .*--profile/],
     ['replay missing.json', exitCodes.usage, /^mdl-tck: missing\.json: it cannot be read \(ENOENT.*\)\. Name a file/],
     ['replay .', exitCodes.usage, /^mdl-tck: \.: it cannot be read \(EISDIR/],
     ['check text.ndjson', exitCodes.usage, /^mdl-tck: text\.ndjson, line 1: it is not JSON/],
@@ -193,6 +201,10 @@ describe('good input', () => {
     const { status, stdout, stderr } = cli('check', 'good.ndjson');
     expect({ status, stderr }).toEqual({ status: exitCodes.conforms, stderr: '' });
     expect(stdout).toMatch(/5 calls judged by windows-10: 0 deviations, 0 broken obligations\n$/);
+  });
+
+  it('is checked by another profile, if that is asked for', () => {
+    expect(cli('check', 'profile.ndjson', '--profile', 'windows-10').status).toBe(exitCodes.conforms);
   });
 
   it('is checked, and what deviates is told with its clause', () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createSpecification, profiles } from '../../spec/index.ts';
+import { createSpecification } from '../../spec/index.ts';
 import { environmentOf, runProgram } from '../execute/session.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { clauseIdOf, primaryOf } from '../judge/convict.ts';
@@ -7,14 +7,15 @@ import { showProgram } from '../run/deviation.ts';
 import { parseProgram } from '../trace/schema.ts';
 import { readText, valueOrError } from './files.ts';
 import { openImplementation } from './implementation.ts';
-import { wholeNumber } from './usage.ts';
+import { profileOf, wholeNumber } from './usage.ts';
 
 async function replay(file: string, command: readonly string[], timeout: number): Promise<ExitCode> {
   const program = valueOrError(parseProgram(await readText(file), file));
+  const profile = profileOf(file, program.profile, 'Write one of them, or use a later version of mdl-tck');
   const implementation = await openImplementation(command, timeout);
   try {
     const description = await implementation.describe();
-    const specification = createSpecification(profiles.find((name) => name === program.profile) ?? 'windows-10');
+    const specification = createSpecification(profile);
     const environment = environmentOf(description);
     const { execution, judgement, deviations } = await runProgram(implementation, specification, environment, program);
     const { steps, names } = showProgram(specification, environment, program, execution);
