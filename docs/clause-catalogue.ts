@@ -55,7 +55,9 @@ function entry(clause: Clause, by: ReturnType<typeof judgedBy>): readonly string
     versions(clause) === '' ? '' : `Holds ${versions(clause)}.`,
     clause.restates === undefined ? '' : `Says again what ${clause.restates} says.`,
     clause.ambiguity === undefined ? '' : `Ambiguity: ${plain(clause.ambiguity)}`,
-    clause.check.state === 'judged' && transitions > 0 ? `Named by ${transitions} ${transitions === 1 ? 'transition' : 'transitions'}.` : '',
+    clause.check.state === 'judged' && transitions > 0
+      ? `Named by ${transitions} ${transitions === 1 ? 'transition' : 'transitions'}.`
+      : '',
     clause.check.state === 'judged' && values.length > 0 ? `Compared by value after ${values.join(', ')}.` : '',
   ];
   return [
