@@ -130,12 +130,12 @@ export const mdlContent = machine.createMachine({
         'IoFreeMdl.returned': [
           to('freed', ['FREE-01', 'FREE-08', 'BUILD-12'], { maker: ['io'], userMappings: ['none'] }),
           broken(['FREE-10', 'BUILD-26'], { maker: ['io'] }),
-          broken(['FREE-09', 'MDLN-03', 'POOL-52']),
+          broken(['FREE-09', 'MDLN-03', 'POOL-52'], { maker: ['ndis'] }),
         ],
         'NdisFreeMdl.returned': [
           to('freed', ['MDLN-03', 'NMDL-04'], { maker: ['ndis'], userMappings: ['none'] }),
           broken(['FREE-10', 'BUILD-26'], { maker: ['ndis'] }),
-          broken(['NMDL-04', 'POOL-52']),
+          broken(['NMDL-04', 'POOL-52'], { maker: ['io'] }),
         ],
         ...wrongRelease('ExFreePoolWithTag.storage.returned'),
       },

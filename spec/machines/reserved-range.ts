@@ -24,7 +24,7 @@ export const reservedRange = machine.createMachine({
       on: {
         [`${map}.nonNull`]: [
           broken(['RMAP-03', 'RSVS-03'], { tag: ['other'] }),
-          broken(['RMAP-02', 'RMAP-04'], { base: ['other'] }),
+          broken(['RMAP-02', 'RMAP-04'], { tag: ['same'], base: ['other'] }),
           to('used', ['RMAP-01', 'RMAP-10', 'RMAP-16', 'RMAP-17', 'RMAP-21', 'RSV-04', 'RSVS-02'], { fits: ['yes'] }),
         ],
         [`${map}.null`]: stay(['RMAP-08'], { fits: ['no'], tag: ['same'], base: ['same'] }),
@@ -32,7 +32,7 @@ export const reservedRange = machine.createMachine({
         [free]: [
           to('freed', ['RFREE-01', 'RSV-12'], { tag: ['same'], base: ['same'] }),
           broken(['RFREE-03', 'RSVS-03'], { tag: ['other'] }),
-          broken(['RFREE-02', 'RFREE-05'], { base: ['other'] }),
+          broken(['RFREE-02', 'RFREE-05'], { tag: ['same'], base: ['other'] }),
         ],
       },
     },
@@ -46,8 +46,8 @@ export const reservedRange = machine.createMachine({
             descriptor: ['same'],
           }),
           broken(['RUNM-03', 'RSVS-03'], { tag: ['other'] }),
-          broken(['RUNM-06', 'RUNM-05'], { descriptor: ['other'] }),
-          broken(['RUNM-02'], { base: ['other'] }),
+          broken(['RUNM-06', 'RUNM-05'], { tag: ['same'], descriptor: ['other'] }),
+          broken(['RUNM-02'], { tag: ['same'], descriptor: ['same'], base: ['other'] }),
         ],
         [free]: broken(['RFREE-04', 'RSVS-06']),
       },

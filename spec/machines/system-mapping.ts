@@ -11,7 +11,7 @@ const access = {
   'writeMemory.kernel.returned': [
     overrun,
     stay(['MAPK-01', 'MAP-14', 'GEN-08', 'LOCK-11'], { protection: ['readWrite'] }),
-    broken(['MAP-12', 'GEN-10', 'EXC-09', 'EXC-10']),
+    broken(['MAP-12', 'GEN-10', 'EXC-09', 'EXC-10'], { protection: ['readOnly'], bytes: ['own'] }),
   ],
 };
 
@@ -73,7 +73,7 @@ export const systemMapping = machine.createMachine({
         'writeMemory.kernel.returned': [
           overrun,
           stay(['RMAP-20', 'GEN-08'], { protection: ['readWrite'] }),
-          broken(['GEN-10', 'EXC-10']),
+          broken(['GEN-10', 'EXC-10'], { protection: ['readOnly'], bytes: ['own'] }),
         ],
       },
     },

@@ -4,6 +4,7 @@ import type { Taken, Transition } from '../compile/index.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call, Outcome } from './call.ts';
 import { type Constraint, describe, keeps, shownValue } from './constraints.ts';
+import { classText, shown } from './words.ts';
 import type { World } from './world.ts';
 
 /** A call as the machines see it, before anything is known of its outcome. */
@@ -137,27 +138,6 @@ export function targetOf(outcome: Outcome, target: string) {
   return target === 'value' ? outcome.value : outcome.out?.[target.slice('out:'.length)];
 }
 
-const shown = (outcome: Outcome): string => {
-  switch (outcome.kind) {
-    case 'returned':
-      return outcome.value === undefined ? 'it returned' : shownValue(outcome.value);
-    case 'raised':
-      return `it raised 0x${outcome.status.toString(16)}`;
-    case 'faulted':
-      return `the access faulted with 0x${outcome.status.toString(16)}`;
-    case 'stopped':
-      return `it stopped the system with 0x${outcome.code.toString(16)} (${outcome.parameters.join(', ')})`;
-    case 'died':
-      return `it died (${outcome.how})`;
-    case 'hung':
-      return 'it did not come back';
-    case 'absent':
-    case 'refused':
-    case 'skipped':
-      return outcome.kind;
-  }
-};
-
 const unjudged: Step = {
   verdict: 'unjudged',
   outcome: undefined,
@@ -283,21 +263,12 @@ function forbid(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcom
   };
 }
 
-const words: Readonly<Record<OutcomeClass, string>> = {
-  returned: 'that it returns',
-  nonNull: 'a result other than NULL',
-  null: 'NULL',
-  raised: 'an exception',
-  faulted: 'a fault',
-  stopped: 'a stop',
-  died: 'a death',
-  hung: 'a hang',
-};
 const failures = ['null', 'raised', 'faulted'] as const;
 const ordinary = ['returned', 'nonNull', ...failures] as const;
 
 /** The classes of outcome that all touched machines allow, for people. */
-const classesAllowed = (planned: Plan): readonly string[] => allowedClasses(planned).map((outcome) => words[outcome]);
+const classesAllowed = (planned: Plan): readonly string[] =>
+  allowedClasses(planned).map((outcome) => classText[outcome]);
 
 /** The classes of outcome that all touched machines allow. */
 export const allowedClasses = (planned: Plan): readonly OutcomeClass[] =>

@@ -30,6 +30,8 @@ export interface ModelOptions {
   readonly describe?: (description: Description) => Description;
   /** The answer to a call, given the usual one. */
   readonly answer?: (call: Call, usual: Outcome, world: World, index: number) => Outcome;
+  /** How much an allocation of pages turns out to have given, where that is open. */
+  readonly byteCountOf?: (mdl: Mdl) => number;
   /** What is read of a descriptor, given what it holds. */
   readonly observe?: (seen: Observation, mdl: Mdl, world: World) => Observation;
 }
@@ -58,12 +60,16 @@ function bytesAt(world: World, call: Call): string {
 }
 
 /** Whether a need holds of the outcomes so far. */
-function holds({ step: at, is }: Need, outcomes: readonly Outcome[]): boolean {
+function holds({ step: at, is }: Need, outcomes: readonly Outcome[], world: World): boolean {
   const outcome = outcomes[at];
   if (outcome === undefined) return false;
   if (is === 'non-null') return outcome.kind === 'returned' && outcome.value !== '0x0';
   if (is === 'null') return outcome.kind === 'returned' && outcome.value === '0x0';
-  if (is.startsWith('byteCount>=')) return outcome.kind === 'returned';
+  if (is.startsWith('byteCount>=')) {
+    const mdl = outcome.kind === 'returned' ? world.objectAt('mdl', String(outcome.value)) : undefined;
+    const least = Number(is.slice('byteCount>='.length));
+    return mdl !== undefined && (mdl.byteCount ?? mdl.requestedByteCount) >= least;
+  }
   return outcome.kind === is;
 }
 
@@ -129,7 +135,7 @@ class ModelRun {
     const outcomes: Outcome[] = [];
     const observations: Observation[][] = [];
     calls.forEach((programCall, index) => {
-      const need = programCall.needs.findIndex((one) => !holds(one, outcomes));
+      const need = programCall.needs.findIndex((one) => !holds(one, outcomes, this.world));
       const call = need < 0 ? resolveCall(programCall, outcomes) : undefined;
       outcomes.push(call === undefined ? { kind: 'skipped', need: Math.max(need, 0) } : this.call(call, index));
       observations.push(
@@ -139,7 +145,8 @@ class ModelRun {
               const made = outcomes[ref];
               const mdl = made?.kind === 'returned' ? this.world.objectAt('mdl', String(made.value)) : undefined;
               if (mdl !== undefined && mdl.byteCount === undefined) {
-                observe(this.world, call.routine, mdl, { byteCount: mdl.requestedByteCount });
+                const byteCount = this.options.byteCountOf?.(mdl) ?? mdl.requestedByteCount;
+                observe(this.world, call.routine, mdl, { byteCount });
               }
               return mdl === undefined ? {} : this.read(mdl, fields);
             }),

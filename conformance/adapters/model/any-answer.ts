@@ -1,0 +1,45 @@
+import { allowed, type Call, formatAddress, type Mdl, type Outcome, type World } from '../../../spec/index.ts';
+import { PAGE_SIZE } from '../../../wdk/index.ts';
+import { seededChance } from '../../generate/chance.ts';
+import { drawOutcome } from '../../generate/outcomes.ts';
+import { AddressPicker } from '../../generate/predict.ts';
+import type { ModelOptions } from './model.ts';
+
+/** Addresses that the model itself does not give out. */
+class FarPicker extends AddressPicker {
+  private given = 0;
+
+  constructor() {
+    super();
+    this.pages('system', 0x1000000);
+    this.pages('user', 0x1000000);
+  }
+
+  override opaque(): string {
+    this.given += 1;
+    return formatAddress({ page: 0xffff980000000 + this.given, offset: 0 });
+  }
+}
+
+const readsMemory = (call: Call): boolean => call.routine === 'readMemory' || call.routine === 'peekMemory';
+
+/**
+ * Answers that are allowed and often odd: allocations and mappings fail, memory comes in less than was asked for, and
+ * lies anywhere in its page. From some call on, so that objects come into all their states before, every second call may
+ * end in any of the allowed classes.
+ */
+export function anyAnswer(seed: number): Required<Pick<ModelOptions, 'answer' | 'byteCountOf'>> {
+  const chance = seededChance(seed);
+  const picker = new FarPicker();
+  const from = chance.int(0, 24);
+  const answer = (call: Call, usual: Outcome, world: World, index: number): Outcome => {
+    if (index < from || chance.int(0, 1) === 0) return usual;
+    const set = allowed(world, call);
+    const one = set[chance.int(0, set.length - 1)];
+    if (one === undefined || (one.outcome === 'returned' && readsMemory(call))) return usual;
+    return drawOutcome(world, call.routine, one, picker, chance) ?? usual;
+  };
+  const byteCountOf = ({ exact, requestedByteCount }: Mdl): number =>
+    exact ? requestedByteCount : PAGE_SIZE * chance.int(1, requestedByteCount / PAGE_SIZE);
+  return { answer, byteCountOf };
+}

@@ -1,0 +1,73 @@
+import {
+  type Allowed,
+  formatAddress,
+  keeps,
+  type Outcome,
+  parseAddress,
+  type Rule,
+  type World,
+} from '../../spec/index.ts';
+import { PAGE_SIZE, type RoutineName, signatureOf, type WireValue } from '../../wdk/index.ts';
+import type { Chance } from '../commands/command.ts';
+import { type AddressPicker, valueFor } from './predict.ts';
+
+/** Error statuses: any will do where failing is allowed. */
+const statuses = [0xc0000005, 0xc000009a, 0xc0000022] as const;
+
+const one = <T>(chance: Chance, list: readonly T[]): T | undefined => list[chance.int(0, list.length - 1)];
+
+/** The same address elsewhere in its page, where it still keeps the rules. */
+function shifted(world: World, rules: readonly Rule[], value: WireValue, chance: Chance): WireValue {
+  const { page } = parseAddress(String(value));
+  const moved = formatAddress({ page, offset: 16 * chance.int(0, PAGE_SIZE / 16 - 1) });
+  return rules.every((rule) => keeps(world, rule, moved)) ? moved : value;
+}
+
+/** A value that keeps all rules, not always the same one. */
+function valueWithin(
+  world: World,
+  rules: readonly Rule[],
+  picker: AddressPicker,
+  chance: Chance,
+): WireValue | undefined {
+  if (rules.length === 0) return picker.opaque();
+  for (const rule of rules) {
+    if (rule.is === 'oneOf') return one(chance, rule.values);
+    if (rule.is === 'failure') return one(chance, statuses);
+    if (rule.is === 'wholePages') {
+      return rule.exact ? rule.most : PAGE_SIZE * chance.int(1, rule.most / PAGE_SIZE);
+    }
+  }
+  const value = valueFor(world, rules, picker);
+  return value === undefined || rules.some(({ is }) => is === 'equals') ? value : shifted(world, rules, value, chance);
+}
+
+/**
+ * An outcome of one class that a call may have; undefined where none is easy to find. What a read returns is the
+ * memory's business and is left empty.
+ */
+export function drawOutcome(
+  world: World,
+  routine: RoutineName,
+  { outcome, constraints }: Allowed,
+  picker: AddressPicker,
+  chance: Chance,
+): Outcome | undefined {
+  const of = (target: string): WireValue | undefined => {
+    const rules = constraints.filter((constraint) => constraint.target === target).map(({ rule }) => rule);
+    return valueWithin(world, rules, picker, chance);
+  };
+  if (outcome === 'null') return { kind: 'returned', value: '0x0' };
+  if (outcome === 'raised' || outcome === 'faulted')
+    return { kind: outcome, status: one(chance, statuses) ?? statuses[0] };
+  if (outcome !== 'returned' && outcome !== 'nonNull') return undefined;
+  const { parameters, returns } = signatureOf(routine);
+  const out: Record<string, WireValue> = {};
+  for (const { name, direction } of parameters) {
+    const value = direction === 'out' ? of(`out:${name}`) : undefined;
+    if (value !== undefined) out[name] = value;
+  }
+  if (returns === 'VOID') return { kind: 'returned', out };
+  const value = returns === 'BYTES' ? '' : of('value');
+  return value === undefined ? undefined : { kind: 'returned', value, out };
+}

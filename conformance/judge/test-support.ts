@@ -1,0 +1,117 @@
+import * as fc from 'fast-check';
+import type { Environment, Specification } from '../../spec/index.ts';
+import { type RoutineName, routineNames } from '../../wdk/index.ts';
+import { anyAnswer } from '../adapters/model/any-answer.ts';
+import { createModel } from '../adapters/model/model.ts';
+import { environmentOf, settingFor } from '../execute/session.ts';
+import { type Breach, breaches, breachKey, misuseOf } from '../generate/misuse.ts';
+import { type Generated, Programs, type Setting } from '../generate/programs.ts';
+import type { Implementation } from '../port.ts';
+import type { Program } from '../trace/program.ts';
+import type { Execution } from '../trace/trace.ts';
+import { judge } from './judge.ts';
+
+/** A program with what came of it. */
+export interface Entry {
+  readonly program: Program;
+  readonly execution: Execution;
+  readonly environment: Environment;
+}
+
+const programsPerFocus = 20;
+const length = { least: 4, most: 24 } as const;
+
+const processes: readonly RoutineName[] = ['createProcess', 'KeStackAttachProcess', 'KeUnstackDetachProcess'];
+const levels: readonly RoutineName[] = ['KeRaiseIrql', 'KeLowerIrql', 'readMemory', 'writeMemory', 'peekMemory'];
+const user: readonly RoutineName[] = [
+  'allocateUserMemory',
+  'IoAllocateMdl',
+  'MmProbeAndLockPages',
+  'MmMapLockedPagesSpecifyCache',
+];
+
+/** Routines that seldom meet among all the others. What is live in the end is released by any routine. */
+const focuses: readonly (readonly RoutineName[])[] = [
+  [...processes, 'endProcess', ...user],
+  [
+    ...levels,
+    'NdisAllocateGenericObject',
+    'NdisAllocateMdl',
+    'NdisFreeMdl',
+    'ExAllocatePoolWithTag',
+    'ExAllocatePool2',
+  ],
+  [...levels, ...user, 'MmUnlockPages', 'MmUnmapLockedPages', 'MmGetSystemAddressForMdlSafe'],
+  [
+    ...levels,
+    'MmAllocatePagesForMdlEx',
+    'MmAllocateMappingAddress',
+    'MmMapLockedPagesWithReservedMapping',
+    'MmUnmapReservedMapping',
+  ],
+  [...processes, ...levels],
+  [...processes, 'endProcess', 'allocateUserMemory'],
+  [...user, 'writeMemory'],
+  [...user, 'MmUnlockPages', 'writeMemory'],
+  [...processes, 'endProcess', 'MmAllocatePagesForMdlEx', 'MmMapLockedPagesSpecifyCache'],
+];
+
+/** Programs for everything, and every other time programs in which some routines meet more often than usual. */
+export function* drawPrograms(setting: Setting, count: number): IterableIterator<Generated> {
+  for (let seed = 0; seed * programsPerFocus < count; seed++) {
+    const focus = seed % 2 === 0 ? routineNames : (focuses[((seed - 1) / 2) % focuses.length] ?? routineNames);
+    const routines = new Set(focus.filter((name) => setting.routines.has(name)));
+    yield* fc.sample(new Programs({ ...setting, length, routines }), { seed, numRuns: programsPerFocus });
+  }
+}
+
+/** Executions of legal programs: by an implementation as it is, and by the model giving any allowed answer. */
+export async function* legalEntries(
+  specification: Specification,
+  implementation: Implementation,
+  count: number,
+): AsyncIterableIterator<Entry> {
+  const description = await implementation.describe();
+  const setting = settingFor(specification, description, length);
+  let seed = 0;
+  for (const { program } of drawPrograms(setting, count)) {
+    const odd = createModel(anyAnswer(seed));
+    for (const each of [implementation, odd]) {
+      await each.reset();
+      const environment = environmentOf(await each.describe());
+      yield { program, execution: await each.run(program), environment };
+    }
+    seed += 1;
+  }
+}
+
+/**
+ * A program for each breach that can be met, with what an implementation makes of it. What an object lies at is up to the
+ * implementation, so that not every program comes to the breach that it was made for: then another one may.
+ */
+export async function* misuseEntries(
+  specification: Specification,
+  implementation: Implementation,
+  count: number,
+): AsyncIterableIterator<Entry & { readonly breach: Breach }> {
+  const description = await implementation.describe();
+  const setting = settingFor(specification, description, length);
+  const environment = environmentOf(description);
+  const known = new Set<string>();
+  for (const { draft } of drawPrograms(setting, count)) {
+    for (let end = draft.items.length; end >= 0; end -= 5) {
+      const start = { items: draft.items.slice(0, end) };
+      for (const breach of breaches(setting, start)) {
+        const key = breachKey(breach);
+        if (known.has(key)) continue;
+        const { program } = misuseOf(setting, start, breach);
+        await implementation.reset();
+        const entry = { program, execution: await implementation.run(program), environment, breach };
+        const last = judge(specification, environment, program, entry.execution).steps.at(-1);
+        if (last?.verdict !== 'undefined' || last.broken.join() !== breach.clauses.join()) continue;
+        known.add(key);
+        yield entry;
+      }
+    }
+  }
+}
