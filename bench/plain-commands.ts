@@ -4,7 +4,7 @@ import { type Arguments, commands } from '../conformance/commands/index.ts';
 import { environmentOf } from '../conformance/execute/session.ts';
 import type { CallByCall, Implementation } from '../conformance/port.ts';
 import { type CompiledMachines, formatAddress, obligations, parseAddress, plus, step, World } from '../spec/index.ts';
-import { type RoutineName, routineNames, type WireValue } from '../wdk/index.ts';
+import { features, type RoutineName, routineNames, type WireValue } from '../wdk/index.ts';
 
 /** What a plain model-based test keeps: the world, and the results so far. */
 interface Model {
@@ -57,7 +57,7 @@ class PlainCommand implements fc.AsyncCommand<Model, Real> {
 
   private call(model: Model): Record<string, WireValue> | undefined {
     const chance = chanceOf(this.choices);
-    const args = commands[this.routine].draw({ world: model.world, chance, items: { itemAt: (at) => at } });
+    const args = commands[this.routine].draw({ world: model.world, chance, items: { itemAt: (at) => at }, features });
     return args === undefined ? undefined : this.resolve(model, args);
   }
 

@@ -51,8 +51,21 @@ export interface Reach {
 
 const descriptor: readonly MachineName[] = ['mdl-content', 'system-mapping'];
 
-/** The transitions and clauses that stay reachable when only the given routines can be called. */
-export function reach(machines: CompiledMachines, available: ReadonlySet<RoutineName>): Reach {
+const nobody: ReadonlySet<RoutineName> = new Set();
+
+/**
+ * The transitions and clauses that stay reachable when only the given routines can be called. What `unjudged` routines
+ * do leads on, but is not counted.
+ */
+export function reach(
+  machines: CompiledMachines,
+  available: ReadonlySet<RoutineName>,
+  unjudged: ReadonlySet<RoutineName> = nobody,
+): Reach {
+  const isJudged = (transition: Transition): boolean => {
+    const routine = routineOf(transition);
+    return routine === undefined || !unjudged.has(routine);
+  };
   const isAvailable = (event: string): boolean => {
     const [name = ''] = event.split('.');
     return isRoutineName(name) && available.has(name);
@@ -63,8 +76,14 @@ export function reach(machines: CompiledMachines, available: ReadonlySet<Routine
   );
   const possible = new Set([...ofDescriptor].map(({ event }) => event));
   const known = new Set(descriptor.flatMap((name) => machines[name].events));
-  const transitions = new Set([...ofDescriptor].map(({ id }) => id));
-  const clauses = new Set([...ofDescriptor].flatMap((transition) => transition.clauses));
+  const transitions = new Set<string>();
+  const clauses = new Set<string>();
+  const count = (transition: Transition): void => {
+    if (!isJudged(transition)) return;
+    transitions.add(transition.id);
+    for (const clause of transition.clauses) clauses.add(clause);
+  };
+  for (const transition of ofDescriptor) count(transition);
   const callable = new Set([...ofDescriptor].map(routineOf));
   for (const name of machineNames) {
     if (descriptor.includes(name)) continue;
@@ -72,12 +91,12 @@ export function reach(machines: CompiledMachines, available: ReadonlySet<Routine
       [machines[name]],
       (event) => isAvailable(event) && (!known.has(event) || possible.has(event)),
     )) {
-      transitions.add(transition.id);
-      for (const clause of transition.clauses) clauses.add(clause);
+      count(transition);
       callable.add(routineOf(transition));
     }
   }
   for (const routine of available) {
+    if (unjudged.has(routine)) continue;
     if (callable.has(routine) || !knownToMachines(machines, routine)) {
       for (const clause of judgedByValue[routine]) clauses.add(clause);
     }

@@ -99,11 +99,8 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
       );
       return exitCodes.internal;
     }
-    const code = exitCode(report, options.tier);
-    if (adapterErrors.length === 0) return code;
-    tellAdapterErrors(adapterErrors);
-    // What was found stands; what was not found does not, because programs are missing.
-    return code === exitCodes.deviates ? code : exitCodes.cannotStart;
+    if (adapterErrors.length > 0) tellAdapterErrors(adapterErrors);
+    return exitCode(report, options.tier);
   } finally {
     progress.stop();
     await implementation.dispose();

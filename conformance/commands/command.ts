@@ -7,6 +7,7 @@ import {
   type View,
   type World,
 } from '../../spec/index.ts';
+import type { Feature } from '../../wdk/index.ts';
 import type { DraftArgument, ItemReference } from '../generate/draft.ts';
 
 /** Where choices come from; the only source of randomness in a draw. */
@@ -20,6 +21,7 @@ export interface Draw {
   readonly world: World;
   readonly chance: Chance;
   readonly items: Items;
+  readonly features: readonly Feature[];
 }
 
 /** What tells items by the calls that they made. */

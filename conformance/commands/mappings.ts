@@ -12,7 +12,7 @@ export const MmMapLockedPagesSpecifyCache: Command = {
   weight: 18,
   draw: (draw) => {
     const { world } = draw;
-    const user = oneIn(draw, 2);
+    const user = draw.features.includes('user-mapping') && oneIn(draw, 2);
     const mdl = user
       ? mdlIn(draw, 'nonpaged', 'locked', 'pages')
       : pickWhere(

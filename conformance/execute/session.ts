@@ -28,6 +28,10 @@ export function routineState({ routines, features }: Description, routine: Routi
 export const callable = (description: Description): ReadonlySet<RoutineName> =>
   new Set(routineNames.filter((routine) => routineState(description, routine) !== 'absent'));
 
+/** Routines that are the adapter's own: they are used, and nothing that they do is held against the implementation. */
+export const providedIn = (description: Description): ReadonlySet<RoutineName> =>
+  new Set(routineNames.filter((routine) => routineState(description, routine) === 'provided'));
+
 const accessorFields = ['virtualAddress', 'byteCount', 'byteOffset', 'next'] as const;
 
 function fieldsOf({ layout }: Description) {
@@ -48,6 +52,7 @@ export function settingFor(specification: Specification, description: Descriptio
     specification,
     environment: environmentOf(description),
     fields: fieldsOf(description),
+    features: description.features,
     routines: callable(description),
     length,
   };
@@ -77,17 +82,23 @@ function faultOf({ steps }: Judgement): number | undefined {
   return astray ? undefined : at;
 }
 
-/** Execute a program on a freshly reset implementation and judge what came of it. */
+const nobody: ReadonlySet<RoutineName> = new Set();
+
+/** Execute a program on a freshly reset implementation and judge what came of it, but for what `provided` did. */
 export async function runProgram(
   implementation: Implementation,
   specification: Specification,
   environment: Environment,
   program: Program,
+  provided: ReadonlySet<RoutineName> = nobody,
 ): Promise<Run> {
   await implementation.reset();
   const execution = await implementation.run(program);
   const judgement = judge(specification, environment, program, execution);
-  const met = judgement.steps.flatMap(({ findings }, at) => findings.map((finding) => ({ finding, at })));
+  const met: Met[] = [];
+  for (const [at, { findings }] of judgement.steps.entries()) {
+    for (const finding of findings) if (!provided.has(finding.routine)) met.push({ finding, at });
+  }
   return {
     execution,
     judgement,

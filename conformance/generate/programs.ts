@@ -41,7 +41,7 @@ class Builder implements ViewWatcher {
   constructor({ specification, ...target }: Setting, chance: Draw['chance'], firstId: number) {
     this.walk = new Walk(specification, target);
     this.nextId = firstId;
-    this.draw = { world: this.walk.world, chance, items: this.walk };
+    this.draw = { world: this.walk.world, chance, items: this.walk, features: target.features };
     // An object and not a closure: V8 would keep the world of every program alive through those.
     this.walk.world.watcher = this;
   }

@@ -19,7 +19,7 @@ import {
   stateOf,
   type World,
 } from '../../spec/index.ts';
-import { signatureOf, type WireValue } from '../../wdk/index.ts';
+import { type Feature, signatureOf, type WireValue } from '../../wdk/index.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
 import { type Item, isItemReference } from './draft.ts';
 import { addNeed, byteCountNeed, castShadows, isOpen, needsOf, needText, statesOf } from './needs.ts';
@@ -30,6 +30,8 @@ export interface Target {
   readonly environment: Environment;
   /** Fields of a descriptor that can be read. */
   readonly fields: readonly ObservableField[];
+  /** What the implementation offers beyond its routines. */
+  readonly features: readonly Feature[];
 }
 
 interface Walked {

@@ -99,6 +99,8 @@ export interface ImplementationReport {
   readonly clauses: readonly ClauseVerdict[];
   readonly deviations: readonly Deviation[];
   readonly misuse: readonly Misuse[];
+  /** Programs that an adapter answered against its contract, so that nothing is known of them. */
+  readonly unjudgedPrograms: number;
 }
 
 export interface TransitionCoverage {

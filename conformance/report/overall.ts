@@ -9,7 +9,7 @@ export const overallWords: Readonly<Record<Overall, string>> = {
   'harness-error': 'the kit failed; nothing is said about the implementation',
   deviates: 'deviates',
   'nothing-exercised': 'nothing was exercised, so nothing conforms',
-  inconclusive: 'inconclusive, or only ever failed',
+  inconclusive: 'inconclusive: not everything could be judged, or something only ever failed',
   fixed: 'conforms, but known deviations were fixed and must be struck off',
   conforms: 'conforms',
 };
@@ -48,6 +48,8 @@ export const overallOf = (implementation: ImplementationReport, deepest: Tier): 
   if (deviates.some((clause) => counts(implementation, clause, deepest))) return 'deviates';
   if (!implementation.clauses.some((clause) => exercised(clause, deepest))) return 'nothing-exercised';
   if (has(implementation, 'inconclusive') || has(implementation, 'never-succeeds')) return 'inconclusive';
+  // What an adapter spoiled could have shown anything.
+  if (implementation.unjudgedPrograms > 0) return 'inconclusive';
   return has(implementation, 'fixed') ? 'fixed' : 'conforms';
 };
 

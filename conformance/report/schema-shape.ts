@@ -44,6 +44,7 @@ const implementation = z
     clauses: z.array(clauseVerdict).readonly().describe('Every clause that the run selected, in catalogue order.'),
     deviations: z.array(deviation).readonly(),
     misuse: z.array(misuse).readonly(),
+    unjudgedPrograms: count,
   })
   .readonly();
 

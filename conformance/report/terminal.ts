@@ -46,6 +46,11 @@ const routineLines = ({ routines }: ImplementationReport, paint: Paint): readonl
   ];
 };
 
+const unjudgedLines = ({ unjudgedPrograms }: ImplementationReport, paint: Paint): readonly string[] =>
+  unjudgedPrograms === 0
+    ? []
+    : [paint.yellow(`  ${counted(unjudgedPrograms, 'program')} not judged: the adapter broke its contract in them`)];
+
 /** So many clauses of one verdict are named; of more only the report tells. */
 const namedClauses = 12;
 
@@ -84,6 +89,7 @@ const implementationLines = (report: ConformanceReport, position: number, option
     ...routineLines(implementation, paint),
     '',
     ...clauseLines(implementation, paint),
+    ...unjudgedLines(implementation, paint),
     ...deviations
       .slice(0, shownDeviations)
       .flatMap((deviation) => ['', ...deviationLines(deviation, context(deviation), options.width, paint)]),

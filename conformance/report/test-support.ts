@@ -177,6 +177,7 @@ export const implementation = (more: Partial<ImplementationReport> = {}): Implem
     },
     { clause: 'FREE-04', routine: 'IoFreeMdl', expected: 'stop 0x76 or 0xCB', result: 'not-detected' },
   ],
+  unjudgedPrograms: 0,
   ...more,
 });
 

@@ -8,7 +8,7 @@ import {
   tiers,
 } from '../../spec/index.ts';
 import { routineNames } from '../../wdk/index.ts';
-import { callable, type Run, runProgram, settingFor } from '../execute/session.ts';
+import { callable, providedIn, type Run, runProgram, settingFor } from '../execute/session.ts';
 import { Tally } from '../execute/tally.ts';
 import { type Generated, Programs } from '../generate/programs.ts';
 import { clauseIdOf, primaryOf } from '../judge/convict.ts';
@@ -62,8 +62,9 @@ export async function run(implementation: Implementation, options: RunOptions): 
   const everything = reach(specification.machines, new Set(routineNames));
   const selection = select(judgedBy(specification.machines), everything.clauses, options.only);
   const setting = settingFor(specification, description, usualLength);
+  const provided = providedIn(description);
   const execute = ({ program }: Generated): Promise<Run> =>
-    runProgram(implementation, specification, setting.environment, program);
+    runProgram(implementation, specification, setting.environment, program, provided);
 
   const tally = new Tally();
   const sightings = new Sightings(selection.ids);
@@ -102,7 +103,17 @@ export async function run(implementation: Implementation, options: RunOptions): 
     told.push(await sightings.tell(id, specification, programs, execute));
   }
   const deviations = told.map(({ deviation }) => deviation).sort(byClause);
-  const report = tellAll(specification, description, selection, tally, deviations, faults, options, started);
+  const report = tellAll(
+    specification,
+    description,
+    selection,
+    tally,
+    deviations,
+    faults,
+    adapterErrors.length,
+    options,
+    started,
+  );
   return { report, traces: new Map(told.map((one) => [one.deviation.trace, one])), faults, adapterErrors };
 }
 
@@ -116,13 +127,14 @@ function tellAll(
   tally: Tally,
   deviations: readonly Deviation[],
   faults: readonly Fault[],
+  unjudgedPrograms: number,
   { seed, profile, tier, calls }: RunOptions,
   started: Date,
 ): ConformanceReport {
   const grounds = {
     tally,
     deviations,
-    reach: reach(specification.machines, callable(description)),
+    reach: reach(specification.machines, callable(description), providedIn(description)),
     faults: new Set(faults.flatMap(({ clauses }) => clauses)),
     cut: tally.calls < calls,
   };
@@ -147,6 +159,7 @@ function tellAll(
         clauses: verdicts(selection.clauses, grounds),
         deviations,
         misuse: [],
+        unjudgedPrograms,
       },
     ],
     coverage: { machines: machineCoverage(specification, tally) },

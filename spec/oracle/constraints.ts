@@ -144,13 +144,21 @@ export function describe(rule: Rule): string {
   }
 }
 
+function next(value: WireValue): WireValue {
+  if (typeof value === 'boolean') return !value;
+  return typeof value === 'number' ? value + 1 : formatAddress(plus(parseAddress(value), 1));
+}
+
 /** A value just outside the rule, where there is one that does not depend on the rest of the world. */
 export function outside(rule: Rule, value: WireValue): WireValue | undefined {
   switch (rule.is) {
     case 'equals':
-    case 'oneOf':
-      if (typeof value === 'boolean') return !value;
-      return typeof value === 'number' ? value + 1 : formatAddress(plus(parseAddress(value), 1));
+      return next(value);
+    case 'oneOf': {
+      let beyond = next(value);
+      while (rule.values.includes(beyond)) beyond = next(beyond);
+      return beyond;
+    }
     case 'offsetInPage':
     case 'alignedTo':
       return formatAddress(plus(parseAddress(String(value)), 1));
