@@ -10,7 +10,7 @@ import type {
   View,
   World,
 } from '../../spec/index.ts';
-import { type RoutineName, routineNames } from '../../wdk/index.ts';
+import { features, type RoutineName, routineNames } from '../../wdk/index.ts';
 import { type Draw, inView, made, tags } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
 import { headOf } from '../commands/memory.ts';
@@ -66,7 +66,7 @@ export function sceneOf(walk: Walk): Scene {
     ...scene.mdls.map(({ systemView }) => systemView),
     ...[...scene.pools, ...scene.regions, ...scene.mappings].map(({ view }) => view),
   ].filter((view) => view !== undefined);
-  const draw: Draw = { world, chance: { int: (least) => least }, items: walk };
+  const draw: Draw = { world, chance: { int: (least) => least }, items: walk, features };
   return { draw, world, ...scene, attachments: world.attachments.map(({ step }) => step), views };
 }
 

@@ -6,7 +6,7 @@ import { AddressPicker } from '../../generate/predict.ts';
 import type { ModelOptions } from './model.ts';
 
 /** Addresses that the model itself does not give out. */
-class FarPicker extends AddressPicker {
+export class FarPicker extends AddressPicker {
   private given = 0;
 
   constructor() {
