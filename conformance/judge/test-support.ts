@@ -50,6 +50,8 @@ const focuses: readonly (readonly RoutineName[])[] = [
     'MmUnmapReservedMapping',
   ],
   [...processes, ...levels],
+  [...user, 'freeUserMemory', 'MmGetSystemAddressForMdlSafe', 'readMemory', 'writeMemory'],
+  ['MmAllocatePagesForMdlEx', 'MmGetMdlByteCount', 'MmUnmapLockedPages', 'MmMapLockedPagesSpecifyCache'],
   [...processes, 'endProcess', 'allocateUserMemory'],
   [...user, 'writeMemory'],
   [...user, 'MmUnlockPages', 'writeMemory'],

@@ -42,6 +42,7 @@ export function addMdl(world: World, init: MdlInit): Mdl {
     storageByteCount: mdlByteCount(init.virtualAddress.offset, init.requestedByteCount),
     virtualAddress: init.virtualAddress,
     byteCount: init.byteCount,
+    next: init.maker === 'pages' ? undefined : '0x0',
     requestedByteCount: init.requestedByteCount,
     exact: init.exact,
     zeroed: init.zeroed ?? false,

@@ -1,6 +1,6 @@
 import type { RoutineName } from '../../wdk/index.ts';
 
-const placement = ['POOL-13', 'POOL-14', 'POOL-15', 'POOL-16', 'POOL-17'];
+const placement = ['POOL-03', 'POOL-13', 'POOL-14', 'POOL-15', 'POOL-16', 'POOL-17'];
 const systemPlacement = ['MAPK-01', 'GEN-08', 'FLG-02', 'FLG-03'];
 const build = ['BUILD-14'];
 
@@ -11,11 +11,11 @@ const build = ['BUILD-14'];
 export const judgedByValue: Readonly<Record<RoutineName, readonly string[]>> = {
   ExAllocatePoolWithTag: placement,
   ExAllocatePool2: [...placement, 'POOL-20'],
-  ExFreePoolWithTag: ['LOCK-14'],
+  ExFreePoolWithTag: [],
   IoAllocateMdl: ['ALLOC-01', 'ALLOC-04'],
   IoFreeMdl: [],
   MmBuildMdlForNonPagedPool: [...build, 'BUILD-01'],
-  MmProbeAndLockPages: ['LOCK-01', 'LOCK-02', 'LOCK-03', 'LOCK-05'],
+  MmProbeAndLockPages: ['LOCK-01', 'LOCK-02', 'LOCK-03', 'LOCK-05', 'LOCK-14'],
   MmUnlockPages: ['LOCK-09', 'UNLOCK-02', 'UNLOCK-03'],
   MmMapLockedPagesSpecifyCache: [...systemPlacement, 'MAP-02', 'MAPU-01', 'MAPU-02', 'MAPU-05', 'MAPU-17', 'FLG-05'],
   MmUnmapLockedPages: ['UNMAP-01', 'FLG-04', 'FLG-05'],
@@ -30,10 +30,11 @@ export const judgedByValue: Readonly<Record<RoutineName, readonly string[]>> = {
     'PAGEX-04',
     'PAGEX-07',
   ],
-  MmFreePagesFromMdl: ['FREEP-04'],
+  // Where the pages go with their mapping, nothing is left to tell an old address by.
+  MmFreePagesFromMdl: [],
   MmAllocateMappingAddress: ['RSV-01', 'RSV-04'],
   MmFreeMappingAddress: [],
-  MmMapLockedPagesWithReservedMapping: ['RMAP-06', 'RMAP-07', 'RMAP-13', 'GEN-08', 'FLG-05'],
+  MmMapLockedPagesWithReservedMapping: ['RMAP-06', 'RMAP-07', 'RMAP-09', 'RMAP-13', 'FLG-05'],
   MmUnmapReservedMapping: ['RUNM-07', 'RUNM-08', 'FLG-05'],
   MmGetMdlByteCount: ['ACC-01', 'PAGES-03', 'PAGEX-04'],
   MmGetMdlByteOffset: ['ACC-02'],
@@ -52,7 +53,7 @@ export const judgedByValue: Readonly<Record<RoutineName, readonly string[]>> = {
   createProcess: [],
   endProcess: [],
   allocateUserMemory: ['PROC-01'],
-  freeUserMemory: ['LOCK-14'],
+  freeUserMemory: [],
   readMemory: [],
   writeMemory: [],
   peekMemory: [],

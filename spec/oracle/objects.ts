@@ -45,6 +45,8 @@ export interface Mdl {
   readonly virtualAddress: Address;
   /** Undefined until the implementation says how much it gave. */
   byteCount: number | undefined;
+  /** The descriptor that it is chained to; undefined until somebody looks, where no document says. */
+  next: string | undefined;
   readonly requestedByteCount: number;
   readonly exact: boolean;
   /** Its pages were promised to be zero. */

@@ -90,7 +90,10 @@ function lookAtAccessors(look: Look, world: World, mdl: Mdl, seen: Observation):
       'ACC-01',
     );
   }
-  if (next !== undefined) look.equals('next', next, '0x0', 'behaviour', 'ALLOC-04');
+  if (next === undefined) return;
+  // What a descriptor that came with its pages is chained to is said nowhere: what is seen first stays.
+  mdl.next ??= String(next);
+  look.equals('next', next, mdl.next, 'behaviour', 'ALLOC-04');
 }
 
 /** Three flag bits and MappedSystemVa, as far as the states say anything of them. */
