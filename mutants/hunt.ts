@@ -22,14 +22,15 @@ export async function hunt(mutant: ImplMutant, seed: number, limit: number): Pro
   const setting = settingFor(specification, await implementation.describe(), usualLength);
   const execute = ({ program }: Generated): Promise<Run> =>
     runProgram(implementation, specification, setting.environment, program);
-  const sightings = new Sightings(new Set([mutant.clause]));
+  const selected = new Set([mutant.clause]);
+  const sightings = new Sightings();
   let calls = 0;
   let caught: { readonly id: string; readonly calls: number } | undefined;
   const visit = async (generated: Generated): Promise<void> => {
     if (caught !== undefined) return;
     const result = await execute(generated);
     calls += generated.program.calls.length;
-    sightings.add(generated, result);
+    sightings.add(generated, result, selected);
     for (const { finding } of result.deviations) {
       const bucket = bucketOf(finding);
       if (bucket.clause === mutant.clause && bucket.routine === mutant.routine)

@@ -25,7 +25,7 @@ const rules: Readonly<Record<Layer, { readonly layers: readonly Layer[]; readonl
   wdk: { layers: [], packages: [] },
   spec: { layers: ['wdk'], packages: ['xstate'] },
   impl: { layers: ['wdk'], packages: [] },
-  'conformance/adapters/reference': { layers: ['conformance', 'impl', 'wdk'], packages: [] },
+  'conformance/adapters/reference': { layers: ['conformance', 'impl', 'wdk'], packages: ['node:', 'piscina'] },
   'conformance/adapters': { layers: ['conformance', 'spec', 'wdk'], packages: ['node:'] },
   conformance: {
     layers: ['spec', 'wdk'],

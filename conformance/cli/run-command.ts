@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { relative } from 'node:path';
 import type { Command } from 'commander';
 import { clauseById, profiles, tiers } from '../../spec/index.ts';
+import { hireCrew, usefulJobs } from '../adapters/reference/crew.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { exitCode } from '../report/exit.ts';
 import { createProgress } from '../report/progress.ts';
@@ -23,6 +24,7 @@ interface Options {
   readonly only?: readonly string[];
   readonly out: string;
   readonly timeout: number;
+  readonly jobs?: number;
 }
 
 const collect = (text: string, list: readonly string[] = []): readonly string[] => [...list, text];
@@ -52,7 +54,12 @@ function tellAdapterErrors(errors: readonly string[]): void {
 async function execute(options: Options, command: readonly string[]): Promise<ExitCode> {
   const seed = options.seed ?? randomInt(0x7fffffff);
   const only = options.only ?? [];
+  if (command.length > 0 && options.jobs !== undefined && options.jobs > 1) {
+    throw new CommandError('--jobs: only the embedded reference runs in several threads. Leave it out for an adapter.');
+  }
   const implementation = await openImplementation(command, options.timeout);
+  const jobs = options.jobs ?? (command.length === 0 ? usefulJobs(options.calls) : 1);
+  const crew = jobs > 1 ? hireCrew(jobs, { seed, profile: options.profile, only }) : undefined;
   const progress = createProgress(process.stderr, true);
   try {
     await prepareFolder('--out', options.out);
@@ -64,6 +71,7 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
       tier: options.tier,
       only,
       ...(options.time === undefined ? {} : { seconds: options.time }),
+      ...(crew === undefined ? {} : { crew }),
       onProgress: (done, _, note) => progress.update(done, note),
     });
     progress.stop();
@@ -103,6 +111,7 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
     return exitCode(report, options.tier);
   } finally {
     progress.stop();
+    await crew?.close();
     await implementation.dispose();
   }
 }
@@ -129,6 +138,11 @@ export function addRun(program: Command, finish: (code: ExitCode) => void): void
     )
     .option('--only <pattern>', 'judge only this clause or routine; * for any letters; may be repeated', collect)
     .option('--out <folder>', 'where the report goes', 'conformance-report')
+    .option(
+      '--jobs <n>',
+      'threads for the embedded reference; by default as many as help',
+      wholeNumber('--jobs', 1, 256),
+    )
     .option('--timeout <ms>', 'how long an adapter may take for one answer', wholeNumber('--timeout', 1), 10_000)
     .action(async (adapter: readonly string[], options: Options) => finish(await execute(options, adapter)));
 }

@@ -17,21 +17,29 @@ export const usualLength = { least: 4, most: 16 } as const;
 const cellSeed = (seed: number, cell: number): number =>
   (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) + Math.imul(cell, 0xc2b2ae35)) | 0;
 
-/** Draw programs cell after cell until `isDone` says so between two cells; fast-check drives the drawing. */
+/** Draw the programs of one cell; fast-check drives the drawing. */
+export async function runCell(
+  base: Setting,
+  seed: number,
+  cell: number,
+  visit: (generated: Generated) => Promise<void>,
+): Promise<void> {
+  const length = lengths[cell % lengths.length] ?? usualLength;
+  const property = fc.asyncProperty(new Programs({ ...base, length }), visit);
+  const details = await fc.check(property, {
+    seed: cellSeed(seed, cell),
+    numRuns: programsPerCell,
+    endOnFailure: true,
+  });
+  if (details.failed) throw details.errorInstance ?? new Error(`cell ${cell} failed`);
+}
+
+/** Draw programs cell after cell until `isDone` says so between two cells. */
 export async function runCells(
   base: Setting,
   seed: number,
   visit: (generated: Generated) => Promise<void>,
   isDone: () => boolean,
 ): Promise<void> {
-  for (let cell = 0; !isDone(); cell++) {
-    const length = lengths[cell % lengths.length] ?? usualLength;
-    const property = fc.asyncProperty(new Programs({ ...base, length }), visit);
-    const details = await fc.check(property, {
-      seed: cellSeed(seed, cell),
-      numRuns: programsPerCell,
-      endOnFailure: true,
-    });
-    if (details.failed) throw details.errorInstance ?? new Error(`cell ${cell} failed`);
-  }
+  for (let cell = 0; !isDone(); cell++) await runCell(base, seed, cell, visit);
 }

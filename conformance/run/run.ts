@@ -1,24 +1,14 @@
-import {
-  createSpecification,
-  judgedBy,
-  type ProfileName,
-  reach,
-  type Specification,
-  type Tier,
-  tiers,
-} from '../../spec/index.ts';
-import { routineNames } from '../../wdk/index.ts';
-import { callable, providedIn, type Run, runProgram, settingFor } from '../execute/session.ts';
-import { Tally } from '../execute/tally.ts';
-import { type Generated, Programs } from '../generate/programs.ts';
-import { clauseIdOf, primaryOf } from '../judge/convict.ts';
-import { AdapterError, type Description, type Implementation } from '../port.ts';
+import { type ProfileName, reach, type Tier, tiers } from '../../spec/index.ts';
+import { callable } from '../execute/session.ts';
+import { Programs } from '../generate/programs.ts';
+import type { Implementation } from '../port.ts';
 import type { ConformanceReport, Deviation } from '../report/model.ts';
 import { kitVersion } from '../version.ts';
-import { runCells, usualLength } from './cells.ts';
+import { alone, type Crew, examineCells } from './crew.ts';
 import { machineCoverage, routineReports, specHash, unchecked } from './report.ts';
-import { type Selection, select } from './select.ts';
-import { Sightings, type Told } from './sightings.ts';
+import { type Fault, Seen } from './seen.ts';
+import type { Told } from './sightings.ts';
+import { execute, type Subject, subjectOf } from './subject.ts';
 import { verdicts } from './verdicts.ts';
 
 export interface RunOptions {
@@ -32,14 +22,9 @@ export interface RunOptions {
   readonly only: readonly string[];
   /** Seconds after which no further cell begins. */
   readonly seconds?: number;
+  /** Who examines the cells; by default the implementation itself, one after the other. */
+  readonly crew?: Crew;
   readonly onProgress?: (done: number, total: number, note: string) => void;
-}
-
-/** A program of ours that broke an obligation: the kit is at fault, not the implementation. */
-export interface Fault {
-  readonly generated: Generated;
-  readonly at: number;
-  readonly clauses: readonly string[];
 }
 
 export interface RunResult {
@@ -53,88 +38,61 @@ export interface RunResult {
 
 /** After so many broken promises of an adapter the run ends. */
 const adapterErrorLimit = 50;
+/** After so many programs of which nothing could be called, going on would never end. */
+const idleLimit = 200;
 
-/** Test an implementation: plan, generate, execute, judge, reduce, and say what was found. */
+/** Test an implementation: generate, execute, judge, reduce, and say what was found. */
 export async function run(implementation: Implementation, options: RunOptions): Promise<RunResult> {
   const started = new Date();
-  const specification = createSpecification(options.profile);
-  const description = await implementation.describe();
-  const everything = reach(specification.machines, new Set(routineNames));
-  const selection = select(judgedBy(specification.machines), everything.clauses, options.only);
-  const setting = settingFor(specification, description, usualLength);
-  const provided = providedIn(description);
-  const execute = ({ program }: Generated): Promise<Run> =>
-    runProgram(implementation, specification, setting.environment, program, provided);
-
-  const tally = new Tally();
-  const sightings = new Sightings(selection.ids);
-  const faults: Fault[] = [];
-  const adapterErrors: string[] = [];
-  let idle = 0;
-  const visit = async (generated: Generated): Promise<void> => {
-    const before = tally.calls;
-    try {
-      const result = await execute(generated);
-      tally.add(generated.program, result.judgement);
-      sightings.add(generated, result);
-      for (const { finding } of result.variants) tally.variants.set(clauseIdOf(primaryOf(finding.clause)), finding);
-      if (result.fault !== undefined) {
-        faults.push({ generated, at: result.fault, clauses: result.judgement.steps[result.fault]?.broken ?? [] });
-      }
-    } catch (error) {
-      if (!(error instanceof AdapterError)) throw error;
-      adapterErrors.push(error.message);
-    }
-    idle = tally.calls === before ? idle + 1 : 0;
-  };
+  const { seed, calls, seconds, onProgress } = options;
+  const subject = await subjectOf(implementation, options);
+  const seen = new Seen();
   const isDone = (): boolean => {
-    options.onProgress?.(Math.min(tally.calls, options.calls), options.calls, `${sightings.size} deviations`);
-    const isLate = options.seconds !== undefined && Date.now() - started.getTime() > options.seconds * 1000;
-    // Where nothing that is drawn can be called, going on would never end.
-    const isStuck = idle >= 200 || adapterErrors.length >= adapterErrorLimit;
-    return selection.clauses.length === 0 || tally.calls >= options.calls || isLate || isStuck;
+    onProgress?.(Math.min(seen.tally.calls, calls), calls, `${seen.sightings.size} deviations`);
+    const isLate = seconds !== undefined && Date.now() - started.getTime() > seconds * 1000;
+    const isStuck = seen.idle >= idleLimit || seen.adapterErrors.length >= adapterErrorLimit;
+    return subject.selection.clauses.length === 0 || seen.tally.calls >= calls || isLate || isStuck;
   };
-  await runCells(setting, options.seed, visit, isDone);
+  await examineCells(options.crew ?? alone(subject, seed), seen, isDone);
+  const told = await tellDeviations(subject, seen, options);
+  return {
+    report: tellAll(subject, seen, told, options, started),
+    traces: new Map(told.map((one) => [one.deviation.trace, one])),
+    faults: seen.faults,
+    adapterErrors: seen.adapterErrors,
+  };
+}
 
+/** Every deviation with its shortest program. */
+async function tellDeviations(
+  subject: Subject,
+  { sightings }: Seen,
+  { calls, onProgress }: RunOptions,
+): Promise<readonly Told[]> {
   const told: Told[] = [];
-  const programs = new Programs(setting);
+  const programs = new Programs(subject.setting);
   for (const id of sightings.ids) {
-    options.onProgress?.(options.calls, options.calls, `reducing ${told.length + 1} of ${sightings.size}`);
-    told.push(await sightings.tell(id, specification, programs, execute));
+    onProgress?.(calls, calls, `reducing ${told.length + 1} of ${sightings.size}`);
+    told.push(await sightings.tell(id, subject.specification, programs, (generated) => execute(subject, generated)));
   }
-  const deviations = told.map(({ deviation }) => deviation).sort(byClause);
-  const report = tellAll(
-    specification,
-    description,
-    selection,
-    tally,
-    deviations,
-    faults,
-    adapterErrors.length,
-    options,
-    started,
-  );
-  return { report, traces: new Map(told.map((one) => [one.deviation.trace, one])), faults, adapterErrors };
+  return told;
 }
 
 const byClause = (a: Deviation, b: Deviation): number =>
   a.clause < b.clause ? -1 : a.clause > b.clause ? 1 : a.id < b.id ? -1 : 1;
 
 function tellAll(
-  specification: Specification,
-  description: Description,
-  selection: Selection,
-  tally: Tally,
-  deviations: readonly Deviation[],
-  faults: readonly Fault[],
-  unjudgedPrograms: number,
+  { specification, description, selection, provided }: Subject,
+  { tally, faults, adapterErrors }: Seen,
+  told: readonly Told[],
   { seed, profile, tier, calls }: RunOptions,
   started: Date,
 ): ConformanceReport {
+  const deviations = told.map(({ deviation }) => deviation).sort(byClause);
   const grounds = {
     tally,
     deviations,
-    reach: reach(specification.machines, callable(description), providedIn(description)),
+    reach: reach(specification.machines, callable(description), provided),
     faults: new Set(faults.flatMap(({ clauses }) => clauses)),
     cut: tally.calls < calls,
   };
@@ -159,7 +117,7 @@ function tellAll(
         clauses: verdicts(selection.clauses, grounds),
         deviations,
         misuse: [],
-        unjudgedPrograms,
+        unjudgedPrograms: adapterErrors.length,
       },
     ],
     coverage: { machines: machineCoverage(specification, tally) },

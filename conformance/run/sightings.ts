@@ -26,12 +26,7 @@ const idOf = ({ finding }: Met): string => bucketId(bucketOf(finding));
 
 /** What was found in a run, a bucket each. */
 export class Sightings {
-  private readonly known = new Map<string, Sighting>();
-  private readonly selected: ReadonlySet<string>;
-
-  constructor(selected: ReadonlySet<string>) {
-    this.selected = selected;
-  }
+  readonly known = new Map<string, Sighting>();
 
   get size(): number {
     return this.known.size;
@@ -41,12 +36,21 @@ export class Sightings {
     return [...this.known.keys()];
   }
 
-  add(generated: Generated, { deviations }: Run): void {
+  add(generated: Generated, { deviations }: Run, selected: ReadonlySet<string>): void {
     for (const met of deviations) {
-      if (!this.selected.has(clauseIdOf(primaryOf(met.finding.clause)))) continue;
+      if (!selected.has(clauseIdOf(primaryOf(met.finding.clause)))) continue;
       const sighting = this.known.get(idOf(met));
       if (sighting === undefined) this.known.set(idOf(met), { generated, met, count: 1 });
       else sighting.count += 1;
+    }
+  }
+
+  /** Add what was seen later. */
+  merge({ known }: Pick<Sightings, 'known'>): void {
+    for (const [id, { generated, met, count }] of known) {
+      const sighting = this.known.get(id);
+      if (sighting === undefined) this.known.set(id, { generated, met, count });
+      else sighting.count += count;
     }
   }
 

@@ -1,0 +1,12 @@
+// Runs in a thread of its own: one reference implementation, examined cell after cell.
+import { workerData } from 'piscina';
+import { examineCell, type Seen } from '../../run/seen.ts';
+import { subjectOf } from '../../run/subject.ts';
+import type { CrewData } from './crew.ts';
+import { createReference } from './index.ts';
+
+// The only side that fills it in is crew.ts.
+const data = workerData as CrewData;
+const subject = await subjectOf(createReference(), data);
+
+export default (cell: number): Promise<Seen> => examineCell(subject, data.seed, cell);

@@ -1,0 +1,44 @@
+import { createSpecification, judgedBy, type ProfileName, reach, type Specification } from '../../spec/index.ts';
+import { type RoutineName, routineNames } from '../../wdk/index.ts';
+import { providedIn, type Run, runProgram, settingFor } from '../execute/session.ts';
+import type { Generated, Setting } from '../generate/programs.ts';
+import type { Description, Implementation } from '../port.ts';
+import { usualLength } from './cells.ts';
+import { type Selection, select } from './select.ts';
+
+/** What is judged: the profile, and clause ids, routine names or patterns of them; none for everything. */
+export interface Scope {
+  readonly profile: ProfileName;
+  readonly only: readonly string[];
+}
+
+/** An implementation with everything that is needed to examine it. */
+export interface Subject {
+  readonly implementation: Implementation;
+  readonly description: Description;
+  readonly specification: Specification;
+  readonly selection: Selection;
+  readonly setting: Setting;
+  /** Routines that are used and not judged. */
+  readonly provided: ReadonlySet<RoutineName>;
+}
+
+export async function subjectOf(implementation: Implementation, { profile, only }: Scope): Promise<Subject> {
+  const specification = createSpecification(profile);
+  const description = await implementation.describe();
+  const everything = reach(specification.machines, new Set(routineNames));
+  return {
+    implementation,
+    description,
+    specification,
+    selection: select(judgedBy(specification.machines), everything.clauses, only),
+    setting: settingFor(specification, description, usualLength),
+    provided: providedIn(description),
+  };
+}
+
+/** Execute and judge one program. */
+export const execute = (
+  { implementation, specification, setting, provided }: Subject,
+  { program }: Generated,
+): Promise<Run> => runProgram(implementation, specification, setting.environment, program, provided);
