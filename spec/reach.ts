@@ -1,4 +1,5 @@
 import { isRoutineName, type RoutineName } from '../wdk/index.ts';
+import { rows } from './calls/index.ts';
 import { judgedByValue } from './calls/values.ts';
 import type { CompiledMachine, CompiledMachines, Transition } from './compile/index.ts';
 import { type MachineName, machineNames } from './machines/index.ts';
@@ -107,7 +108,7 @@ export function reach(
 const knownToMachines = (machines: CompiledMachines, routine: RoutineName): boolean =>
   machineNames.some((name) => machines[name].transitions.some((transition) => routineOf(transition) === routine));
 
-/** What judges a clause: transitions by id, and routines whose results are compared. */
+/** What judges a clause: transitions by id, and routines whose results or arguments are compared. */
 export interface JudgedBy {
   readonly transitions: readonly string[];
   readonly values: readonly RoutineName[];
@@ -129,7 +130,9 @@ export function judgedBy(machines: CompiledMachines): ReadonlyMap<string, Judged
       for (const clause of clauses) at(clause).transitions.push(id);
   }
   for (const [routine, clauses] of Object.entries(judgedByValue)) {
-    if (isRoutineName(routine)) for (const clause of clauses) at(clause).values.push(routine);
+    if (!isRoutineName(routine)) continue;
+    // A call about an object that nobody knows breaks a clause without any machine.
+    for (const clause of new Set([...clauses, rows[routine].unknown])) at(clause).values.push(routine);
   }
   return result;
 }

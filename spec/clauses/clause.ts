@@ -42,7 +42,6 @@ export const exclusions = {
   'caller-only': 'it binds the driver; the kit keeps it by construction and nothing of an implementation shows it',
   'undefined-outcome': 'it says that anything may happen, so that there is nothing to compare',
   'not-described': 'the documents do not say what happens',
-  restated: 'it says again what another clause says, which is checked',
   'background-system':
     'it is about parts of the system that the kit does not drive (paging, NUMA, interrupts, drivers)',
 } as const;
