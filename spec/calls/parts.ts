@@ -54,7 +54,7 @@ export function addMdl(world: World, init: MdlInit): Mdl {
     systemView: undefined,
     reservation: undefined,
     userMappings: new Set(),
-    fresh: new Map(),
+    fresh: nothingSet(),
     wrong: undefined,
   };
   world.register(mdl);
@@ -70,6 +70,20 @@ export function removeMdl(world: World, mdl: Mdl): void {
   mdl.handle?.mdls.delete(mdl);
 }
 
+/** A record with all its fields from the start. */
+const nothingSet = (): Mdl['fresh'] => ({
+  virtualAddress: undefined,
+  byteCount: undefined,
+  byteOffset: undefined,
+  next: undefined,
+  MDL_MAPPED_TO_SYSTEM_VA: undefined,
+  MDL_PAGES_LOCKED: undefined,
+  MDL_SOURCE_IS_NONPAGED_POOL: undefined,
+  mappedSystemVa: undefined,
+  pages: undefined,
+  contiguity: undefined,
+});
+
 /** Fields that a call sets, each with the clause that says so. */
 export type Marks = readonly (readonly [MarkedField, Charge])[];
 
@@ -79,7 +93,7 @@ export const marks = (routine: RoutineName, fields: Readonly<Partial<Record<Mark
 
 /** Remember who set fields of a descriptor, so that a wrong value is charged to that call. */
 export function wrote(mdl: Mdl, set: Marks): void {
-  for (const [field, by] of set) mdl.fresh.set(field, by);
+  for (const [field, by] of set) mdl.fresh[field] = by;
 }
 
 /** Pages that a descriptor spans; as far as its length is known. */

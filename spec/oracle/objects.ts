@@ -20,18 +20,20 @@ export interface Cell {
 
 export const stateOf = (cell: Cell): string => cell.machine.states[cell.state] ?? 'undefined';
 
-/** What is remembered about who set it: fields of a descriptor, three flag bits, and page numbers. */
-export type MarkedField =
-  | 'virtualAddress'
-  | 'byteCount'
-  | 'byteOffset'
-  | 'next'
-  | 'MDL_MAPPED_TO_SYSTEM_VA'
-  | 'MDL_PAGES_LOCKED'
-  | 'MDL_SOURCE_IS_NONPAGED_POOL'
-  | 'mappedSystemVa'
-  | 'pages'
-  | 'contiguity';
+/** Of which it is remembered who set it: fields of a descriptor, three flag bits, and page numbers. */
+export const markedFields = [
+  'virtualAddress',
+  'byteCount',
+  'byteOffset',
+  'next',
+  'MDL_MAPPED_TO_SYSTEM_VA',
+  'MDL_PAGES_LOCKED',
+  'MDL_SOURCE_IS_NONPAGED_POOL',
+  'mappedSystemVa',
+  'pages',
+  'contiguity',
+] as const;
+export type MarkedField = (typeof markedFields)[number];
 
 export interface Mdl {
   readonly kind: 'mdl';
@@ -63,7 +65,7 @@ export interface Mdl {
   reservation: Reservation | undefined;
   readonly userMappings: Set<UserMapping>;
   /** Whose word a field is that was set and not looked at since. */
-  readonly fresh: Map<MarkedField, Charge>;
+  readonly fresh: Partial<Record<MarkedField, Charge | undefined>>;
   /** Fields that were seen to be wrong, with the wrong value. */
   wrong: Map<string, string> | undefined;
 }

@@ -41,7 +41,7 @@ class Look implements Observed {
    */
   judge(field: MarkedField, entry: string, value: WireValue, broken: Rule | undefined, tier: Tier, kept: string): void {
     const { mdl, routine } = this;
-    const fresh = mdl.fresh.get(field);
+    const fresh = mdl.fresh[field];
     if (fresh !== undefined) this.looked.push(field);
     const clause = fresh?.clause ?? this.preserved ?? kept;
     this.clauses[tier].push(clause);
@@ -66,7 +66,7 @@ class Look implements Observed {
 
   /** Whose word a field is has been looked at now; what is wrong later is somebody else's. */
   end(): void {
-    for (const field of this.looked) this.mdl.fresh.delete(field);
+    for (const field of this.looked) this.mdl.fresh[field] = undefined;
   }
 }
 

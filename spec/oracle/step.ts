@@ -1,3 +1,4 @@
+import type { RoutineName } from '../../wdk/index.ts';
 import type { AnyRow, Finding, OutcomeClass, Touched } from '../calls/index.ts';
 import { classify, outcomeClasses, rows, usualClass } from '../calls/index.ts';
 import type { Taken, Transition } from '../compile/index.ts';
@@ -15,7 +16,11 @@ export interface Plan {
   readonly facts: Facts;
   /** The event without its class. */
   readonly event: string;
+  /** The event with each class. */
+  readonly names: EventNames;
   readonly touched: readonly Touched[];
+  /** The class of outcome that obligations are looked up under. */
+  readonly ordinary: OutcomeClass;
   /** What each touched machine makes of the usual outcome; undefined for one that does not allow it. */
   readonly usual: readonly (Taken | undefined)[];
 }
@@ -66,31 +71,31 @@ export function plan(world: World, call: Call): Plan | undefined {
   const touched = row.atIrql === false ? objects : [...objects, world.atIrql];
   const facts = row.facts?.(world, call, roles) ?? noFacts;
   const event = row.event(world, call);
-  const usual = stepsOf(touched, event, facts, usualClass(call.routine));
-  return { call, row, roles, facts, event, touched, usual };
+  const names = eventsOf(event);
+  const ordinary = usualClass(call.routine);
+  const usual = stepsOf(touched, names, facts, ordinary);
+  return { call, row, roles, facts, event, names, touched, ordinary, usual };
 }
 
-function stepsOf(touched: readonly Touched[], event: string, facts: Facts, outcome: OutcomeClass) {
-  return touched.map((each) => stepOf(each, event, facts, outcome));
+function stepsOf(touched: readonly Touched[], names: EventNames, facts: Facts, outcome: OutcomeClass) {
+  return touched.map((each) => stepOf(each, names, facts, outcome));
 }
 
-const stepOf = ({ cell, as }: Touched, event: string, facts: Facts, outcome: OutcomeClass): Taken | undefined =>
-  cell.machine.step(cell.state, eventsOf(as ?? event)[outcome], facts);
+const stepOf = ({ cell, as }: Touched, names: EventNames, facts: Facts, outcome: OutcomeClass): Taken | undefined =>
+  cell.machine.step(cell.state, as === undefined ? names[outcome] : eventsOf(as)[outcome], facts);
 
 /** The transition that each touched machine takes; undefined in place of one that allows no such outcome. */
-export function transitions(
-  { call, touched, event, facts, usual }: Plan,
+export const transitions = (
+  { touched, names, facts, ordinary, usual }: Plan,
   outcome: OutcomeClass,
-): readonly (Taken | undefined)[] {
-  return outcome === usualClass(call.routine) ? usual : stepsOf(touched, event, facts, outcome);
-}
+): readonly (Taken | undefined)[] => (outcome === ordinary ? usual : stepsOf(touched, names, facts, outcome));
 
 /** Whether all touched machines allow a class of outcome, and none of them calls it a breach. */
-export function allows({ call, touched, event, facts, usual }: Plan, outcome: OutcomeClass): boolean {
-  const isUsual = outcome === usualClass(call.routine);
+export function allows({ touched, names, facts, ordinary, usual }: Plan, outcome: OutcomeClass): boolean {
+  const isUsual = outcome === ordinary;
   for (let index = 0; index < touched.length; index++) {
     const each = touched[index];
-    const taken = isUsual || each === undefined ? usual[index] : stepOf(each, event, facts, outcome);
+    const taken = isUsual || each === undefined ? usual[index] : stepOf(each, names, facts, outcome);
     if (taken === undefined || taken.broken) return false;
   }
   return true;
@@ -193,45 +198,67 @@ export function advance(world: World, planned: Plan, kind: OutcomeClass, outcome
 }
 
 function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome, taken: readonly Taken[]): Step {
-  const clauses: string[] = [];
-  const findings: Finding[] = [];
-  const usual = usualClass(planned.call.routine);
-  const failed = kind !== usual && allows(planned, usual);
-  const transitionsTaken: Transition[] = [];
-  for (const { transition } of taken) {
-    transitionsTaken.push(transition);
-    for (const clause of transition.clauses) clauses.push(clause);
+  const failed = kind !== planned.ordinary && allows(planned, planned.ordinary);
+  let clauses = clausesOf(taken);
+  let findings = noFindings;
+  const rules = rulesOf(world, planned, kind);
+  if (rules.length > 0) {
+    clauses = clauses.concat(rules.map(({ clause }) => clause));
+    findings = brokenRules(world, planned.call.routine, rules, outcome);
   }
-  for (const { target, clause, rule } of rulesOf(world, planned, kind)) {
+  move(planned, taken);
+  const effect = planned.row.effect(world, planned.call, planned.roles, kind, outcome);
+  if (effect !== undefined) {
+    if (effect.findings.length > 0) findings = findings.concat(effect.findings);
+    clauses = clauses.concat(effect.clauses);
+  }
+  return {
+    verdict: findings.length > 0 ? 'deviates' : 'conforms',
+    outcome: kind,
+    taken: taken.map(({ transition }) => transition),
+    clauses,
+    findings,
+    event: planned.event,
+    failed,
+    broken: none,
+    preserved: planned.row.preserves?.(planned.roles),
+  };
+}
+
+const noFindings: readonly Finding[] = [];
+
+/** The clauses of all transitions; the list of the only one is not copied. */
+function clausesOf(taken: readonly Taken[]): readonly string[] {
+  const [first, second, third, ...more] = taken;
+  if (first === undefined) return none;
+  const { clauses } = first.transition;
+  if (second === undefined) return clauses;
+  if (third === undefined) return clauses.concat(second.transition.clauses);
+  return clauses.concat(second.transition.clauses, third.transition.clauses, clausesOf(more));
+}
+
+/** A finding for each rule that a value of an outcome breaks. */
+function brokenRules(
+  world: World,
+  routine: RoutineName,
+  rules: readonly Constraint[],
+  outcome: Outcome,
+): readonly Finding[] {
+  let findings: Finding[] | undefined;
+  for (const { target, clause, rule } of rules) {
     const value = targetOf(outcome, target);
-    clauses.push(clause);
     if (value !== undefined && keeps(world, rule, value)) continue;
+    findings ??= [];
     findings.push({
       clause,
-      routine: planned.call.routine,
+      routine,
       observation: `${target}:${rule.is}`,
       tier: 'behaviour',
       observed: value === undefined ? `no ${target}` : shownValue(value),
       allowed: describe(rule),
     });
   }
-  move(planned, taken);
-  const effect = planned.row.effect(world, planned.call, planned.roles, kind, outcome);
-  if (effect !== undefined) {
-    findings.push(...effect.findings);
-    clauses.push(...effect.clauses);
-  }
-  return {
-    verdict: findings.length > 0 ? 'deviates' : 'conforms',
-    outcome: kind,
-    taken: transitionsTaken,
-    clauses,
-    findings,
-    event: planned.event,
-    failed,
-    broken: [],
-    preserved: planned.row.preserves?.(planned.roles),
-  };
+  return findings ?? noFindings;
 }
 
 /** An outcome that no machine allows: charged, and the world goes on as if it had been allowed. */

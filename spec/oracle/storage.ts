@@ -6,18 +6,18 @@ interface Extent {
   readonly byteCount: number;
 }
 
+const pagesIn = ({ offset }: Address, byteCount: number): number => Math.ceil((offset + byteCount) / PAGE_SIZE);
+
 /** The bytes that live objects occupy: no two objects share one. */
 export class Storage {
   private readonly extents = new Map<number, Extent[]>();
 
-  private *pagesOf({ start, byteCount }: Extent): IterableIterator<number> {
-    const count = Math.ceil((start.offset + byteCount) / PAGE_SIZE);
-    for (let index = 0; index < count; index++) yield start.page + index;
-  }
-
   overlaps(start: Address, byteCount: number): boolean {
-    for (const page of this.pagesOf({ start, byteCount })) {
-      for (const other of this.extents.get(page) ?? []) {
+    const end = start.page + pagesIn(start, byteCount);
+    for (let page = start.page; page < end; page++) {
+      const here = this.extents.get(page);
+      if (here === undefined) continue;
+      for (const other of here) {
         const ahead = distance(start, other.start);
         if (ahead < byteCount && ahead > -other.byteCount) return true;
       }
@@ -27,7 +27,8 @@ export class Storage {
 
   add(start: Address, byteCount: number): void {
     const extent = { start, byteCount };
-    for (const page of this.pagesOf(extent)) {
+    const end = start.page + pagesIn(start, byteCount);
+    for (let page = start.page; page < end; page++) {
       const list = this.extents.get(page);
       if (list === undefined) this.extents.set(page, [extent]);
       else list.push(extent);
@@ -35,12 +36,14 @@ export class Storage {
   }
 
   remove(start: Address, byteCount: number): void {
-    for (const page of this.pagesOf({ start, byteCount })) {
-      const rest = (this.extents.get(page) ?? []).filter(
-        (extent) => distance(extent.start, start) !== 0 || extent.byteCount !== byteCount,
-      );
-      if (rest.length > 0) this.extents.set(page, rest);
-      else this.extents.delete(page);
+    const end = start.page + pagesIn(start, byteCount);
+    for (let page = start.page; page < end; page++) {
+      const here = this.extents.get(page);
+      if (here === undefined) continue;
+      const at = here.findIndex((extent) => distance(extent.start, start) === 0 && extent.byteCount === byteCount);
+      if (at < 0) continue;
+      if (here.length === 1) this.extents.delete(page);
+      else here.splice(at, 1);
     }
   }
 }

@@ -13,11 +13,19 @@ export const nullAddress: Address = { page: 0, offset: 0 };
 /** Reads `"0x…"` in its canonical form: at most 16 hexadecimal digits, lower case, no leading zeros. */
 export function parseAddress(text: string): Address {
   if (latest.text === text) return latest;
-  const isSmall = text.length <= 5;
-  const page = isSmall ? 0 : Number.parseInt(text.slice(0, -3), 16);
-  const offset = Number.parseInt(isSmall ? text : text.slice(-3), 16);
-  latest = { page, offset, text };
+  const split = Math.max(text.length - 3, 2);
+  latest = { page: digitsOf(text, 2, split), offset: digitsOf(text, split, text.length), text };
   return latest;
+}
+
+/** A part of a hexadecimal text as a number, without making texts of the parts. */
+function digitsOf(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let index = from; index < to; index++) {
+    const code = text.charCodeAt(index);
+    value = value * 16 + (code < 0x3a ? code - 0x30 : code - 0x57);
+  }
+  return value;
 }
 
 /** One call asks for the same address again and again. */
