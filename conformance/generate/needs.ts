@@ -11,7 +11,6 @@ import {
   usualClass,
   type World,
 } from '../../spec/index.ts';
-import { signatureOf } from '../../wdk/index.ts';
 import type { Need } from '../trace/program.ts';
 
 /** The class of outcome that a later call may name in its needs. */
@@ -70,7 +69,15 @@ const isNeeded = (needs: readonly Need[], step: number): boolean => {
 
 /** Add a need, unless that step is needed already. */
 export function addNeed(needs: Need[], step: number, is: string): void {
-  if (!isNeeded(needs, step)) needs.push({ step, is });
+  if (!isNeeded(needs, step)) insertNeed(needs, { step, is });
+}
+
+/** Add a need where it belongs: they are in the order of their steps. */
+export function insertNeed(needs: Need[], need: Need): void {
+  let at = needs.length;
+  while (at > 0 && (needs[at - 1]?.step ?? -1) > need.step) at--;
+  if (at === needs.length) needs.push(need);
+  else needs.splice(at, 0, need);
 }
 
 /** The classes that a call may have instead of the expected one. */
@@ -142,9 +149,8 @@ function settle(cell: Cell): void {
 export function byteCountNeed(world: World, planned: Plan): Need | undefined {
   const { call, facts } = planned;
   if (facts.fits === 'no') return roomNeed(world, call);
-  const name = signatureOf(call.routine).parameters.find(({ type }) => type === 'PVOID')?.name;
-  const text = name === undefined ? undefined : call.args[name];
-  if (name !== 'Address' || typeof text !== 'string') return undefined;
+  const text = call.args['Address'];
+  if (typeof text !== 'string') return undefined;
   const at = parseAddress(text);
   if (isNull(at)) return undefined;
   const byteCount =

@@ -22,7 +22,7 @@ import {
 import { type Feature, signatureOf, type WireValue } from '../../wdk/index.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
 import { type Item, isItemReference } from './draft.ts';
-import { addNeed, byteCountNeed, castShadows, isOpen, needsOf, needText, statesOf } from './needs.ts';
+import { addNeed, byteCountNeed, castShadows, insertNeed, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
 
 /** What a walk needs to know of the implementation that the program is for. */
@@ -53,7 +53,7 @@ function leavingOut(...names: readonly ObservableField[]) {
 
 const withoutPages = leavingOut('firstPage', 'secondPage', 'lastPage');
 const withoutSecondPage = leavingOut('secondPage');
-const byStep = (a: Need, b: Need): number => a.step - b.step;
+const nothingToRead: readonly ObserveRequest[] = [];
 const live = new Set(['raw', 'nonpaged', 'locked', 'pages']);
 const described = new Set(['nonpaged', 'locked', 'pages']);
 
@@ -139,8 +139,7 @@ export class Walk {
     castShadows(planned, before, needs, at, prediction.kind, this.open);
     this.steps[item.id] = at;
     this.walked.push({ item, outcome: prediction.outcome, kind: prediction.kind });
-    if (furtherNeed !== undefined) needs.push(furtherNeed);
-    if (needs.length > 1) needs.sort(byStep);
+    if (furtherNeed !== undefined) insertNeed(needs, furtherNeed);
     this.calls.push({ routine: item.routine, args, needs, observe: this.requests(call, prediction.outcome) });
     if (mayBeMade) this.undo(call, args, at);
     return true;
@@ -173,22 +172,21 @@ export class Walk {
   private requests(call: Call, outcome: Outcome): readonly ObserveRequest[] {
     if (this.target.fields.length === 0) return [];
     const signature = signatureOf(call.routine);
-    const requests: ObserveRequest[] = [];
+    let requests = nothingToRead;
     for (const { name, type } of signature.parameters) {
-      if (type === 'PMDL') this.request(call, String(call.args[name]), requests);
+      if (type === 'PMDL') requests = this.request(call, String(call.args[name]), requests);
     }
-    if (signature.returns === 'PMDL' && outcome.kind === 'returned') {
-      this.request(call, String(outcome.value), requests);
-    }
-    return requests;
+    return signature.returns === 'PMDL' && outcome.kind === 'returned'
+      ? this.request(call, String(outcome.value), requests)
+      : requests;
   }
 
-  private request(call: Call, text: string, requests: ObserveRequest[]): void {
+  private request(call: Call, text: string, requests: readonly ObserveRequest[]): readonly ObserveRequest[] {
     const mdl = this.world.objectAt('mdl', text);
-    if (mdl === undefined || !live.has(stateOf(mdl.content))) return;
-    requests.push({ mdl: mdl.step, fields: this.fieldsOf(mdl) });
+    if (mdl === undefined || !live.has(stateOf(mdl.content))) return requests;
     // What is not decided yet is expected to be as much as was asked for.
     if (mdl.byteCount === undefined) observe(this.world, call.routine, mdl, { byteCount: mdl.requestedByteCount });
+    return [...requests, { mdl: mdl.step, fields: this.fieldsOf(mdl) }];
   }
 
   private fieldsOf(mdl: Mdl): readonly ObservableField[] {

@@ -3,14 +3,12 @@ import {
   type Environment,
   type Finding,
   formatAddress,
-  type Observed,
   type Outcome,
   type OutcomeClass,
   observe,
   parseAddress,
   plus,
   type Specification,
-  type Step,
   step,
   type Tier,
   type Transition,
@@ -105,16 +103,12 @@ export function judge(
 
 const noClauses: readonly string[] = [];
 
-/** What a call and the looks after it came to, in one. */
-function together({ clauses, findings }: Step, looks: readonly Observed[]): Pick<JudgedStep, 'clauses' | 'findings'> {
-  const [first] = looks;
-  if (first === undefined) return { clauses: { behaviour: clauses, state: noClauses, frames: noClauses }, findings };
-  const all = (tier: Tier, before: readonly string[]) => before.concat(...looks.map((look) => look.clauses[tier]));
+/** What a call and a look after it rested on, in one. */
+function together(evidence: Evidence, look: Evidence): Evidence {
   return {
-    clauses: { behaviour: all('behaviour', clauses), state: all('state', noClauses), frames: all('frames', noClauses) },
-    findings: looks.every((look) => look.findings.length === 0)
-      ? findings
-      : findings.concat(...looks.map((look) => look.findings)),
+    behaviour: evidence.behaviour.concat(look.behaviour),
+    state: evidence.state.length === 0 ? look.state : evidence.state.concat(look.state),
+    frames: evidence.frames.length === 0 ? look.frames : evidence.frames.concat(look.frames),
   };
 }
 
@@ -131,15 +125,19 @@ function judgeCall(
   if (call === undefined || world.over) return { ...nothingHappened, outcome, verdict: 'unjudged' };
   world.step = index;
   const result = step(world, call, outcome);
-  const looks: Observed[] = [];
-  for (const [at, { mdl: ref }] of program.observe.entries()) {
+  let clauses: Evidence = { behaviour: result.clauses, state: noClauses, frames: noClauses };
+  let { findings } = result;
+  for (let at = 0; at < program.observe.length; at++) {
+    const ref = program.observe[at]?.mdl ?? -1;
     const seen = observations[at];
     const made = outcomes[ref];
     if (seen === undefined || made?.kind !== 'returned' || world.over) continue;
     const mdl = world.objectAt('mdl', String(made.value));
-    if (mdl?.step === ref) looks.push(observe(world, program.routine, mdl, seen, result.preserved));
+    if (mdl?.step !== ref) continue;
+    const look = observe(world, program.routine, mdl, seen, result.preserved);
+    clauses = together(clauses, look.clauses);
+    if (look.findings.length > 0) findings = findings.concat(look.findings);
   }
-  const { clauses, findings } = together(result, looks);
   const verdict = result.verdict === 'conforms' && findings.length > 0 ? 'deviates' : result.verdict;
   return {
     call,

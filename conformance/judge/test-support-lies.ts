@@ -157,8 +157,8 @@ export const lies: Readonly<Record<string, Lie>> = {
   'a flag': { observe: field('flags', (value, chance) => Number(value) ^ (one(chance, [1, 2, 4]) ?? 1)) },
   'a flag of success where the call failed': {
     observe: (seen, { fresh }) => {
-      const isMapFailed = fresh.get('MDL_MAPPED_TO_SYSTEM_VA')?.clause === 'FLG-03';
-      const isLockFailed = fresh.get('MDL_PAGES_LOCKED')?.clause === 'LOCK-05';
+      const isMapFailed = fresh.MDL_MAPPED_TO_SYSTEM_VA?.clause === 'FLG-03';
+      const isLockFailed = fresh.MDL_PAGES_LOCKED?.clause === 'LOCK-05';
       if (seen.flags === undefined || (!isMapFailed && !isLockFailed)) return undefined;
       return { ...seen, flags: Number(seen.flags) ^ (isMapFailed ? 1 : 2) };
     },

@@ -15,14 +15,16 @@ export interface Observed {
   readonly clauses: Readonly<Record<Tier, readonly string[]>>;
 }
 
+const noFindings: readonly Finding[] = [];
+
 /** Compares what was read of one descriptor right after a call, field by field. */
 class Look implements Observed {
-  readonly findings: Finding[] = [];
+  findings: readonly Finding[] = noFindings;
   readonly clauses: Record<Tier, string[]> = { behaviour: [], state: [], frames: [] };
   private readonly mdl: Mdl;
   private readonly routine: RoutineName;
   private readonly preserved: string | undefined;
-  private readonly looked: MarkedField[] = [];
+  private looked: MarkedField[] | undefined;
 
   constructor(mdl: Mdl, routine: RoutineName, preserved: string | undefined) {
     this.mdl = mdl;
@@ -42,7 +44,10 @@ class Look implements Observed {
   judge(field: MarkedField, entry: string, value: WireValue, broken: Rule | undefined, tier: Tier, kept: string): void {
     const { mdl, routine } = this;
     const fresh = mdl.fresh[field];
-    if (fresh !== undefined) this.looked.push(field);
+    if (fresh !== undefined) {
+      this.looked ??= [];
+      this.looked.push(field);
+    }
     const clause = fresh?.clause ?? this.preserved ?? kept;
     this.clauses[tier].push(clause);
     if (broken === undefined) {
@@ -54,19 +59,20 @@ class Look implements Observed {
     const was = mdl.wrong.get(entry);
     mdl.wrong.set(entry, String(value));
     if (fresh === undefined && was === String(value)) return;
-    this.findings.push({
+    const finding: Finding = {
       clause,
       routine: fresh?.routine ?? routine,
       observation: `field:${field}`,
       tier,
       observed: `${field} was ${shownValue(value)}`,
       allowed: describe(broken),
-    });
+    };
+    this.findings = [...this.findings, finding];
   }
 
   /** Whose word a field is has been looked at now; what is wrong later is somebody else's. */
   end(): void {
-    for (const field of this.looked) this.mdl.fresh[field] = undefined;
+    for (const field of this.looked ?? []) this.mdl.fresh[field] = undefined;
   }
 }
 
