@@ -35,6 +35,7 @@ interface MdlInit {
 export function addMdl(world: World, init: MdlInit): Mdl {
   const mdl: Mdl = {
     kind: 'mdl',
+    place: -1,
     ...init.cells,
     maker: init.maker,
     address: init.address,

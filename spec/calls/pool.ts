@@ -70,6 +70,7 @@ function allocate(world: World, call: Call, { cell, kind, zeroed }: Request, out
   const paged = kind === 'paged';
   const block: PoolBlock = {
     kind: 'pool',
+    place: -1,
     cell,
     address,
     step: world.step,

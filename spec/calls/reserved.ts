@@ -32,6 +32,7 @@ export const MmAllocateMappingAddress = row<{ readonly cell: Cell }>({
     if (outcome !== 'nonNull') return undefined;
     const reservation: Reservation = {
       kind: 'reservation',
+      place: -1,
       cell,
       address: returned(actual),
       step: world.step,

@@ -224,6 +224,7 @@ export const NdisAllocateGenericObject = row<{ readonly cell: Cell }>({
     if (outcome !== 'nonNull') return undefined;
     const handle: NdisHandle = {
       kind: 'handle',
+      place: -1,
       cell,
       address: returned(actual),
       step: world.step,

@@ -35,7 +35,12 @@ export const markedFields = [
 ] as const;
 export type MarkedField = (typeof markedFields)[number];
 
-export interface Mdl {
+/** Something that may stand in a list of live objects, and knows where. */
+export interface Placed {
+  place: number;
+}
+
+export interface Mdl extends Placed {
   readonly kind: 'mdl';
   readonly content: Cell;
   readonly mapping: Cell;
@@ -70,7 +75,7 @@ export interface Mdl {
   wrong: Map<string, string> | undefined;
 }
 
-export interface PoolBlock {
+export interface PoolBlock extends Placed {
   readonly kind: 'pool';
   readonly cell: Cell;
   readonly address: Address;
@@ -102,7 +107,7 @@ export interface UserMapping {
   view: View | undefined;
 }
 
-export interface Reservation {
+export interface Reservation extends Placed {
   readonly kind: 'reservation';
   readonly cell: Cell;
   readonly address: Address;
@@ -114,7 +119,7 @@ export interface Reservation {
   mappedAt: Address | undefined;
 }
 
-export interface Process {
+export interface Process extends Placed {
   readonly kind: 'process';
   readonly cell: Cell;
   /** Undefined for the process that a program starts in. */
@@ -127,7 +132,7 @@ export interface Process {
   attached: number;
 }
 
-export interface NdisHandle {
+export interface NdisHandle extends Placed {
   readonly kind: 'handle';
   readonly cell: Cell;
   readonly address: Address;

@@ -1,10 +1,10 @@
-import type { RoutineName } from '../../wdk/index.ts';
 import type { AnyRow, Finding, OutcomeClass, Touched } from '../calls/index.ts';
 import { classify, outcomeClasses, rows, usualClass } from '../calls/index.ts';
 import type { Taken, Transition } from '../compile/index.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call, Outcome } from './call.ts';
-import { type Constraint, describe, keeps, shownValue } from './constraints.ts';
+import type { Constraint } from './constraints.ts';
+import { brokenRules, clausesOf, noFindings } from './evidence.ts';
 import { classText, shown } from './words.ts';
 import type { World } from './world.ts';
 
@@ -68,13 +68,22 @@ export function plan(world: World, call: Call): Plan | undefined {
   const roles = row.roles(world, call);
   if (roles === undefined) return undefined;
   const objects = row.touches(roles, world);
-  const touched = row.atIrql === false ? objects : [...objects, world.atIrql];
+  const touched = row.atIrql === false ? objects : withLevel(objects, world.atIrql);
   const facts = row.facts?.(world, call, roles) ?? noFacts;
   const event = row.event(world, call);
   const names = eventsOf(event);
   const ordinary = usualClass(call.routine);
   const usual = stepsOf(touched, names, facts, ordinary);
   return { call, row, roles, facts, event, names, touched, ordinary, usual };
+}
+
+/** The machine of the level comes last. Short lists are made at once, which is faster than growing them. */
+function withLevel(objects: readonly Touched[], level: Touched): readonly Touched[] {
+  const first = objects[0];
+  const second = objects[1];
+  if (first === undefined) return [level];
+  if (objects.length === 1) return [first, level];
+  return second !== undefined && objects.length === 2 ? [first, second, level] : [...objects, level];
 }
 
 function stepsOf(touched: readonly Touched[], names: EventNames, facts: Facts, outcome: OutcomeClass) {
@@ -135,13 +144,6 @@ function brokenIn(steps: readonly (Taken | undefined)[]): readonly Transition[] 
 /** What the values of an allowed outcome must keep. */
 export const rulesOf = (world: World, { row, call, roles }: Plan, outcome: OutcomeClass): readonly Constraint[] =>
   row.rules?.(world, call, roles, outcome) ?? [];
-
-/** The value that a constraint is about. */
-export function targetOf(outcome: Outcome, target: string) {
-  if (target === 'status') return outcome.kind === 'raised' ? outcome.status : undefined;
-  if (outcome.kind !== 'returned') return undefined;
-  return target === 'value' ? outcome.value : outcome.out?.[target.slice('out:'.length)];
-}
 
 const unjudged: Step = {
   verdict: 'unjudged',
@@ -223,42 +225,6 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
     broken: none,
     preserved: planned.row.preserves?.(planned.roles),
   };
-}
-
-const noFindings: readonly Finding[] = [];
-
-/** The clauses of all transitions; the list of the only one is not copied. */
-function clausesOf(taken: readonly Taken[]): readonly string[] {
-  const [first, second, third, ...more] = taken;
-  if (first === undefined) return none;
-  const { clauses } = first.transition;
-  if (second === undefined) return clauses;
-  if (third === undefined) return clauses.concat(second.transition.clauses);
-  return clauses.concat(second.transition.clauses, third.transition.clauses, clausesOf(more));
-}
-
-/** A finding for each rule that a value of an outcome breaks. */
-function brokenRules(
-  world: World,
-  routine: RoutineName,
-  rules: readonly Constraint[],
-  outcome: Outcome,
-): readonly Finding[] {
-  let findings: Finding[] | undefined;
-  for (const { target, clause, rule } of rules) {
-    const value = targetOf(outcome, target);
-    if (value !== undefined && keeps(world, rule, value)) continue;
-    findings ??= [];
-    findings.push({
-      clause,
-      routine,
-      observation: `${target}:${rule.is}`,
-      tier: 'behaviour',
-      observed: value === undefined ? `no ${target}` : shownValue(value),
-      allowed: describe(rule),
-    });
-  }
-  return findings ?? noFindings;
 }
 
 /** An outcome that no machine allows: charged, and the world goes on as if it had been allowed. */

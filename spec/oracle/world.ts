@@ -1,7 +1,7 @@
 import type { CompiledMachines } from '../compile/index.ts';
 import type { MachineName } from '../machines/index.ts';
 import { type Address, formatAddress } from '../values/address.ts';
-import type { Cell, Mdl, NdisHandle, PoolBlock, Process, Reservation, Tracked } from './objects.ts';
+import type { Cell, Mdl, NdisHandle, Placed, PoolBlock, Process, Reservation, Tracked } from './objects.ts';
 import { Page } from './pages.ts';
 import { Storage } from './storage.ts';
 import { Space, type View, type ViewWatcher, type Watched } from './views.ts';
@@ -15,25 +15,21 @@ export interface Environment {
 }
 
 /** All live objects of one kind, for picking one quickly. */
-export class LiveSet<T> {
+export class LiveSet<T extends Placed> {
   readonly items: T[] = [];
-  private readonly places = new Map<T, number>();
 
   add(item: T): void {
-    if (this.places.has(item)) return;
-    this.places.set(item, this.items.length);
+    if (this.items[item.place] === item) return;
+    item.place = this.items.length;
     this.items.push(item);
   }
 
   delete(item: T): void {
-    const place = this.places.get(item);
+    if (this.items[item.place] !== item) return;
     const last = this.items.pop();
-    if (place === undefined || last === undefined) return;
-    this.places.delete(item);
-    if (last !== item) {
-      this.items[place] = last;
-      this.places.set(last, place);
-    }
+    if (last === undefined || last === item) return;
+    this.items[item.place] = last;
+    last.place = item.place;
   }
 }
 
@@ -108,6 +104,7 @@ export class World implements Watched {
   newProcess(address: Address | undefined): Process {
     return {
       kind: 'process',
+      place: -1,
       cell: this.cell('process'),
       address,
       step: this.step,

@@ -1,0 +1,48 @@
+import type { RoutineName } from '../../wdk/index.ts';
+import type { Finding } from '../calls/index.ts';
+import type { Taken } from '../compile/index.ts';
+import type { Outcome } from './call.ts';
+import { type Constraint, describe, keeps, shownValue } from './constraints.ts';
+import type { World } from './world.ts';
+
+/** The value that a constraint is about. */
+export function targetOf(outcome: Outcome, target: string) {
+  if (target === 'status') return outcome.kind === 'raised' ? outcome.status : undefined;
+  if (outcome.kind !== 'returned') return undefined;
+  return target === 'value' ? outcome.value : outcome.out?.[target.slice('out:'.length)];
+}
+
+export const noFindings: readonly Finding[] = [];
+
+/** The clauses of all transitions; the list of the only one is not copied. */
+export function clausesOf(taken: readonly Taken[]): readonly string[] {
+  const first = taken[0]?.transition.clauses ?? [];
+  if (taken.length < 2) return first;
+  const second = taken[1]?.transition.clauses ?? [];
+  if (taken.length === 2) return first.concat(second);
+  return first.concat(second, ...taken.slice(2).map(({ transition }) => transition.clauses));
+}
+
+/** A finding for each rule that a value of an outcome breaks. */
+export function brokenRules(
+  world: World,
+  routine: RoutineName,
+  rules: readonly Constraint[],
+  outcome: Outcome,
+): readonly Finding[] {
+  let findings: Finding[] | undefined;
+  for (const { target, clause, rule } of rules) {
+    const value = targetOf(outcome, target);
+    if (value !== undefined && keeps(world, rule, value)) continue;
+    findings ??= [];
+    findings.push({
+      clause,
+      routine,
+      observation: `${target}:${rule.is}`,
+      tier: 'behaviour',
+      observed: value === undefined ? `no ${target}` : shownValue(value),
+      allowed: describe(rule),
+    });
+  }
+  return findings ?? noFindings;
+}
