@@ -112,8 +112,10 @@ export function castShadows(
   kind: OutcomeClass,
   open: readonly (boolean | undefined)[],
 ): void {
-  for (const [index, { cell, as }] of planned.touched.entries()) {
+  let index = 0;
+  for (const { cell, as } of planned.touched) {
     const was = before[index] ?? cell.state;
+    index += 1;
     for (const shadow of cell.shadows) {
       if (isNeeded(needs, shadow.step)) continue;
       const taken = cell.machine.step(shadow.state, eventsOf(as ?? planned.event)[kind], planned.facts);
@@ -129,7 +131,8 @@ export function castShadows(
 
 function castOne(cell: Cell, step: number, is: string, state: number): void {
   for (const shadow of cell.shadows) if (shadow.step === step) return;
-  cell.shadows = [...cell.shadows, { step, is, state }];
+  const shadow = { step, is, state };
+  cell.shadows = cell.shadows.length === 0 ? [shadow] : cell.shadows.concat(shadow);
 }
 
 /** A shadow that has come to the same state makes no difference any more. */

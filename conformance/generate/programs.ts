@@ -55,8 +55,8 @@ class Builder implements ViewWatcher {
   }
 
   add(item: Item): boolean {
-    this.added = [];
-    this.removed = [];
+    if (this.added.length > 0) this.added = [];
+    if (this.removed.length > 0) this.removed = [];
     if (!this.walk.add(item)) return false;
     this.items.push(item);
     return true;
@@ -138,6 +138,7 @@ export class Programs extends fc.Arbitrary<Generated> {
 
   private look(builder: Builder): void {
     const changes = { added: builder.added, removed: builder.removed };
+    if (changes.added.length + changes.removed.length === 0) return;
     for (const { routine, args } of probes(builder.draw, changes)) {
       if (this.setting.routines.has(routine)) builder.call(routine, args);
     }

@@ -87,7 +87,12 @@ function withLevel(objects: readonly Touched[], level: Touched): readonly Touche
 }
 
 function stepsOf(touched: readonly Touched[], names: EventNames, facts: Facts, outcome: OutcomeClass) {
-  return touched.map((each) => stepOf(each, names, facts, outcome));
+  const steps = new Array<Taken | undefined>(touched.length);
+  for (let index = 0; index < touched.length; index++) {
+    const each = touched[index];
+    if (each !== undefined) steps[index] = stepOf(each, names, facts, outcome);
+  }
+  return steps;
 }
 
 const stepOf = ({ cell, as }: Touched, names: EventNames, facts: Facts, outcome: OutcomeClass): Taken | undefined =>
