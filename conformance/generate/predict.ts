@@ -1,4 +1,5 @@
 import {
+  type Address,
   type Allowed,
   allowed,
   allows,
@@ -9,7 +10,6 @@ import {
   nullAddress,
   type Outcome,
   type OutcomeClass,
-  type PlaceRule,
   plan,
   type Rule,
   rulesOf,
@@ -44,12 +44,22 @@ export interface Prediction {
   readonly kind: OutcomeClass;
 }
 
-const rulesFor = (target: string, constraints: readonly Constraint[]): readonly Rule[] =>
-  constraints.filter((constraint) => constraint.target === target).map(({ rule }) => rule);
+const rulesFor = (target: string, constraints: readonly Constraint[]): readonly Rule[] => {
+  const isOther = (constraint: Constraint): boolean => constraint.target !== target;
+  const own = constraints.some(isOther) ? constraints.filter((constraint) => !isOther(constraint)) : constraints;
+  return own.map(({ rule }) => rule);
+};
+
+/** Whether an address keeps a rule, if it is one about addresses. */
+const isKeptBy = (world: World, rule: Rule, address: Address): boolean =>
+  rule.is === 'equals' ||
+  rule.is === 'oneOf' ||
+  rule.is === 'wholePages' ||
+  rule.is === 'failure' ||
+  keepsPlace(world, rule, address);
 
 /** A value that keeps all rules, or undefined where none that is easy to find does. */
 export function valueFor(world: World, rules: readonly Rule[], picker: AddressPicker): WireValue | undefined {
-  const places: PlaceRule[] = [];
   let offset = 0;
   let half: 'system' | 'user' = 'system';
   let pageCount = 1;
@@ -59,7 +69,6 @@ export function valueFor(world: World, rules: readonly Rule[], picker: AddressPi
     if (rule.is === 'oneOf') return rule.values[0];
     if (rule.is === 'wholePages') return rule.most;
     if (rule.is === 'failure') return STATUS_ACCESS_VIOLATION;
-    places.push(rule);
     switch (rule.is) {
       case 'offsetInPage':
         offset = rule.byteOffset;
@@ -89,8 +98,11 @@ export function valueFor(world: World, rules: readonly Rule[], picker: AddressPi
   // An address that was asked for and is taken is expected to be refused.
   if (highest !== undefined && world.current.space.at(highest).length > 0) return undefined;
   const address = { page: highest ?? picker.pages(half, pageCount), offset };
-  return places.every((rule) => keepsPlace(world, rule, address)) ? formatAddress(address) : undefined;
+  return rules.every((rule) => isKeptBy(world, rule, address)) ? formatAddress(address) : undefined;
 }
+
+const noOut = {};
+const returnedNothing: Outcome = { kind: 'returned' };
 
 function outcomeOf(
   world: World,
@@ -108,17 +120,20 @@ function outcomeOf(
     case 'returned':
     case 'nonNull': {
       const out: Record<string, WireValue> = {};
+      let hasOut = false;
       for (const { name, direction } of signature.parameters) {
         if (direction !== 'out') continue;
         const rules = rulesFor(`out:${name}`, constraints);
         out[name] = rules.length === 0 ? picker.opaque() : (valueFor(world, rules, picker) ?? 0);
+        hasOut = true;
       }
-      if (signature.returns === 'VOID') return { kind: 'returned', out };
+      const rest = hasOut ? { out } : noOut;
+      if (signature.returns === 'VOID') return hasOut ? { kind: 'returned', out } : returnedNothing;
       // Nothing in a program rests on bytes that were read.
-      if (signature.returns === 'BYTES') return { kind: 'returned', value: '', out };
+      if (signature.returns === 'BYTES') return { kind: 'returned', value: '', ...rest };
       const rules = rulesFor('value', constraints);
       const value = rules.length === 0 ? picker.opaque() : valueFor(world, rules, picker);
-      return value === undefined ? undefined : { kind: 'returned', value, out };
+      return value === undefined ? undefined : { kind: 'returned', value, ...rest };
     }
     case 'stopped':
     case 'died':
