@@ -1,4 +1,4 @@
-import { stateOf } from '../../spec/index.ts';
+import { type Mdl, stateOf, type View } from '../../spec/index.ts';
 import {
   type Arguments,
   buffer,
@@ -35,18 +35,39 @@ const onMdl =
   };
 
 export const IoFreeMdl: Command = { weight: 3, draw: onMdl('Mdl', 'raw', 'nonpaged', 'dangling') };
-export const MmBuildMdlForNonPagedPool: Command = { weight: 12, draw: onMdl('MemoryDescriptorList', 'raw') };
+
+/** The memory that a descriptor describes, at the address where it lives in the current context. */
+function memoryUnder({ world }: Draw, { virtualAddress, byteCount }: Mdl): View | undefined {
+  if (byteCount === undefined) return undefined;
+  const view = world.reach('kernel', virtualAddress, byteCount);
+  return view?.home === true ? view : undefined;
+}
+
+export const MmBuildMdlForNonPagedPool: Command = {
+  weight: 12,
+  draw: (draw) => {
+    const isFit = (mdl: Mdl): boolean => stateOf(mdl.content) === 'raw' && memoryUnder(draw, mdl)?.pageable === false;
+    const mdl = pickWhere(draw, draw.world.mdls.items, isFit);
+    return mdl === undefined ? undefined : { MemoryDescriptorList: made(draw, mdl) };
+  },
+};
+
+const dispatchLevel = 2;
 
 export const MmProbeAndLockPages: Command = {
   weight: 14,
   draw: (draw) => {
-    const mdl = mdlIn(draw, 'raw');
+    const canPage = draw.world.irqlLevel < dispatchLevel;
+    const isFit = (candidate: Mdl): boolean => {
+      const view = stateOf(candidate.content) === 'raw' ? memoryUnder(draw, candidate) : undefined;
+      return view !== undefined && (canPage || !view.pageable);
+    };
+    const mdl = pickWhere(draw, draw.world.mdls.items, isFit);
     if (mdl === undefined) return undefined;
-    const regions = [...draw.world.current.regions];
-    const user = regions.some(({ view }) => view?.space.find(mdl.virtualAddress, mdl.byteCount ?? 1) !== undefined);
+    const isUser = memoryUnder(draw, mdl)?.space.kind === 'user';
     return {
       MemoryDescriptorList: made(draw, mdl),
-      AccessMode: oneIn(draw, user ? 2 : 20) ? 1 : 0,
+      AccessMode: oneIn(draw, isUser ? 2 : 20) ? 1 : 0,
       Operation: choose(draw, 1, 1, 2, 0),
     };
   },

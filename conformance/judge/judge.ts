@@ -80,23 +80,23 @@ export function resolveCall(program: ProgramCall, outcomes: readonly Outcome[]):
   return { routine: program.routine, args: args as Record<string, WireValue> };
 }
 
+const missing: Outcome = { kind: 'refused', reason: 'no outcome' };
+const nothingSeen: Execution['observations'][number] = [];
+
 /** Judges one program call after call, so that its callers may look at the world between them. */
 export function judge(
   specification: Specification,
   environment: Environment,
   program: Program,
-  { outcomes: raw, observations }: Execution,
+  { outcomes, observations }: Execution,
   onStep?: (step: JudgedStep, world: World, index: number) => void,
 ): Judgement {
   const world = specification.createWorld(environment);
-  const steps: JudgedStep[] = [];
-  const outcomes: Outcome[] = [];
-  program.calls.forEach((programCall, index) => {
-    const outcome = raw[index] ?? { kind: 'refused', reason: 'no outcome' };
-    outcomes.push(outcome);
-    const judged = judgeCall(world, programCall, index, outcome, outcomes, observations[index] ?? []);
-    steps.push(judged);
+  const steps = program.calls.map((programCall, index) => {
+    const outcome = outcomes[index] ?? missing;
+    const judged = judgeCall(world, programCall, index, outcome, outcomes, observations[index] ?? nothingSeen);
     onStep?.(judged, world, index);
+    return judged;
   });
   return { steps, world };
 }
