@@ -17,6 +17,12 @@ export interface Observed {
 
 const noFindings: readonly Finding[] = [];
 
+/** What was seen and what would have been right, where no value of a rule says it. */
+interface Words {
+  readonly observed: string;
+  readonly allowed: string;
+}
+
 /** Compares what was read of one descriptor right after a call, field by field. */
 class Look implements Observed {
   findings: readonly Finding[] = noFindings;
@@ -41,7 +47,14 @@ class Look implements Observed {
    * A field must keep a rule; `broken` is the rule if it does not. `entry` is the one that was read where a field has
    * several.
    */
-  judge(field: MarkedField, entry: string, value: WireValue, broken: Rule | undefined, tier: Tier, kept: string): void {
+  judge(
+    field: MarkedField,
+    entry: string,
+    value: WireValue,
+    broken: Rule | Words | undefined,
+    tier: Tier,
+    kept: string,
+  ): void {
     const { mdl, routine } = this;
     const fresh = mdl.fresh[field];
     if (fresh !== undefined) {
@@ -64,8 +77,7 @@ class Look implements Observed {
       routine: fresh?.routine ?? routine,
       observation: `field:${field}`,
       tier,
-      observed: `${field} was ${shownValue(value)}`,
-      allowed: describe(broken),
+      ...('is' in broken ? { observed: `${field} was ${shownValue(value)}`, allowed: describe(broken) } : broken),
     };
     this.findings = [...this.findings, finding];
   }
@@ -167,18 +179,20 @@ function lookAtNumbers(look: Look, world: World, mdl: Mdl, seen: Observation): v
       const expected = Number.parseInt(String(seen.firstPage), 16) + pageCountOf(mdl) - 1;
       look.equals('contiguity', value, `0x${expected.toString(16)}`, 'frames', 'PAGEX-07');
     }
-    const isRight = isNumberOf(world, page, String(value));
-    look.judge('pages', slot, isRight, isRight ? undefined : { is: 'equals', value: true }, 'frames', 'LAY-06');
+    const wrong = wrongNumber(world, page, String(value));
+    const words =
+      wrong === undefined ? undefined : { observed: `${slot} ${wrong}`, allowed: 'the number of that page' };
+    look.judge('pages', slot, words === undefined, words, 'frames', 'LAY-06');
   }
 }
 
-/** Whether a number can be that of a page; the first number seen is bound to the page. */
-function isNumberOf(world: World, page: Page, text: string): boolean {
-  if (page.number !== undefined) return page.number === text;
+/** Why a number cannot be that of a page, without naming it; the first number seen is bound to the page. */
+function wrongNumber(world: World, page: Page, text: string): string | undefined {
+  if (page.number !== undefined) return page.number === text ? undefined : 'was not the number seen before';
   const digits = text.length - 2;
-  if (Number.parseInt(text, 16) === 0 || digits > 10) return false;
-  if (world.numbers.has(text)) return false;
+  if (Number.parseInt(text, 16) === 0 || digits > 10) return 'was no page number';
+  if (world.numbers.has(text)) return 'was the number of another page';
   page.number = text;
   world.numbers.set(text, page);
-  return true;
+  return undefined;
 }
