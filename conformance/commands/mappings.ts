@@ -54,7 +54,9 @@ export const MmUnmapLockedPages: Command = {
 export const MmGetSystemAddressForMdlSafe: Command = {
   weight: 8,
   draw: (draw) => {
-    const mdl = mdlIn(draw, 'nonpaged', 'locked', 'pages');
+    // What is mapped into a reserved range is rare, and where implementations differ.
+    const reserved = oneIn(draw, 2) ? pick(draw, draw.world.reservations.items)?.mdl : undefined;
+    const mdl = reserved ?? mdlIn(draw, 'nonpaged', 'locked', 'pages');
     return mdl === undefined ? undefined : { Mdl: made(draw, mdl), Priority: priority(draw) };
   },
 };
