@@ -11,6 +11,7 @@ import {
   usualClass,
   type World,
 } from '../../spec/index.ts';
+import { type RoutineName, routineNames, signatureOf, wireOf } from '../../wdk/index.ts';
 import type { Need } from '../trace/program.ts';
 
 /** The class of outcome that a later call may name in its needs. */
@@ -31,8 +32,9 @@ export function needText(kind: OutcomeClass): string {
 }
 
 /** Whether a call would still be no breach if an earlier one had not done what it is expected to do. */
-function legalIn({ event, facts }: Plan, { cell, as }: Touched, state: number, usual: OutcomeClass): boolean {
-  const events = eventsOf(as ?? event);
+function legalIn(planned: Plan, { cell, as }: Touched, state: number, usual: OutcomeClass): boolean {
+  const { facts } = planned;
+  const events = as === undefined ? planned.names : eventsOf(as);
   const { machine } = cell;
   const taken =
     machine.step(state, events[usual], facts) ??
@@ -94,8 +96,25 @@ const otherwise: Readonly<Record<OutcomeClass, readonly OutcomeClass[]>> = {
 
 /** Whether a call may be allowed to end otherwise than expected: only then anything can rest on how it ended. */
 export function isOpen(planned: Plan, expected: OutcomeClass): boolean {
+  if (expected === planned.ordinary && changesNothing(planned) && !givesSomething(planned.call.routine)) return false;
   return otherwise[expected].some((kind) => allows(planned, kind));
 }
+
+const changesNothing = ({ touched, usual }: Plan): boolean => {
+  for (let index = 0; index < touched.length; index++) {
+    if (usual[index]?.next !== touched[index]?.cell.state) return false;
+  }
+  return true;
+};
+
+/** Whether later calls can take an argument from what a routine gives. */
+const givesSomething = (routine: RoutineName): boolean => givers.has(routine);
+const givers: ReadonlySet<RoutineName> = new Set(
+  routineNames.filter((routine) => {
+    const { returns, parameters } = signatureOf(routine);
+    return wireOf[returns] === 'address' || parameters.some(({ direction }) => direction === 'out');
+  }),
+);
 
 /** The states of all touched machines before a call, for comparing afterwards. */
 export const statesOf = ({ touched }: Plan): readonly number[] => touched.map(({ cell }) => cell.state);
@@ -118,7 +137,8 @@ export function castShadows(
     index += 1;
     for (const shadow of cell.shadows) {
       if (isNeeded(needs, shadow.step)) continue;
-      const taken = cell.machine.step(shadow.state, eventsOf(as ?? planned.event)[kind], planned.facts);
+      const events = as === undefined ? planned.names : eventsOf(as);
+      const taken = cell.machine.step(shadow.state, events[kind], planned.facts);
       if (taken?.broken === false) shadow.state = taken.next;
     }
     if (cell.state !== was) {

@@ -41,18 +41,27 @@ interface Walked {
   readonly kind: OutcomeClass;
 }
 
-/** A list of fields with some left out, made once for each list. */
-function leavingOut(...names: readonly ObservableField[]) {
-  const made = new WeakMap<readonly ObservableField[], readonly ObservableField[]>();
-  return (fields: readonly ObservableField[]): readonly ObservableField[] => {
-    const rest = made.get(fields) ?? fields.filter((field) => !names.includes(field));
-    made.set(fields, rest);
-    return rest;
-  };
+/** Which fields are read of a descriptor, by what it describes. */
+interface FieldLists {
+  readonly all: readonly ObservableField[];
+  readonly withoutPages: readonly ObservableField[];
+  readonly withoutSecondPage: readonly ObservableField[];
 }
 
-const withoutPages = leavingOut('firstPage', 'secondPage', 'lastPage');
-const withoutSecondPage = leavingOut('secondPage');
+const pageFields: readonly ObservableField[] = ['firstPage', 'secondPage', 'lastPage'];
+const listsOf = new WeakMap<readonly ObservableField[], FieldLists>();
+
+/** The lists of a target, made once. */
+function fieldListsOf(all: readonly ObservableField[]): FieldLists {
+  const lists = listsOf.get(all) ?? {
+    all,
+    withoutPages: all.filter((field) => !pageFields.includes(field)),
+    withoutSecondPage: all.filter((field) => field !== 'secondPage'),
+  };
+  listsOf.set(all, lists);
+  return lists;
+}
+
 const nothingToRead: readonly ObserveRequest[] = [];
 const live = new Set(['raw', 'nonpaged', 'locked', 'pages']);
 const described = new Set(['nonpaged', 'locked', 'pages']);
@@ -68,6 +77,7 @@ export class Walk {
   /** Calls that are there only to undo what was not expected to succeed. */
   readonly auxiliary = new Set<number>();
   private readonly target: Target;
+  private readonly fields: FieldLists;
   private readonly picker = new AddressPicker();
   /** The steps of items, by their ids. */
   private readonly steps: (number | undefined)[] = [];
@@ -76,6 +86,7 @@ export class Walk {
 
   constructor(specification: Specification, target: Target) {
     this.target = target;
+    this.fields = fieldListsOf(target.fields);
     this.world = specification.createWorld(target.environment);
   }
 
@@ -190,9 +201,8 @@ export class Walk {
   }
 
   private fieldsOf(mdl: Mdl): readonly ObservableField[] {
-    const { fields } = this.target;
-    if (!described.has(stateOf(mdl.content))) return withoutPages(fields);
-    return pageCountOf(mdl) > 2 ? fields : withoutSecondPage(fields);
+    if (!described.has(stateOf(mdl.content))) return this.fields.withoutPages;
+    return pageCountOf(mdl) > 2 ? this.fields.all : this.fields.withoutSecondPage;
   }
 }
 

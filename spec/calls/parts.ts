@@ -36,7 +36,8 @@ export function addMdl(world: World, init: MdlInit): Mdl {
   const mdl: Mdl = {
     kind: 'mdl',
     place: -1,
-    ...init.cells,
+    content: init.cells.content,
+    mapping: init.cells.mapping,
     maker: init.maker,
     address: init.address,
     step: world.step,
