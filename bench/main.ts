@@ -39,7 +39,9 @@ const callsOf = (programs: readonly Generated[]): number =>
 /** A way of spending a turn; it answers how many calls it made. */
 interface Way {
   readonly name: string;
-  turn(seed: number): Promise<number>;
+  /** Programs to execute, made before the clock runs and dropped after the turn. */
+  prepare?(seed: number): Promise<readonly Generated[]>;
+  turn(seed: number, programs: readonly Generated[]): Promise<number>;
 }
 
 async function execute(programs: readonly Generated[], judged: boolean): Promise<number> {
@@ -51,20 +53,18 @@ async function execute(programs: readonly Generated[], judged: boolean): Promise
   return callsOf(programs);
 }
 
-/** The programs of a round, drawn before the clock runs: the very ones that the full loop draws for itself. */
-let recorded: readonly Generated[] = [];
 const slowMachines = xstateMachines();
 
 /** Programs whose body has exactly so many calls drawn, without probes and epilogue counted. */
 const fixed = (length: number, count: number): readonly Generated[] =>
   fc.sample(new Programs({ ...setting, length: { least: length, most: length } }), { numRuns: count, seed: 1 });
 
-const short = fixed(10, 400);
-const long = fixed(10_000, 1);
+/** The very programs that the full loop draws for itself in the same round. */
+const drawn = (seed: number): Promise<readonly Generated[]> => draw(setting, seed, callsPerTurn);
 
 const ways: readonly Way[] = [
-  { name: 'bare reference', turn: () => execute(recorded, false) },
-  { name: 'reference, judged', turn: () => execute(recorded, true) },
+  { name: 'bare reference', prepare: drawn, turn: (_, programs) => execute(programs, false) },
+  { name: 'reference, judged', prepare: drawn, turn: (_, programs) => execute(programs, true) },
   {
     name: 'full loop',
     turn: async (seed) => {
@@ -78,8 +78,16 @@ const ways: readonly Way[] = [
     },
   },
   { name: 'plain fc.commands', turn: (seed) => plainCommands(slowMachines, seed, 25) },
-  { name: 'programs of 10, judged', turn: () => execute(short, true) },
-  { name: 'a program of 10,000, judged', turn: () => execute(long, true) },
+  {
+    name: 'programs of 10, judged',
+    prepare: async () => fixed(10, 400),
+    turn: (_, programs) => execute(programs, true),
+  },
+  {
+    name: 'a program of 10,000, judged',
+    prepare: async () => fixed(10_000, 1),
+    turn: (_, programs) => execute(programs, true),
+  },
 ];
 
 const median = (values: readonly number[]): number =>
@@ -87,10 +95,10 @@ const median = (values: readonly number[]): number =>
 
 const speeds = new Map<string, number[]>(ways.map(({ name }) => [name, []]));
 for (let round = 1; round <= warmUpRounds + rounds; round++) {
-  recorded = await draw(setting, round, callsPerTurn);
-  for (const { name, turn } of ways) {
+  for (const { name, prepare, turn } of ways) {
+    const programs = (await prepare?.(round)) ?? [];
     const from = performance.now();
-    const calls = await turn(round);
+    const calls = await turn(round, programs);
     const perSecond = (calls / (performance.now() - from)) * 1000;
     if (round > warmUpRounds) speeds.get(name)?.push(perSecond);
   }
