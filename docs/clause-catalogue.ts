@@ -1,24 +1,5 @@
-import {
-  type Clause,
-  clauses,
-  convicts,
-  createSpecification,
-  exclusions,
-  judgedBy,
-  type Statement,
-} from '../spec/index.ts';
-
-const basisWords: Readonly<Record<Statement['basis'][number], string>> = {
-  R: 'document',
-  H: 'header',
-  T: 'public test',
-  D: 'seen on Windows',
-  S: 'sample',
-  M: 're-implementation',
-  I: 'inferred',
-};
-
-const familyOf = ({ id }: Clause): string => id.slice(0, id.lastIndexOf('-'));
+import { basisWords } from '../conformance/report/clause-text.ts';
+import { type Clause, clauses, convicts, createSpecification, exclusions, familyOf, judgedBy } from '../spec/index.ts';
 
 /** Keeps Markdown and HTML from reading anything into the words of a clause. */
 const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>|#]/g, '\\$&');
@@ -87,8 +68,8 @@ function countLines(): readonly string[] {
 function byFamily(): ReadonlyMap<string, readonly Clause[]> {
   const families = new Map<string, Clause[]>();
   for (const clause of clauses) {
-    const members = families.get(familyOf(clause));
-    if (members === undefined) families.set(familyOf(clause), [clause]);
+    const members = families.get(familyOf(clause.id));
+    if (members === undefined) families.set(familyOf(clause.id), [clause]);
     else members.push(clause);
   }
   return families;

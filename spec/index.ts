@@ -10,11 +10,11 @@ export {
 } from './calls/index.ts';
 export { judgedByValue } from './calls/values.ts';
 export * from './clauses/clause.ts';
-export { convicts } from './clauses/convicts.ts';
+export { convicts, familyOf } from './clauses/convicts.ts';
 export { clauseById, clauses } from './clauses/index.ts';
 export { type CompiledMachine, type CompiledMachines, compileAll, type Transition } from './compile/index.ts';
 export { holds as holdsCondition, type MachineName, machineNames, machines } from './machines/index.ts';
-export { type Allowed, allowed, describeAllowed } from './oracle/allowed.ts';
+export { type Allowed, allowed } from './oracle/allowed.ts';
 export * from './oracle/call.ts';
 export {
   type Constraint,

@@ -6,7 +6,6 @@ import {
   type OutcomeClass,
   type Plan,
   parseAddress,
-  rows,
   type Touched,
   usualClass,
   type World,
@@ -190,5 +189,3 @@ function roomNeed(world: World, { args }: Plan['call']): Need | undefined {
   if (mdl?.maker !== 'pages' || reservation === undefined) return undefined;
   return { step: mdl.step, is: `byteCount>=${reservation.pageCount * 4096 + 1}` };
 }
-
-export { rows };

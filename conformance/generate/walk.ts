@@ -9,7 +9,6 @@ import {
   type Outcome,
   type OutcomeClass,
   obligations,
-  observableFields,
   observe,
   pageCountOf,
   parseAddress,
@@ -205,5 +204,3 @@ export class Walk {
     return pageCountOf(mdl) > 2 ? this.fields.all : this.fields.withoutSecondPage;
   }
 }
-
-export { observableFields };

@@ -14,7 +14,7 @@ export const sourceText = (clause: Clause | undefined): string =>
     ? 'unknown source'
     : [clause.source.document, clause.source.section].filter((part) => part !== '').join(', ');
 
-const basisWords: Readonly<Record<Statement['basis'][number], string>> = {
+export const basisWords: Readonly<Record<Statement['basis'][number], string>> = {
   R: 'document',
   H: 'header',
   T: 'test',

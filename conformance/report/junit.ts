@@ -1,12 +1,11 @@
 import { create } from 'xmlbuilder2';
-import type { Clause } from '../../spec/index.ts';
+import { type Clause, familyOf } from '../../spec/index.ts';
 import { sourceText, statementText } from './clause-text.ts';
 import { cleanReport } from './clean-report.ts';
 import { type CaseResult, caseResult } from './junit-result.ts';
 import type { ClauseVerdict, ConformanceReport, ImplementationReport } from './model.ts';
 import { tiers } from './model.ts';
 import { deepestTier, deviationsOf, overallOf, overallWords } from './overall.ts';
-import { familyOf } from './verdicts.ts';
 
 interface Case {
   readonly name: string;

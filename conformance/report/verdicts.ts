@@ -44,6 +44,3 @@ export const clauseOf = (statement: string): string => statement.split('#', 1)[0
 /** Whether a deviation is on the list of known ones: its clause then has that verdict. */
 export const isKnown = (implementation: ImplementationReport, deviation: Deviation): boolean =>
   implementation.clauses.find(({ id }) => id === clauseOf(deviation.clause))?.verdict === 'known-deviation';
-
-/** `MAP-02` is of family `MAP`. */
-export const familyOf = (clause: string): string => clause.replace(/-[^-]*$/, '');

@@ -18,7 +18,6 @@ export const makePte = (frame: number, bits: number, cacheType: number): Pte =>
   (frame << frameShift) | (cacheType << cacheShift) | bits | PTE_VALID;
 
 export const frameOf = (pte: Pte): number => pte >>> frameShift;
-export const cacheTypeOf = (pte: Pte): number => (pte >>> cacheShift) & 3;
 export const isValid = (pte: Pte): boolean => (pte & PTE_VALID) !== 0;
 export const isWritable = (pte: Pte): boolean => (pte & PTE_WRITABLE) !== 0;
 export const isPageable = (pte: Pte): boolean => (pte & PTE_PAGEABLE) !== 0;

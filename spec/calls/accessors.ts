@@ -5,7 +5,7 @@ import type { World } from '../oracle/world.ts';
 import { formatAddress, plus } from '../values/address.ts';
 import { type OfMdl, ofMdl } from './mdl.ts';
 import { bindByteCount } from './pages.ts';
-import { row } from './row.ts';
+import { everything, row } from './row.ts';
 
 type Accessor =
   | 'MmGetMdlByteCount'
@@ -49,7 +49,7 @@ const accessor = (routine: Accessor, clause: string, value: (mdl: Mdl, world: Wo
       return undefined;
     },
     forbidden: ({ mdl }) => clauseFor(routine, clause, mdl),
-    preserves: () => clause,
+    preserves: () => everything(clause),
   });
 
 export const MmGetMdlByteCount = accessor('MmGetMdlByteCount', 'ACC-01', (mdl) => mdl.byteCount);

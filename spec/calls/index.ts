@@ -59,6 +59,7 @@ export {
   type Finding,
   type OutcomeClass,
   outcomeClasses,
+  type Preserved,
   type Touched,
   usualClass,
 } from './row.ts';

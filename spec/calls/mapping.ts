@@ -7,7 +7,7 @@ import type { World } from '../oracle/world.ts';
 import { type Address, formatAddress, isNull, isSame, plus } from '../values/address.ts';
 import { bothMachines, endSystemView, isBaseOf, type OfMdl, ofMdl } from './mdl.ts';
 import { addMapping, marks, pageCountOf, wrote } from './parts.ts';
-import { address, number, type OutcomeClass, returned, row, text, variantsOf } from './row.ts';
+import { address, number, placeAndLength, returned, row, text, variantsOf } from './row.ts';
 
 /** What may be done through a new mapping: MAP-12 for its own protection, GEN-10 for how the pages were locked. */
 function protectionOf(mdl: Mdl, priority: number, space: 'system' | 'user'): View['protection'] {
@@ -144,7 +144,7 @@ export const MmMapLockedPagesSpecifyCache = row<MapRoles>({
     if (user) return outcome === 'null' ? 'MAPU-03' : 'MAPU-02';
     return outcome === 'stopped' ? 'MAPK-02' : 'MAPK-01';
   },
-  preserves: ({ user }) => (user ? 'MAPU-17' : 'FLG-05'),
+  preserves: ({ user }) => (user ? { ...placeAndLength, state: 'MAPU-17' } : placeAndLength),
 });
 
 export const MmGetSystemAddressForMdlSafe = row<OfMdl>({
@@ -174,7 +174,7 @@ export const MmGetSystemAddressForMdlSafe = row<OfMdl>({
     return undefined;
   },
   forbidden: ({ mdl }) => (stateOf(mdl.mapping) === 'original' ? 'BUILD-10' : 'SYSVA-02'),
-  preserves: () => 'FLG-05',
+  preserves: () => placeAndLength,
 });
 
 interface Unmap extends OfMdl {
@@ -228,7 +228,7 @@ export const MmUnmapLockedPages = row<Unmap>({
     return undefined;
   },
   forbidden: () => 'UNMAP-01',
-  preserves: () => 'FLG-05',
+  preserves: () => placeAndLength,
 });
 
 /** A user mapping ends, by being unmapped or with its process. */
@@ -241,5 +241,3 @@ export function endUserMapping(world: World, mapping: UserMapping, call: Call): 
   mapping.mdl.userMappings.delete(mapping);
   mapping.process.mappings.delete(mapping);
 }
-
-export type { OutcomeClass };

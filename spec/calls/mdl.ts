@@ -18,7 +18,7 @@ import {
   under,
   wrote,
 } from './parts.ts';
-import { address, isTrue, number, type OutcomeClass, returned, row, text } from './row.ts';
+import { address, everything, isTrue, number, type OutcomeClass, returned, row, text } from './row.ts';
 
 const parameter = 'MemoryDescriptorList';
 
@@ -124,7 +124,7 @@ export const MmBuildMdlForNonPagedPool = row<Described>({
     return undefined;
   },
   forbidden: () => 'BUILD-13',
-  preserves: () => 'BUILD-14',
+  preserves: () => everything('BUILD-14'),
 });
 
 function accessOf(found: Under | undefined, call: Call): 'permitted' | 'denied' | 'doubtful' | undefined {
@@ -163,7 +163,7 @@ export const MmProbeAndLockPages = row<Described>({
     return undefined;
   },
   forbidden: () => 'LOCK-03',
-  preserves: () => 'LOCK-01',
+  preserves: () => everything('LOCK-01'),
 });
 
 /** The system mapping of a descriptor ends; what it showed must not be reachable there any more. */
@@ -211,7 +211,7 @@ export const MmUnlockPages = row<OfMdl>({
   // Two descriptors may lock one page: what goes wrong with the second unlock breaks that promise.
   forbidden: ({ mdl }) =>
     mdl.pages.some(({ retention }) => retention?.clause === 'LOCK-09') ? 'LOCK-09' : 'UNLOCK-03',
-  preserves: () => 'UNLOCK-03',
+  preserves: () => everything('UNLOCK-03'),
 });
 
 const freeDescriptor = (routine: 'IoFreeMdl' | 'NdisFreeMdl', clause: string, unknown: string) =>

@@ -22,7 +22,6 @@ const setFields = (byteCount: string) =>
     byteOffset: 'PAGES-04',
     byteCount,
     MDL_MAPPED_TO_SYSTEM_VA: 'PAGES-04',
-    MDL_PAGES_LOCKED: 'PAGES-05',
     pages: 'PAGES-06',
   });
 const allocated = setFields('PAGES-03');

@@ -7,7 +7,7 @@ import { formatAddress, isSame, plus } from '../values/address.ts';
 import { pagesOf } from '../values/span.ts';
 import { endSystemView } from './mdl.ts';
 import { addMapping, around, marks, pageCountOf, wrote } from './parts.ts';
-import { address, number, returned, row, text } from './row.ts';
+import { address, number, placeAndLength, returned, row, text } from './row.ts';
 
 export const MmAllocateMappingAddress = row<{ readonly cell: Cell }>({
   event: (_, call) =>
@@ -138,7 +138,7 @@ export const MmMapLockedPagesWithReservedMapping = row<MapRoles & OfReservation>
     return undefined;
   },
   forbidden: () => 'RMAP-08',
-  preserves: () => 'FLG-05',
+  preserves: () => placeAndLength,
 });
 
 /** The reservation that an unmap call is about: the one that the descriptor is in, or the one at the address. */
@@ -178,5 +178,5 @@ export const MmUnmapReservedMapping = row<MapRoles>({
     return undefined;
   },
   forbidden: () => 'RUNM-01',
-  preserves: () => 'FLG-05',
+  preserves: () => placeAndLength,
 });

@@ -61,9 +61,17 @@ export interface Row<Roles> {
   ) => Effect | undefined;
   /** Whom an outcome that no machine allows is charged to. */
   readonly forbidden: (roles: Roles, outcome: OutcomeClass, world: World) => string | Charge;
-  /** The clause by which the fields of a descriptor that this call does not set stay as they are. */
-  readonly preserves?: (roles: Roles) => string;
+  /** Clauses by which the fields of a descriptor that this call does not set stay as they are. */
+  readonly preserves?: (roles: Roles) => Preserved;
 }
+
+/** By the tier of the fields, the clause by which they stay as they are. */
+export type Preserved = Readonly<Partial<Record<Tier, string>>>;
+
+/** One clause for all fields. */
+export const everything = (clause: string): Preserved => ({ behaviour: clause, state: clause, frames: clause });
+/** Mapping and unmapping leave address, offset and length alone; nothing is said there of flags and page numbers. */
+export const placeAndLength: Preserved = { behaviour: 'FLG-05' };
 
 /** A row whose roles only it knows. */
 export type AnyRow = Row<unknown>;

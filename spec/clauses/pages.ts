@@ -33,7 +33,7 @@ export const pagesClauses: readonly Clause[] = [
     from('KMT-MDL; DDI:mmallocatepagesformdl'),
     guarantee`[T fld] MmGetMdlVirtualAddress = NULL, ByteOffset = 0; not mapped (MDL_MAPPED_TO_SYSTEM_VA clear).`,
   ]),
-  clause('PAGES-05', judged, [
+  clause('PAGES-05', notObservable('a flag bit that more than a re-implementation says is set'), [
     from('ROS:fl; MmMapLockedPagesSpecifyCache'),
     guarantee`[R no] Such an MDL is locked down: it describes locked pages.`,
     guarantee`[M fld] MDL_PAGES_LOCKED is set.`,

@@ -1,6 +1,6 @@
 import type { OutcomeClass } from '../calls/index.ts';
 import type { Call } from './call.ts';
-import { type Constraint, describe } from './constraints.ts';
+import type { Constraint } from './constraints.ts';
 import { allowedClasses, plan, rulesOf } from './step.ts';
 import type { World } from './world.ts';
 
@@ -15,11 +15,3 @@ export function allowed(world: World, call: Call, planned = plan(world, call)): 
   if (planned === undefined) return [];
   return allowedClasses(planned).map((outcome) => ({ outcome, constraints: rulesOf(world, planned, outcome) }));
 }
-
-/** The same for people: `nonNull: an address …; null`. */
-export const describeAllowed = (set: readonly Allowed[]): string =>
-  set
-    .map(({ outcome, constraints }) =>
-      constraints.length === 0 ? outcome : `${outcome}: ${constraints.map(({ rule }) => describe(rule)).join(', ')}`,
-    )
-    .join('; ');

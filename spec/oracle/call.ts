@@ -21,8 +21,6 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'skipped'; readonly need: number };
 
-export type OutcomeKind = Outcome['kind'];
-
 /** What may be read of an MDL after a call, in the order of the tiers: behaviour, state, frames. */
 export const observableFields = [
   'virtualAddress',

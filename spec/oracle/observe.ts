@@ -1,5 +1,5 @@
 import type { RoutineName, WireValue } from '../../wdk/index.ts';
-import { bindByteCount, type Finding, pageCountOf } from '../calls/index.ts';
+import { bindByteCount, type Finding, type Preserved, pageCountOf } from '../calls/index.ts';
 import { formatAddress } from '../values/address.ts';
 import { type ComparedFlag, comparedFlags, flagsOf } from '../values/flags.ts';
 import type { ObservableField, Observation } from './call.ts';
@@ -29,10 +29,10 @@ class Look implements Observed {
   readonly clauses: Record<Tier, string[]> = { behaviour: [], state: [], frames: [] };
   private readonly mdl: Mdl;
   private readonly routine: RoutineName;
-  private readonly preserved: string | undefined;
+  private readonly preserved: Preserved | undefined;
   private looked: MarkedField[] | undefined;
 
-  constructor(mdl: Mdl, routine: RoutineName, preserved: string | undefined) {
+  constructor(mdl: Mdl, routine: RoutineName, preserved: Preserved | undefined) {
     this.mdl = mdl;
     this.routine = routine;
     this.preserved = preserved;
@@ -61,7 +61,7 @@ class Look implements Observed {
       this.looked ??= [];
       this.looked.push(field);
     }
-    const clause = fresh?.clause ?? this.preserved ?? kept;
+    const clause = fresh?.clause ?? this.preserved?.[tier] ?? kept;
     this.clauses[tier].push(clause);
     if (broken === undefined) {
       mdl.wrong?.delete(entry);
@@ -121,13 +121,21 @@ function lookAtState(look: Look, mdl: Mdl, { flags, mappedSystemVa }: Observatio
     const bits = flagsOf(stateOf(mdl.content), mapping);
     for (const name of flagNames) {
       const bit = bits[name];
-      if (bit !== undefined) look.equals(name, (Number(flags) & comparedFlags[name]) !== 0, bit, 'state', 'FLG-05');
+      if (bit !== undefined)
+        look.equals(name, (Number(flags) & comparedFlags[name]) !== 0, bit, 'state', keptFlags[name]);
     }
   }
   if (mappedSystemVa === undefined) return;
   const expected = mappedSystemVaOf(mdl, mapping);
-  if (expected !== undefined) look.equals('mappedSystemVa', mappedSystemVa, expected, 'state', 'FLG-05');
+  if (expected !== undefined) look.equals('mappedSystemVa', mappedSystemVa, expected, 'state', 'FLG-02');
 }
+
+/** Whose word a bit is as long as the state lasts in which it was set. */
+const keptFlags: Readonly<Record<ComparedFlag, string>> = {
+  MDL_MAPPED_TO_SYSTEM_VA: 'FLG-02',
+  MDL_PAGES_LOCKED: 'LOCK-02',
+  MDL_SOURCE_IS_NONPAGED_POOL: 'BUILD-14',
+};
 
 const flagNames = Object.keys(comparedFlags) as ComparedFlag[];
 
@@ -142,7 +150,13 @@ function mappedSystemVaOf(mdl: Mdl, mapping: string): string | undefined {
 const nothing: Observed = { findings: [], clauses: { behaviour: [], state: [], frames: [] } };
 
 /** Compare the fields that were read of a descriptor right after a call of `routine`. */
-export function observe(world: World, routine: RoutineName, mdl: Mdl, seen: Observation, preserved?: string): Observed {
+export function observe(
+  world: World,
+  routine: RoutineName,
+  mdl: Mdl,
+  seen: Observation,
+  preserved?: Preserved,
+): Observed {
   if (world.over) return nothing;
   const look = new Look(mdl, routine, preserved);
   lookAtAccessors(look, world, mdl, seen);

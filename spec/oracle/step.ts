@@ -1,4 +1,4 @@
-import type { AnyRow, Finding, OutcomeClass, Touched } from '../calls/index.ts';
+import type { AnyRow, Finding, OutcomeClass, Preserved, Touched } from '../calls/index.ts';
 import { classify, outcomeClasses, rows, usualClass } from '../calls/index.ts';
 import type { Taken, Transition } from '../compile/index.ts';
 import type { Facts } from '../machines/index.ts';
@@ -40,8 +40,8 @@ export interface Step {
   readonly failed: boolean;
   /** For `undefined`: the clauses of the obligation that the call broke. */
   readonly broken: readonly string[];
-  /** The clause by which fields of descriptors that the call does not set stay as they are. */
-  readonly preserved: string | undefined;
+  /** Clauses by which fields of descriptors that the call does not set stay as they are. */
+  readonly preserved: Preserved | undefined;
 }
 
 const noFacts: Facts = {};

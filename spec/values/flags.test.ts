@@ -8,8 +8,9 @@ const ofContent: Readonly<Record<string, readonly [locked: boolean | undefined, 
   raw: [false, false],
   nonpaged: [false, true],
   locked: [true, false],
-  // Whether pages that were allocated count as nonpaged pool is not written anywhere.
-  pages: [true, undefined],
+  // Whether pages that were allocated count as nonpaged pool is not written anywhere, and that their bit says locked is
+  // known of re-implementations only.
+  pages: [undefined, undefined],
   pagesFreed: [undefined, undefined],
   dangling: [undefined, undefined],
   freed: [undefined, undefined],

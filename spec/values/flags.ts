@@ -11,7 +11,8 @@ export type ComparedFlag = keyof typeof comparedFlags;
 /** What a state says of a bit: set, clear, or nothing. */
 type Bit = boolean | undefined;
 
-const locked: Readonly<Record<string, Bit>> = { raw: false, nonpaged: false, locked: true, pages: true };
+/** That the bit is set for allocated pages is known of re-implementations only (PAGES-05), so nothing is said of it. */
+const locked: Readonly<Record<string, Bit>> = { raw: false, nonpaged: false, locked: true };
 const nonpagedSource: Readonly<Record<string, Bit>> = { raw: false, nonpaged: true, locked: false };
 const mapped: Readonly<Record<string, Bit>> = { unmapped: false, own: true, reserved: true };
 

@@ -1,8 +1,8 @@
-import type { Clause } from '../../../spec/index.ts';
+import { type Clause, familyOf } from '../../../spec/index.ts';
 import { groupBy } from '../group.ts';
 import type { ClauseVerdict, ConformanceReport, ImplementationReport, Verdict } from '../model.ts';
 import { clean } from '../text.ts';
-import { familyOf, verdictWords } from '../verdicts.ts';
+import { verdictWords } from '../verdicts.ts';
 
 /** What a page is made from. */
 export interface PageInput {
