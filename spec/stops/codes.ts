@@ -1,0 +1,5 @@
+/** Names of stops (bugcodes.h) that only the documents of misuse need; the others are in `wdk`. */
+export const INVALID_PROCESS_DETACH_ATTEMPT = 0x06;
+export const IRQL_NOT_GREATER_OR_EQUAL = 0x09;
+export const DRIVER_IRQL_NOT_LESS_OR_EQUAL = 0xd1;
+export const DRIVER_USED_EXCESSIVE_PTES = 0xd8;

@@ -1,0 +1,78 @@
+import type { RoutineName } from '../../wdk/index.ts';
+import type { Outcome } from '../oracle/call.ts';
+import { type Circumstances, meets } from './circumstances.ts';
+import { irqlStops } from './irql.ts';
+import { memoryStops } from './memory.ts';
+import { poolStops } from './pool.ts';
+import { pteStops } from './ptes.ts';
+import { hex, type Stop, type StopMode, type Trigger } from './stop.ts';
+import { verifierStops } from './verifier.ts';
+
+export { type Circumstances, circumstancesOf } from './circumstances.ts';
+export {
+  clausesOf,
+  routinesOf,
+  type Stop,
+  type StopMode,
+  stopModes,
+  type Trigger,
+  type Unreachable,
+  unreachable,
+} from './stop.ts';
+
+/** Every stop that the documents tie to misuse of what is modelled, by code and mode. */
+export const stops: readonly Stop[] = [...memoryStops, ...pteStops, ...poolStops, ...irqlStops, ...verifierStops];
+
+/** A call that breaks an obligation: the clauses that it breaks, and where it stands. */
+export interface BrokenCall {
+  readonly routine: RoutineName;
+  readonly clauses: readonly string[];
+  readonly circumstances: Circumstances;
+}
+
+/** A stop with the trigger by which it documents a breach. */
+export interface Documented {
+  readonly stop: Stop;
+  readonly trigger: Trigger;
+}
+
+const isMeant = ({ routines, breaks, where }: Trigger, { routine, clauses, circumstances }: BrokenCall): boolean =>
+  routines.includes(routine) && breaks.some((id) => clauses.includes(id)) && meets(circumstances, where);
+
+/** The stops that document a breach, whatever must be switched on for them; any of them is right. */
+export function stopsFor(broken: BrokenCall): readonly Documented[] {
+  return stops.flatMap((stop) => {
+    const trigger = stop.unreachable === undefined ? stop.triggers.find((one) => isMeant(one, broken)) : undefined;
+    return trigger === undefined ? [] : [{ stop, trigger }];
+  });
+}
+
+const isStop = ({ code, parameter1 }: Stop, outcome: Extract<Outcome, { kind: 'stopped' }>): boolean => {
+  if (code === 'any') return true;
+  if (code !== outcome.code) return false;
+  return (
+    parameter1 === undefined || parameter1.some((value) => BigInt(value) === BigInt(outcome.parameters[0] ?? '0x0'))
+  );
+};
+
+/** Whether an outcome is one of the stops that document a breach, or any stop where a reading lets any do. */
+export const isDocumented = (documented: readonly Documented[], outcome: Outcome): boolean =>
+  outcome.kind === 'stopped' &&
+  documented.some(({ stop, trigger }) => trigger.reading?.accepts === 'any-stop' || isStop(stop, outcome));
+
+const modeText: Readonly<Record<StopMode, string>> = {
+  always: '',
+  verifier: ' under Driver Verifier',
+  'pte-tracking': ' with tracking of system PTEs',
+};
+
+/** A stop for people: `stop 0x1A, first parameter 0x1233`. */
+export function describeStop({ code, parameter1, when }: Stop): string {
+  if (code === 'any') return `any stop${modeText[when]}`;
+  const parameter = parameter1 === undefined ? '' : `, first parameter ${parameter1.map(hex).join(' or ')}`;
+  return `stop ${hex(code)}${parameter}${modeText[when]}`;
+}
+
+/** Whether a profile with these modifiers promises a stop. */
+export const isInForce = ({ when }: Stop, modifiers: ReadonlySet<string>): boolean =>
+  when === 'always' || modifiers.has(when);
