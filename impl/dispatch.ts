@@ -1,5 +1,5 @@
-import type { RoutineName } from '../wdk/index.ts';
-import { isNull, type VirtualAddress } from './address.ts';
+import { PAGE_SIZE, type RoutineName, STATUS_SUCCESS } from '../wdk/index.ts';
+import { at, isNull, nullAddress, plusBytes, type VirtualAddress } from './address.ts';
 import type { Routines } from './routines.ts';
 
 /** An argument or a result of a routine called by name. */
@@ -12,10 +12,20 @@ const wrongArgument = (index: number, wanted: string): never => {
 /** The input arguments of one call, in the order of the signature. Each is checked when it is taken. */
 export class RoutineArguments {
   readonly values: (RoutineValue | undefined)[] = [];
+  /** What the call gave back in its out-parameters, in the order of the signature. */
+  readonly outs: RoutineValue[] = [];
 
   address(index: number): VirtualAddress {
     const value = this.values[index];
     return typeof value === 'object' && 'page' in value ? value : wrongArgument(index, 'an address');
+  }
+
+  /** A size, split like an address; a plain number will do. */
+  size(index: number): VirtualAddress {
+    const value = this.values[index];
+    if (typeof value !== 'number') return this.address(index);
+    const page = Math.floor(value / PAGE_SIZE);
+    return at(page % 2 ** 52, value - page * PAGE_SIZE);
   }
 
   number(index: number): number {
@@ -32,12 +42,44 @@ export class RoutineArguments {
     const value = this.values[index];
     return value instanceof Uint8Array ? value : wrongArgument(index, 'bytes');
   }
+
+  /** Gives back out-parameters. */
+  give(...outs: RoutineValue[]): void {
+    this.outs.length = 0;
+    this.outs.push(...outs);
+  }
 }
 
 type Dispatch = (routines: Routines, a: RoutineArguments) => RoutineValue | undefined;
 
 /** Runs a routine that returns nothing. */
 const nothing = (_result: unknown): undefined => undefined;
+
+/** The array that the driver of a program has at hand: the page at each index lies that many pages behind the base. */
+const segmentArray = (base: VirtualAddress, pages: Uint8Array): VirtualAddress[] =>
+  Array.from(pages, (page) => plusBytes(base, page * PAGE_SIZE));
+
+const mapMdl: Dispatch = (r, a) => {
+  let received = nullAddress;
+  const status = r.MmMapMdl(a.address(0), a.number(1), (mappedVa) => {
+    received = mappedVa;
+    return STATUS_SUCCESS;
+  });
+  a.give(received);
+  return status;
+};
+
+const allocateMdlForIoSpace: Dispatch = (r, a) => {
+  const list = [{ physicalAddress: a.number(0), numberOfBytes: a.number(1) }];
+  const { status, newMdl } = r.MmAllocateMdlForIoSpace(list);
+  a.give(newMdl);
+  return status;
+};
+
+const readUsage: Dispatch = (r, a) => {
+  const usage = r.readUsage();
+  return nothing(a.give(usage.poolBytes, usage.systemPtes, usage.userPages, usage.lockedPages, usage.allocatedPages));
+};
 
 /** How each routine takes its arguments, so that it can be called by name; undefined is the result of VOID. */
 export const dispatch: Readonly<Record<RoutineName, Dispatch>> = {
@@ -48,14 +90,42 @@ export const dispatch: Readonly<Record<RoutineName, Dispatch>> = {
   IoFreeMdl: (r, a) => nothing(r.IoFreeMdl(a.address(0))),
   MmBuildMdlForNonPagedPool: (r, a) => nothing(r.MmBuildMdlForNonPagedPool(a.address(0))),
   MmProbeAndLockPages: (r, a) => nothing(r.MmProbeAndLockPages(a.address(0), a.number(1), a.number(2))),
+  MmProbeAndLockProcessPages: (r, a) =>
+    nothing(r.MmProbeAndLockProcessPages(a.address(0), a.address(1), a.number(2), a.number(3))),
+  MmProbeAndLockSelectedPages: (r, a) =>
+    nothing(
+      r.MmProbeAndLockSelectedPages(a.address(0), segmentArray(a.address(1), a.bytes(2)), a.number(3), a.number(4)),
+    ),
   MmUnlockPages: (r, a) => nothing(r.MmUnlockPages(a.address(0))),
+  IoBuildPartialMdl: (r, a) => nothing(r.IoBuildPartialMdl(a.address(0), a.address(1), a.address(2), a.number(3))),
+  MmPrepareMdlForReuse: (r, a) => nothing(r.MmPrepareMdlForReuse(a.address(0))),
+  MmInitializeMdl: (r, a) => nothing(r.MmInitializeMdl(a.address(0), a.address(1), a.number(2))),
+  MmSizeOfMdl: (r, a) => r.MmSizeOfMdl(a.address(0), a.number(1)),
+  MmAdvanceMdl: (r, a) => r.MmAdvanceMdl(a.address(0), a.number(1)),
   MmMapLockedPagesSpecifyCache: (r, a) =>
     r.MmMapLockedPagesSpecifyCache(a.address(0), a.number(1), a.number(2), a.address(3), a.number(4), a.number(5)),
+  MmMapLockedPages: (r, a) => r.MmMapLockedPages(a.address(0), a.number(1)),
   MmUnmapLockedPages: (r, a) => nothing(r.MmUnmapLockedPages(a.address(0), a.address(1))),
   MmGetSystemAddressForMdlSafe: (r, a) => r.MmGetSystemAddressForMdlSafe(a.address(0), a.number(1)),
+  MmGetSystemAddressForMdl: (r, a) => r.MmGetSystemAddressForMdl(a.address(0)),
+  MmProtectMdlSystemAddress: (r, a) => r.MmProtectMdlSystemAddress(a.address(0), a.number(1)),
+  MmMapMdl: mapMdl,
+  MmAllocatePagesForMdl: (r, a) => r.MmAllocatePagesForMdl(a.number(0), a.number(1), a.number(2), a.number(3)),
+  MmAllocateNodePagesForMdlEx: (r, a) =>
+    r.MmAllocateNodePagesForMdlEx(
+      a.number(0),
+      a.number(1),
+      a.number(2),
+      a.number(3),
+      a.number(4),
+      a.number(5),
+      a.number(6),
+    ),
   MmAllocatePagesForMdlEx: (r, a) =>
     r.MmAllocatePagesForMdlEx(a.number(0), a.number(1), a.number(2), a.number(3), a.number(4), a.number(5)),
   MmFreePagesFromMdl: (r, a) => nothing(r.MmFreePagesFromMdl(a.address(0))),
+  MmAllocateMdlForIoSpace: allocateMdlForIoSpace,
+  MmAllocateMappingAddressEx: (r, a) => r.MmAllocateMappingAddressEx(a.number(0), a.number(1), a.number(2)),
   MmAllocateMappingAddress: (r, a) => r.MmAllocateMappingAddress(a.number(0), a.number(1)),
   MmFreeMappingAddress: (r, a) => nothing(r.MmFreeMappingAddress(a.address(0), a.number(1))),
   MmMapLockedPagesWithReservedMapping: (r, a) =>
@@ -66,14 +136,21 @@ export const dispatch: Readonly<Record<RoutineName, Dispatch>> = {
   MmGetMdlVirtualAddress: (r, a) => r.MmGetMdlVirtualAddress(a.address(0)),
   MmGetMdlBaseVa: (r, a) => r.MmGetMdlBaseVa(a.address(0)),
   MmGetMdlPfnArray: (r, a) => r.MmGetMdlPfnArray(a.address(0)),
+  BYTE_OFFSET: (r, a) => r.BYTE_OFFSET(a.address(0)),
+  PAGE_ALIGN: (r, a) => r.PAGE_ALIGN(a.address(0)),
+  BYTES_TO_PAGES: (r, a) => r.BYTES_TO_PAGES(a.size(0)),
+  ROUND_TO_PAGES: (r, a) => r.ROUND_TO_PAGES(a.size(0)),
+  ADDRESS_AND_SIZE_TO_SPAN_PAGES: (r, a) => r.ADDRESS_AND_SIZE_TO_SPAN_PAGES(a.address(0), a.size(1)),
+  IoAllocateIrp: (r, a) => r.IoAllocateIrp(a.number(0), a.boolean(1)),
+  IoFreeIrp: (r, a) => nothing(r.IoFreeIrp(a.address(0))),
   NdisAllocateGenericObject: (r, a) => r.NdisAllocateGenericObject(a.address(0), a.number(1), a.number(2)),
   NdisFreeGenericObject: (r, a) => nothing(r.NdisFreeGenericObject(a.address(0))),
   NdisAllocateMdl: (r, a) => r.NdisAllocateMdl(a.address(0), a.address(1), a.number(2)),
   NdisFreeMdl: (r, a) => nothing(r.NdisFreeMdl(a.address(0))),
   KeGetCurrentIrql: (r) => r.KeGetCurrentIrql(),
-  KeRaiseIrql: (r, a) => r.KeRaiseIrql(a.number(0)),
+  KeRaiseIrql: (r, a) => nothing(a.give(r.KeRaiseIrql(a.number(0)))),
   KeLowerIrql: (r, a) => nothing(r.KeLowerIrql(a.number(0))),
-  KeStackAttachProcess: (r, a) => r.KeStackAttachProcess(a.address(0)),
+  KeStackAttachProcess: (r, a) => nothing(a.give(r.KeStackAttachProcess(a.address(0)))),
   KeUnstackDetachProcess: (r, a) => nothing(r.KeUnstackDetachProcess(a.address(0))),
   createProcess: (r) => r.createProcess(),
   endProcess: (r, a) => nothing(r.endProcess(a.address(0))),
@@ -81,6 +158,10 @@ export const dispatch: Readonly<Record<RoutineName, Dispatch>> = {
   freeUserMemory: (r, a) => nothing(r.freeUserMemory(a.address(0))),
   readMemory: (r, a) => r.readMemory(a.number(0), a.address(1), a.number(2)),
   writeMemory: (r, a) => nothing(r.writeMemory(a.number(0), a.address(1), a.bytes(2))),
+  readIrpMdlAddress: (r, a) => r.readIrpMdlAddress(a.address(0)),
+  linkMdl: (r, a) => nothing(r.linkMdl(a.address(0), a.address(1))),
+  failNext: (r, a) => nothing(r.failNext(a.number(0))),
+  readUsage,
   peekMemory: (r, a) => r.peekMemory(a.address(0), a.number(1)),
 };
 

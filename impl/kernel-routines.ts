@@ -1,35 +1,31 @@
-import { APC_LEVEL, DISPATCH_LEVEL } from '../wdk/index.ts';
-import { isNull } from './address.ts';
+import { APC_LEVEL, DISPATCH_LEVEL, resourceClasses } from '../wdk/index.ts';
 import { allocatePool2, allocatePoolWithTag, freePoolWithTag } from './ex/pool-routines.ts';
 import { mdlTag } from './io/describe.ts';
-import { allocateMdl, attachToIrp, freeMdl } from './io/mdl.ts';
-import { mmRoutines } from './mm/routines.ts';
+import { freeMdl } from './io/mdl.ts';
+import { ioRoutines } from './io/routines.ts';
+import { describeRoutines } from './mm/describe-routines.ts';
+import { lockRoutines } from './mm/lock-routines.ts';
+import { mapRoutines } from './mm/map-routines.ts';
+import { pageRoutines } from './mm/page-routines.ts';
 import { allocateUserMemory, endProcess, freeUserMemory } from './mm/user-memory.ts';
 import { allocateGenericObject, allocateNdisMdl, freeGenericObject } from './ndis/ndis.ts';
 import type { Routines } from './routines.ts';
 import type { System } from './system.ts';
+import { usageOf } from './usage.ts';
 
 /** All routines of one system. */
 export const kernelRoutines = (system: System): Routines => {
-  const { irql, processes, memory } = system;
+  const { irql, processes, memory, failures } = system;
   return {
-    ...mmRoutines(system),
+    ...describeRoutines(system),
+    ...lockRoutines(system),
+    ...mapRoutines(system),
+    ...pageRoutines(system),
+    ...ioRoutines(system),
 
     ExAllocatePoolWithTag: (poolType, numberOfBytes, tag) => allocatePoolWithTag(system, poolType, numberOfBytes, tag),
     ExAllocatePool2: (flags, numberOfBytes, tag) => allocatePool2(system, flags, numberOfBytes, tag),
     ExFreePoolWithTag: (p, tag) => freePoolWithTag(system, p, tag),
-
-    // ChargeQuota must be FALSE (ALLOC-10); there is no quota to charge.
-    IoAllocateMdl: (virtualAddress, length, secondaryBuffer, _chargeQuota, irp) => {
-      irql.atMost(DISPATCH_LEVEL);
-      const mdl = allocateMdl(system, virtualAddress, length, mdlTag.io);
-      if (!isNull(irp) && !isNull(mdl)) attachToIrp(system, irp, mdl, secondaryBuffer);
-      return mdl;
-    },
-    IoFreeMdl: (mdl) => {
-      irql.atMost(DISPATCH_LEVEL);
-      freeMdl(system, mdl, mdlTag.io);
-    },
 
     NdisAllocateGenericObject: (_driverObject, _tag, size) => {
       irql.atMost(DISPATCH_LEVEL);
@@ -96,6 +92,15 @@ export const kernelRoutines = (system: System): Routines => {
     peekMemory: (address, byteCount) => {
       irql.any();
       return memory.peek(address, byteCount);
+    },
+    failNext: (resourceClass) => {
+      irql.any();
+      const resource = resourceClasses[resourceClass];
+      if (resource !== undefined) failures.failNext(resource);
+    },
+    readUsage: () => {
+      irql.any();
+      return usageOf(system);
     },
   };
 };

@@ -84,7 +84,7 @@ describe('a kernel', () => {
     const k = testKernel({ seed: 5 });
     const first = work(k);
     k.r.KeRaiseIrql(2);
-    k.kernel.failures.failNext('poolNonPaged');
+    k.kernel.failures.failNext('pool-nonpaged');
     k.kernel.reset();
     expect(work(k)).toEqual(first);
     expect(work(testKernel({ seed: 5 }))).toEqual(first);

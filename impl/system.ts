@@ -3,12 +3,14 @@ import { StopState } from './ke/bug-check.ts';
 import { Failures } from './ke/failures.ts';
 import { Irql } from './ke/irql.ts';
 import { Processes } from './ke/processes.ts';
+import { Verifier } from './ke/verifier.ts';
 import { Frames } from './mm/frames.ts';
 import { Memory } from './mm/memory.ts';
 import { PageTable } from './mm/page-table.ts';
 import { Reservations } from './mm/reservations.ts';
 import { SystemMappings } from './mm/system-mappings.ts';
 import { defaultParts, type Parts } from './parts.ts';
+import { defaultProfile, type Profile, type ProfileName, profiles } from './profiles.ts';
 
 export interface SystemOptions {
   /** Physical pages of the machine; default 16384 (64 MB). */
@@ -17,12 +19,24 @@ export interface SystemOptions {
   readonly systemPteCount?: number;
   /** Decides the pattern of free memory. */
   readonly seed?: number;
+  /** The version of Windows; default windows-10. */
+  readonly profile?: ProfileName;
+  /** Whether Driver Verifier watches; default false. Then a documented violation stops with 0xC4 (mdl.md appendix B). */
+  readonly verifier?: boolean;
+  /**
+   * Whether mappings and locks are tracked (TrackPtes, TrackLockedPages); default false. Then a wrong unmap stops with
+   * 0xDA/1 to 6, exhausted entries with 0xD8 and a process that ends with locked pages with 0xCB.
+   */
+  readonly tracksPtes?: boolean;
   /** Parts to use instead of the default ones. */
   readonly parts?: Partial<Parts>;
 }
 
 /** Everything that the routines work on. */
 export interface System {
+  readonly profile: Profile;
+  readonly verifier: Verifier;
+  readonly tracksPtes: boolean;
   readonly parts: Parts;
   readonly stop: StopState;
   readonly irql: Irql;
@@ -40,16 +54,34 @@ export interface System {
 export const createSystem = (options: SystemOptions): System => {
   const parts: Parts = { ...defaultParts, ...options.parts };
   const stop = new StopState();
-  const irql = new Irql(stop, parts);
+  const profile = profiles[options.profile ?? defaultProfile];
+  const verifier = new Verifier(options.verifier ?? false, stop);
+  const tracksPtes = options.tracksPtes ?? false;
+  const irql = new Irql(stop, verifier, parts);
   const failures = new Failures();
   const frames = new Frames(options.physicalPageCount ?? 16384, options.seed ?? 0, parts);
   const systemPages = new PageTable();
   const pool = new Pool(frames, systemPages, failures, stop, parts);
-  const processes = new Processes(pool, stop, parts);
-  const memory = new Memory(frames, systemPages, processes, irql, stop);
+  const processes = new Processes(pool, stop, parts, tracksPtes || verifier.isOn);
+  const memory = new Memory(frames, systemPages, processes, irql, stop, profile);
   const mappings = new SystemMappings(options.systemPteCount ?? 0x100000, systemPages, failures);
   const reservations = new Reservations();
-  return { parts, stop, irql, failures, frames, systemPages, pool, processes, memory, mappings, reservations };
+  return {
+    profile,
+    verifier,
+    tracksPtes,
+    parts,
+    stop,
+    irql,
+    failures,
+    frames,
+    systemPages,
+    pool,
+    processes,
+    memory,
+    mappings,
+    reservations,
+  };
 };
 
 /** Back to a machine that was just started; what was made for it is used again. */

@@ -9,7 +9,8 @@ import {
 } from '../../wdk/index.ts';
 import { isNull, nullAddress, type VirtualAddress } from '../address.ts';
 import { RaisedStatus } from '../ke/raised-status.ts';
-import { isUserPage, keyOf, pagedPoolRegion, relativePageOf } from '../mm/regions.ts';
+import { verifierRule } from '../ke/stop-codes.ts';
+import { isPagedPool, isUserPage, keyOf } from '../mm/regions.ts';
 import type { System } from '../system.ts';
 import type { PoolKind } from './pool.ts';
 
@@ -23,11 +24,26 @@ const poolFlagRaiseOnFailure = 0x20;
 const reservedRequiredFlags = 0xfffffe10;
 const tagBig = 0x00474942;
 
-const requireIrql = (system: System, kind: PoolKind, code: number, what: VirtualAddress | number): void => {
-  const { irql, stop } = system;
+/** The first parameter of BAD_POOL_CALLER for a breach of the limit, and Driver Verifier's rules for the same. */
+const allocateIrql = 0x08;
+const freeIrql = 0x09;
+const irqlRules = {
+  [allocateIrql]: { paged: verifierRule.pagedPoolAboveApc, nonPaged: verifierRule.nonPagedPoolAboveDispatch },
+  [freeIrql]: { paged: verifierRule.freePagedAboveApc, nonPaged: verifierRule.freeNonPagedAboveDispatch },
+} as const;
+
+const requireIrql = (
+  system: System,
+  kind: PoolKind,
+  code: keyof typeof irqlRules,
+  what: VirtualAddress | number,
+): void => {
+  const { irql, stop, verifier } = system;
   irql.any();
-  if (irql.current > (kind === 'paged' ? APC_LEVEL : DISPATCH_LEVEL))
-    stop.bugCheck(BAD_POOL_CALLER, code, irql.current, kind === 'paged' ? 1 : 0, what);
+  if (irql.current <= (kind === 'paged' ? APC_LEVEL : DISPATCH_LEVEL)) return;
+  const poolType = kind === 'paged' ? poolTypePaged : 0;
+  verifier.report(irqlRules[code][kind === 'paged' ? 'paged' : 'nonPaged'], irql.current, poolType, what);
+  stop.bugCheck(BAD_POOL_CALLER, code, irql.current, poolType, what);
 };
 
 const hasLetterOrDigit = (tag: number): boolean =>
@@ -47,11 +63,14 @@ export const allocatePoolWithTag = (
   byteCount: number,
   tag: number,
 ): VirtualAddress => {
-  const { stop, pool } = system;
+  const { stop, pool, verifier, irql } = system;
   const kind = (poolType & poolTypePaged) !== 0 ? 'paged' : (poolType & poolNx) !== 0 ? 'nonPagedNx' : 'nonPaged';
-  requireIrql(system, kind, 0x08, byteCount);
+  requireIrql(system, kind, allocateIrql, byteCount);
   if ((poolType & poolTypeMustSucceed) !== 0) stop.bugCheck(BAD_POOL_CALLER, 0x9a, poolType, byteCount);
-  if (byteCount === 0) stop.bugCheck(BAD_POOL_CALLER, 0x00, 0, poolType, tag);
+  if (byteCount === 0) {
+    verifier.report(verifierRule.poolOfNoBytes, irql.current, poolType);
+    stop.bugCheck(BAD_POOL_CALLER, 0x00, 0, poolType, tag);
+  }
   requireTag(system, tag, poolType, byteCount);
   const address = pool.allocate(kind, byteCount, tag, (poolType & poolZeroAllocation) !== 0);
   if (isNull(address) && (poolType & poolRaiseIfAllocationFailure) !== 0)
@@ -78,7 +97,7 @@ const kindOfFlags = (flags: number): PoolKind | undefined => {
 export const allocatePool2 = (system: System, flags: number, byteCount: number, tag: number): VirtualAddress => {
   const required = flags % 0x100000000;
   const kind = kindOfFlags(required);
-  requireIrql(system, kind ?? 'nonPaged', 0x08, byteCount);
+  requireIrql(system, kind ?? 'nonPaged', allocateIrql, byteCount);
   const address =
     kind === undefined || tag === 0 || byteCount === 0
       ? nullAddress
@@ -94,9 +113,7 @@ const stopFreeOfNothing = (system: System, address: VirtualAddress): never => {
   if (pool.wasFreed(address)) return stop.bugCheck(BAD_POOL_CALLER, 0x07, 0, 0, address);
   if (isNull(address)) return stop.bugCheck(BAD_POOL_CALLER, 0x46, address);
   if (isUserPage(address.page)) return stop.bugCheck(BAD_POOL_CALLER, 0x40, address);
-  const page = relativePageOf(address);
-  const isPaged = page >= pagedPoolRegion.start && page < pagedPoolRegion.start + pagedPoolRegion.pageCount;
-  return stop.bugCheck(BAD_POOL_CALLER, isPaged ? 0x48 : 0x46, address);
+  return stop.bugCheck(BAD_POOL_CALLER, isPagedPool(address.page) ? 0x48 : 0x46, address);
 };
 
 /** ExFreePoolWithTag; tag 0 stands for ExFreePool, which asks for none (POOL-37, POOL-38). */
@@ -104,8 +121,9 @@ export const freePoolWithTag = (system: System, address: VirtualAddress, tag: nu
   const { pool, parts, stop, irql, mappings } = system;
   irql.any();
   const block = pool.find(address) ?? stopFreeOfNothing(system, address);
-  requireIrql(system, block.kind, 0x09, address);
-  if (!parts.checkPoolTag(block.tag, tag)) stop.bugCheck(BAD_POOL_CALLER, 0x0a, address, block.tag, tag);
-  mappings.forget(keyOf(address));
+  requireIrql(system, block.kind, freeIrql, address);
+  if (!parts.checkPoolTag(block.tag, tag, block.byteCount))
+    stop.bugCheck(BAD_POOL_CALLER, 0x0a, address, block.tag, tag);
+  mappings.forget(keyOf(address), block.byteCount);
   pool.release(address);
 };

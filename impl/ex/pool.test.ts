@@ -63,7 +63,7 @@ describe('pool blocks', () => {
     expect(statusOf(() => k.r.ExAllocatePool2(POOL_FLAG_PAGED + 0x20, 0x100000, testTag))).toBe(
       STATUS_INSUFFICIENT_RESOURCES,
     );
-    k.kernel.failures.failNext('poolNonPaged', 2);
+    k.kernel.failures.failNext('pool-nonpaged', 2);
     expect([1, 2, 3].map(() => isNull(k.nonPaged(16)))).toEqual([false, true, false]);
   });
 

@@ -1,4 +1,4 @@
-import { BAD_POOL_HEADER, PAGE_SIZE, PFN_LIST_CORRUPT } from '../../wdk/index.ts';
+import { BAD_POOL_HEADER, PAGE_SIZE, PFN_LIST_CORRUPT, type ResourceClass } from '../../wdk/index.ts';
 import { nullAddress, type VirtualAddress } from '../address.ts';
 import type { StopState } from '../ke/bug-check.ts';
 import type { Failures } from '../ke/failures.ts';
@@ -60,9 +60,22 @@ export class Pool {
     this.#pagedAddresses.reset();
   }
 
+  /** Bytes that all live blocks were asked for. */
+  get usedByteCount(): number {
+    let sum = 0;
+    for (const block of this.#blocks.values()) sum += block.byteCount;
+    return sum;
+  }
+
   /** A block of at least `byteCount` bytes, or NULL (POOL-13 to POOL-16, POOL-23). */
-  allocate(kind: PoolKind, byteCount: number, tag: number, zeroed: boolean): VirtualAddress {
-    if (this.#failures.take(kind === 'paged' ? 'poolPaged' : 'poolNonPaged')) return nullAddress;
+  allocate(
+    kind: PoolKind,
+    byteCount: number,
+    tag: number,
+    zeroed: boolean,
+    resource: ResourceClass = kind === 'paged' ? 'pool-paged' : 'pool-nonpaged',
+  ): VirtualAddress {
+    if (this.#failures.take(resource)) return nullAddress;
     if (byteCount > largestSmallBlock) return this.#allocatePages(kind, byteCount, tag, zeroed);
     return this.#allocateShared(kind, byteCount, tag, zeroed);
   }

@@ -15,8 +15,8 @@ export const describeBuffer = (system: System, mdl: Mdl, address: VirtualAddress
   const byteOffset = parts.describedByteOffset(address);
   mdl.next = parts.nextOfNewMdl(mdl.next);
   mdl.size = mdlStorageByteCount(parts.spanPages(byteOffset, byteCount));
-  mdl.flags = 0;
+  mdl.flags = parts.flagsOfNewMdl(mdl.flags);
   mdl.startVa = at(address.page, 0);
   mdl.byteOffset = byteOffset;
-  mdl.byteCount = byteCount;
+  mdl.byteCount = parts.describedByteCount(byteCount);
 };

@@ -1,4 +1,4 @@
-import { nullAddress, type VirtualAddress } from '../address.ts';
+import type { VirtualAddress } from '../address.ts';
 import { formatAddress } from '../address-text.ts';
 
 /** A parameter of a stop: a small number (codes, counts, page numbers) or an address. */
@@ -39,7 +39,7 @@ export class StopState {
     parameter1: BugCheckParameter,
     parameter2: BugCheckParameter = 0,
     parameter3: BugCheckParameter = 0,
-    parameter4: BugCheckParameter = nullAddress,
+    parameter4: BugCheckParameter = 0,
   ): never {
     const parameters = [textOf(parameter1), textOf(parameter2), textOf(parameter3), textOf(parameter4)];
     this.stopped = new BugCheck(code, parameters);

@@ -1,12 +1,4 @@
-/** What an allocation takes from; each class can be made to fail on purpose. */
-export type ResourceClass =
-  | 'poolNonPaged'
-  | 'poolPaged'
-  | 'systemPtes'
-  | 'userAddresses'
-  | 'pages'
-  | 'pageLocks'
-  | 'ndis';
+import type { ResourceClass } from '../../wdk/index.ts';
 
 /** A knob for tests of failure paths: makes the n-th next allocation of a class fail, once. */
 export class Failures {

@@ -22,7 +22,7 @@ describe('IRQL', () => {
   });
 
   it('limits the routines', () => {
-    const k = testKernel();
+    const k = testKernel({ verifier: true });
     const mdl = k.lockedMdl(k.nonPaged(10), 10);
     k.r.KeRaiseIrql(2);
     expect(k.byteAt(k.mapKernel(mdl))).toBe(0);

@@ -1,4 +1,4 @@
-import { PROCESS_HAS_LOCKED_PAGES } from '../../wdk/index.ts';
+import { DRIVER_LEFT_LOCKED_PAGES_IN_PROCESS, PROCESS_HAS_LOCKED_PAGES } from '../../wdk/index.ts';
 import { isNull, nullAddress, plusBytes, sameAddress, type VirtualAddress } from '../address.ts';
 import type { Pool } from '../ex/pool.ts';
 import { PageTable } from '../mm/page-table.ts';
@@ -12,6 +12,10 @@ import { INVALID_PROCESS_ATTACH_ATTEMPT, INVALID_PROCESS_DETACH_ATTEMPT } from '
 export interface UserRegion {
   readonly kind: 'memory' | 'mapping';
   readonly pageCount: number;
+  /** Key of the MDL that a mapping shows. */
+  readonly mdlKey?: number;
+  /** Pages at the start of a mapping that MmAdvanceMdl passed: they show nothing any more. */
+  readonly passedPages?: number;
 }
 
 /** One process: its user address space and the count of its pages that MDLs hold locked. */
@@ -23,9 +27,30 @@ export class Process {
   /** The PRKPROCESS of the process. */
   readonly address: VirtualAddress;
   lockedPageCount = 0;
+  /** By key, the MDLs that hold its pages, and how many. */
+  readonly lockers = new Map<number, { readonly mdl: VirtualAddress; readonly pageCount: number }>();
 
   constructor(address: VirtualAddress) {
     this.address = address;
+  }
+
+  /** User pages in use, by memory and by mappings. */
+  get usedPageCount(): number {
+    let sum = 0;
+    for (const region of this.regions.values()) sum += region.pageCount;
+    return sum;
+  }
+
+  holdLocked(mdlKey: number, mdl: VirtualAddress, pageCount: number): void {
+    this.lockedPageCount += pageCount;
+    this.lockers.set(mdlKey, { mdl, pageCount });
+  }
+
+  releaseLocked(mdlKey: number, pageCount: number): void {
+    this.lockedPageCount = Math.max(0, this.lockedPageCount - pageCount);
+    const locker = this.lockers.get(mdlKey);
+    if (locker === undefined || locker.pageCount <= pageCount) this.lockers.delete(mdlKey);
+    else this.lockers.set(mdlKey, { mdl: locker.mdl, pageCount: locker.pageCount - pageCount });
   }
 }
 
@@ -47,11 +72,14 @@ export class Processes {
   readonly #pool: Pool;
   readonly #stop: StopState;
   readonly #parts: Parts;
+  readonly #tracksLocks: boolean;
 
-  constructor(pool: Pool, stop: StopState, parts: Parts) {
+  /** `tracksLocks`: who holds pages of a process is told when it ends (LOCK-22). */
+  constructor(pool: Pool, stop: StopState, parts: Parts, tracksLocks: boolean) {
     this.#pool = pool;
     this.#stop = stop;
     this.#parts = parts;
+    this.#tracksLocks = tracksLocks;
     this.current = this.#start();
   }
 
@@ -60,6 +88,11 @@ export class Processes {
     this.#byKey.clear();
     this.#attachments.length = 0;
     this.current = this.#start();
+  }
+
+  /** All processes that have not ended. */
+  all(): Iterable<Process> {
+    return this.#byKey.values();
   }
 
   find(address: VirtualAddress): Process | undefined {
@@ -78,17 +111,23 @@ export class Processes {
     const process = this.find(address);
     if (process === undefined || process === this.current || this.#attachments.some((one) => one.before === process))
       this.#stop.bugCheck(INVALID_PROCESS_ATTACH_ATTEMPT, address, this.current.address);
-    if (process.lockedPageCount > 0) this.#stop.bugCheck(PROCESS_HAS_LOCKED_PAGES, 0, address, process.lockedPageCount);
+    if (process.lockedPageCount > 0) this.#stopForLockedPages(process);
     this.#byKey.delete(keyOf(address));
     this.#pool.release(address);
     return process;
   }
 
-  /** Answers the address of the saved attach state, which the matching detach takes. */
-  attach(address: VirtualAddress): VirtualAddress {
+  /** The process at an address; stops if there is none, or no room for one more attach. */
+  requireForAttach(address: VirtualAddress): Process {
     const target = this.find(address);
     if (target === undefined || this.#attachments.length >= 1000)
       this.#stop.bugCheck(INVALID_PROCESS_ATTACH_ATTEMPT, address, this.current.address);
+    return target;
+  }
+
+  /** Answers the address of the saved attach state, which the matching detach takes. */
+  attach(address: VirtualAddress): VirtualAddress {
+    const target = this.requireForAttach(address);
     const state = plusBytes(systemAddress(stackRegion.start), (this.#attachments.length + 1) * attachStateByteCount);
     this.#attachments.push({ state, before: this.current, target });
     this.current = target;
@@ -101,6 +140,14 @@ export class Processes {
     if (last === undefined || !sameAddress(last.state, state))
       this.#stop.bugCheck(INVALID_PROCESS_DETACH_ATTEMPT, state);
     this.current = this.#parts.processAfterDetach(last.before, last.target);
+  }
+
+  #stopForLockedPages(process: Process): never {
+    const { address, lockedPageCount, lockers } = process;
+    const [first] = lockers.values();
+    if (!this.#tracksLocks || first === undefined)
+      return this.#stop.bugCheck(PROCESS_HAS_LOCKED_PAGES, 0, address, lockedPageCount);
+    return this.#stop.bugCheck(DRIVER_LEFT_LOCKED_PAGES_IN_PROCESS, address, 0, first.mdl, lockedPageCount);
   }
 
   #start(): Process {

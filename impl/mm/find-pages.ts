@@ -8,9 +8,9 @@ export interface PhysicalRange {
   readonly skipBytes: number;
 }
 
-const isFree = (system: System, pageNumber: number): boolean => {
-  const frame = system.frames.frameAt(pageNumber);
-  return frame >= 0 && system.frames.stateOf(frame) === 'free';
+const isFree = ({ frames, parts }: System, pageNumber: number): boolean => {
+  const frame = frames.frameAt(pageNumber);
+  return frame >= 0 && parts.pageMayBeTaken(frames.stateOf(frame) === 'free');
 };
 
 /** First page numbers of runs of `runPages` free pages between two page numbers, until `wantedRuns` are found. */
@@ -37,44 +37,54 @@ const findRuns = (
 const pagesOf = (runs: readonly number[], runPages: number): number[] =>
   runs.flatMap((start) => Array.from({ length: runPages }, (_, index) => start + index));
 
-const isPowerOfTwo = (value: number): boolean => Number.isInteger(Math.log2(value));
-
-/** Free pages in contiguous chunks (PAGEX-07, PAGEX-08). */
-const findChunks = (system: System, first: number, last: number, skipBytes: number, wanted: number): number[] => {
-  if (skipBytes === 0) return pagesOf(findRuns(system, first, last, wanted, 1, 1), wanted);
-  const chunkPages = skipBytes / PAGE_SIZE;
-  if (!isPowerOfTwo(skipBytes) || wanted % chunkPages !== 0) return [];
-  return pagesOf(findRuns(system, first, last, chunkPages, chunkPages, wanted / chunkPages), chunkPages);
+/** Free pages in contiguous blocks, at most `wanted` of them; a block of all that was requested where Skip is 0. */
+const findChunks = (
+  system: System,
+  first: number,
+  last: number,
+  skipPages: number,
+  requested: number,
+  wanted: number,
+): number[] => {
+  const { parts } = system;
+  const chunkPages = parts.chunkPages(skipPages, requested);
+  const chunkCount = Math.floor(wanted / chunkPages);
+  return pagesOf(findRuns(system, first, last, chunkPages, parts.chunkAlignment(skipPages), chunkCount), chunkPages);
 };
 
 /**
- * Page numbers of at most `wanted` free pages inside the range (PAGES-08), or `'any'` where the range takes in the whole
- * machine, so that no search is needed.
+ * Page numbers of at most `wanted` free pages inside the range (PAGES-08, PAGEX-07, PAGEX-08), or `'any'` where the
+ * range takes in the whole machine, so that no search is needed.
  */
 export const findFreePages = (
   system: System,
   range: PhysicalRange,
+  requested: number,
   wanted: number,
   flags: number,
 ): 'any' | readonly number[] => {
-  const { frames } = system;
+  const { frames, parts } = system;
   const machineFirst = frames.firstPageNumber;
-  const machineLast = machineFirst + frames.count - 1;
+  const machineLast = frames.lastPageNumber;
   let first = Math.ceil(range.lowAddress / PAGE_SIZE);
   let last = Math.floor((range.highAddress + 1) / PAGE_SIZE) - 1;
-  const inMachine = (): readonly [number, number] => [Math.max(first, machineFirst), Math.min(last, machineLast)];
-  if ((flags & MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS) !== 0)
-    return findChunks(system, ...inMachine(), range.skipBytes, wanted);
-  if (first <= machineFirst && last >= machineLast) return 'any';
-  const found = new Set<number>();
   const skipPages = range.skipBytes / PAGE_SIZE;
-  do {
-    for (const page of findRuns(system, ...inMachine(), 1, 1, wanted + found.size)) {
-      if (found.size >= wanted) break;
-      found.add(page);
-    }
-    first += skipPages;
-    last += skipPages;
-  } while (skipPages > 0 && found.size < wanted && first <= machineLast);
-  return [...found];
+  if ((flags & MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS) !== 0) {
+    const end = Math.min(last, machineLast);
+    return findChunks(system, Math.max(first, machineFirst), end, skipPages, requested, wanted);
+  }
+  if (first <= machineFirst && last >= machineLast) return 'any';
+  const found: number[] = [];
+  // Windows may overlap: a page that was looked at is not looked at again.
+  let unseen = machineFirst;
+  while (found.length < wanted && first <= machineLast) {
+    const end = Math.min(last, machineLast);
+    found.push(...findRuns(system, Math.max(first, unseen), end, 1, 1, wanted - found.length));
+    unseen = Math.max(unseen, end + 1);
+    const movedFirst = parts.skip.movedLow(first, skipPages);
+    if (movedFirst <= first) break;
+    first = movedFirst;
+    last = parts.skip.movedHigh(last, skipPages);
+  }
+  return found;
 };

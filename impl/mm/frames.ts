@@ -1,8 +1,12 @@
 import type { Parts } from '../parts.ts';
 import { Contents } from './contents.ts';
+import { devicePageCount, firstDevicePage } from './device-memory.ts';
 
-/** `released`: its owner gave it back while it was locked; it becomes free with its last lock (LOCK-13, LOCK-14). */
-export type FrameState = 'free' | 'owned' | 'mdl-pages' | 'released';
+/**
+ * `released`: its owner gave it back while it was locked; it becomes free with its last lock (LOCK-13, LOCK-14).
+ * `device`: memory of a device, which nobody owns and no lock is counted for.
+ */
+export type FrameState = 'free' | 'owned' | 'mdl-pages' | 'released' | 'device';
 
 const firstPageNumber = 0x100;
 const poisonContents = -1;
@@ -13,7 +17,10 @@ const noCacheType = -1;
 const scatter = (index: number): number => (index & ~15) | ((index * 5 + 3) & 15);
 const gather = (place: number): number => (place & ~15) | (((place & 15) * 13 - 39) & 15);
 
-/** The physical pages of the machine: state, lock count, cache attribute and contents by frame index. */
+/**
+ * The physical pages of the machine: state, lock count, cache attribute and contents by frame index. Frames of device
+ * memory follow those of RAM.
+ */
 export class Frames {
   readonly contents: Contents;
   readonly firstPageNumber = firstPageNumber;
@@ -26,6 +33,7 @@ export class Frames {
   readonly #lockCount: number[] = [];
   readonly #cacheType: number[] = [];
   readonly #free: number[] = [];
+  readonly #deviceSlot = new Map<number, number>();
   #fresh = 0;
   readonly #parts: Parts;
 
@@ -44,21 +52,44 @@ export class Frames {
     this.#cacheType.length = 0;
     this.#free.length = 0;
     this.#fresh = 0;
+    this.#deviceSlot.clear();
     this.contents.reset();
   }
 
+  /** The highest page number of RAM. */
+  get lastPageNumber(): number {
+    return firstPageNumber + this.count - 1;
+  }
+
+  /** Locks that all MDLs hold together. */
+  get lockTotal(): number {
+    return this.#lockCount.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Frames that belong to MDLs. */
+  get mdlPageCount(): number {
+    return this.#state.reduce((sum, state) => sum + (state === 'mdl-pages' ? 1 : 0), 0);
+  }
+
   pageNumberOf(frame: number): number {
-    return firstPageNumber + scatter(frame);
+    return frame < this.count ? firstPageNumber + scatter(frame) : firstDevicePage + frame - this.count;
   }
 
   /** The frame with this page number, or -1. */
   frameAt(pageNumber: number): number {
     const place = pageNumber - firstPageNumber;
-    return place >= 0 && place < this.count ? gather(place) : -1;
+    if (place >= 0 && place < this.count) return gather(place);
+    const devicePlace = pageNumber - firstDevicePage;
+    return devicePlace >= 0 && devicePlace < devicePageCount ? this.count + devicePlace : -1;
   }
 
   stateOf(frame: number): FrameState {
-    return this.#state[frame] ?? 'free';
+    return this.#state[frame] ?? (frame < this.count ? 'free' : 'device');
+  }
+
+  /** Whether locks of the frame are counted; otherwise it is I/O space to the lock routines. */
+  isCounted(frame: number): boolean {
+    return this.#parts.pageIsInDatabase(this.pageNumberOf(frame), firstPageNumber, this.lastPageNumber);
   }
 
   lockCountOf(frame: number): number {
@@ -72,11 +103,9 @@ export class Frames {
     return frame;
   }
 
-  /** Takes one certain frame; false if it is not free. */
-  allocateFrame(frame: number, state: 'owned' | 'mdl-pages', zeroed: boolean): boolean {
-    if (this.stateOf(frame) !== 'free') return false;
-    this.#take(frame, state, zeroed);
-    return true;
+  /** Takes one certain frame, which is to be free. */
+  allocateFrame(frame: number, zeroed: boolean): void {
+    this.#take(frame, 'mdl-pages', zeroed);
   }
 
   /** Its owner gives the frame back. */
@@ -86,6 +115,7 @@ export class Frames {
   }
 
   lock(frame: number): void {
+    if (frame >= this.count) return;
     this.#lockCount[frame] = this.#parts.lockCounts.increment(this.lockCountOf(frame));
   }
 
@@ -93,7 +123,8 @@ export class Frames {
   unlock(frame: number): boolean {
     if (this.lockCountOf(frame) <= 0) return false;
     this.#lockCount[frame] = this.#parts.lockCounts.decrement(this.lockCountOf(frame));
-    if (this.#state[frame] === 'released' && this.lockCountOf(frame) === 0) this.#becomeFree(frame);
+    if (this.#state[frame] === 'released' && this.#parts.frameFreedByUnlock(this.lockCountOf(frame)))
+      this.#becomeFree(frame);
     return true;
   }
 
@@ -102,7 +133,7 @@ export class Frames {
     const known = this.#cacheType[frame] ?? noCacheType;
     if (known !== noCacheType) return known;
     const cacheType = asked >= 0 && asked <= 2 ? asked : 1;
-    this.#cacheType[frame] = cacheType;
+    if (frame < this.count) this.#cacheType[frame] = cacheType;
     return cacheType;
   }
 
@@ -110,9 +141,18 @@ export class Frames {
   slotOf(frame: number): number {
     const slot = this.#slot[frame] ?? poisonContents;
     if (slot >= 0) return slot;
+    if (frame >= this.count) return this.#slotOfDevice(frame);
     this.#grow(frame);
     const taken = this.contents.takeSlot(slot === zeroContents);
     this.#slot[frame] = taken;
+    return taken;
+  }
+
+  #slotOfDevice(frame: number): number {
+    const known = this.#deviceSlot.get(frame);
+    if (known !== undefined) return known;
+    const taken = this.contents.takeSlot(false);
+    this.#deviceSlot.set(frame, taken);
     return taken;
   }
 
@@ -148,8 +188,10 @@ export class Frames {
 
   /** Frames taken by number stay in the list of free ones until they are met here. */
   #nextFree(): number {
-    for (let frame = this.#free.pop(); frame !== undefined; frame = this.#free.pop()) {
-      if (this.#state[frame] === 'free') return frame;
+    while (this.#free.length > 0) {
+      const place = this.#parts.nextFreeFrame(this.#free.length);
+      const frame = place < this.#free.length - 1 ? this.#free.splice(place, 1)[0] : this.#free.pop();
+      if (frame !== undefined && this.#state[frame] === 'free') return frame;
     }
     while (this.#fresh < this.count) {
       const frame = this.#fresh++;

@@ -71,7 +71,7 @@ describe('MmProbeAndLockPages', () => {
   it('can be made to fail, and leaves everything as it was', () => {
     const k = testKernel();
     const mdl = k.mdl(k.nonPaged(100), 100);
-    k.kernel.failures.failNext('pageLocks');
+    k.kernel.failures.failNext('page-locks');
     expect(statusOf(() => k.r.MmProbeAndLockPages(mdl, KernelMode, 1))).toBe(STATUS_INSUFFICIENT_RESOURCES);
     expect(statusOf(() => k.r.MmProbeAndLockPages(mdl, KernelMode, 1))).toBeUndefined();
   });
@@ -79,7 +79,7 @@ describe('MmProbeAndLockPages', () => {
 
 describe('misuse of locks', () => {
   it('stops on a second lock, a second unlock, and the end of a process that has locked pages', () => {
-    const locked = testKernel();
+    const locked = testKernel({ verifier: true });
     const mdl = locked.lockedMdl(locked.nonPaged(100), 100);
     expect(stopOf(() => locked.r.MmProbeAndLockPages(mdl, KernelMode, 1))).toBe('0xC4/0xb0');
 
@@ -118,7 +118,7 @@ describe('misuse of locks', () => {
   });
 
   it('meets the same stop ever after, until a reset', () => {
-    const k = testKernel();
+    const k = testKernel({ verifier: true });
     const mdl = k.lockedMdl(k.nonPaged(100), 100);
     const stop = stopOf(() => k.r.MmProbeAndLockPages(mdl, KernelMode, 1));
     expect(stopOf(() => k.r.KeGetCurrentIrql())).toBe(stop);

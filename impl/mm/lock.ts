@@ -1,93 +1,137 @@
 import {
   DISPATCH_LEVEL,
-  DRIVER_VERIFIER_DETECTED_VIOLATION,
   KernelMode,
+  MDL_IO_SPACE,
   MDL_MAPPED_TO_SYSTEM_VA,
   MDL_PAGES_LOCKED,
   MDL_PARTIAL,
   MDL_SOURCE_IS_NONPAGED_POOL,
-  PFN_LIST_CORRUPT,
-  PROCESS_HAS_LOCKED_PAGES,
+  PAGE_SIZE,
   STATUS_INSUFFICIENT_RESOURCES,
 } from '../../wdk/index.ts';
-import { nullAddress } from '../address.ts';
+import { nullAddress, type VirtualAddress } from '../address.ts';
 import { RaisedStatus } from '../ke/raised-status.ts';
 import { verifierRule } from '../ke/stop-codes.ts';
 import type { System } from '../system.ts';
-import { releaseSystemMapping } from './map-system.ts';
 import type { Mdl } from './mdl.ts';
 import { frameOf, isPageable, isValid, isWritable } from './pte.ts';
-import { isUserPage, userEndPage } from './regions.ts';
+import { isUserPage, keyOf, userEndPage } from './regions.ts';
 
 const cannotBeLocked = MDL_PAGES_LOCKED | MDL_SOURCE_IS_NONPAGED_POOL | MDL_PARTIAL | MDL_MAPPED_TO_SYSTEM_VA;
 
-/**
- * Locks the pages under the buffer, all or none (LOCK-01, LOCK-25). Raises STATUS_ACCESS_VIOLATION where user pages do
- * not permit the operation; an unmapped system address stops like any kernel access to it (LOCK-19).
- */
-export const probeAndLock = (system: System, mdl: Mdl, mode: number, operation: number): void => {
-  const { memory, frames, parts, stop, irql, processes } = system;
-  const flags = mdl.flags;
-  if ((flags & cannotBeLocked) !== 0)
-    stop.bugCheck(DRIVER_VERIFIER_DETECTED_VIOLATION, verifierRule.lockOfWrongFlags, mdl.address, flags);
-  const startPage = mdl.startVa.page;
-  const pageCount = parts.pagesToLock(mdl.byteOffset, mdl.byteCount);
-  if (mode !== KernelMode && !parts.userModeMayLock(startPage + pageCount <= userEndPage))
+/** What is to be locked: the page with each index, and the rule of Driver Verifier about the MDL's flags. */
+interface LockRequest {
+  readonly pageCount: number;
+  pageAt(index: number): number;
+  readonly flagsRule: number;
+}
+
+const undo = (system: System, locked: readonly number[]): void => {
+  const { frames, parts } = system;
+  for (const frame of locked.slice(0, parts.pagesToUndo(locked.length)))
+    if (frames.isCounted(frame)) frames.unlock(frame);
+};
+
+/** Locks the frame of one page and answers it; stops or raises where the page does not permit the operation. */
+const lockPage = (
+  system: System,
+  page: number,
+  byteOffset: number,
+  operation: number,
+  locked: readonly number[],
+): number => {
+  const { memory, frames, parts, irql } = system;
+  const pte = memory.pteOf(page);
+  // LOCK's IRQL limit: pageable addresses only below DISPATCH_LEVEL.
+  if (irql.current >= DISPATCH_LEVEL && (!isValid(pte) || isPageable(pte)))
+    memory.kernelFault(page, byteOffset, pte, false);
+  if (!parts.pageAllowsLock(isValid(pte), isWritable(pte), operation)) {
+    undo(system, locked);
+    if (!isValid(pte) && !isUserPage(page)) memory.kernelFault(page, byteOffset, pte, false);
     throw new RaisedStatus(parts.lockFailureStatus());
-  if (system.failures.take('pageLocks')) throw new RaisedStatus(STATUS_INSUFFICIENT_RESOURCES);
+  }
+  if (frames.isCounted(frameOf(pte))) frames.lock(frameOf(pte));
+  return frameOf(pte);
+};
+
+/**
+ * Locks pages, all or none (LOCK-01, LOCK-25). Raises STATUS_ACCESS_VIOLATION where user pages do not permit the
+ * operation; an unmapped system address stops like any kernel access to it (LOCK-19).
+ */
+const lockPages = (system: System, mdl: Mdl, request: LockRequest, mode: number, operation: number): void => {
+  const { frames, parts, processes, verifier } = system;
+  const { pageCount } = request;
+  const flags = mdl.flags;
+  if ((flags & cannotBeLocked) !== 0) verifier.report(request.flagsRule, mdl.address, flags, flags & cannotBeLocked);
+  if (mode !== KernelMode) {
+    let inUserSpace = true;
+    for (let index = 0; index < pageCount && inUserSpace; index++) inUserSpace = request.pageAt(index) < userEndPage;
+    if (!parts.userModeMayLock(inUserSpace)) throw new RaisedStatus(parts.lockFailureStatus());
+  }
+  if (system.failures.take('page-locks')) throw new RaisedStatus(STATUS_INSUFFICIENT_RESOURCES);
 
   const locked: number[] = [];
-  for (let page = startPage; page < startPage + pageCount; page++) {
-    const pte = memory.pteOf(page);
-    // LOCK's IRQL limit: pageable addresses only below DISPATCH_LEVEL.
-    if (irql.current >= DISPATCH_LEVEL && (!isValid(pte) || isPageable(pte)))
-      memory.kernelFault(page, page === startPage ? mdl.byteOffset : 0, pte, false);
-    if (!parts.pageAllowsLock(isValid(pte), isWritable(pte), operation)) {
-      for (const frame of locked.slice(0, parts.pagesToUndo(locked.length))) frames.unlock(frame);
-      if (!isValid(pte) && !isUserPage(page)) memory.kernelFault(page, 0, pte, false);
-      throw new RaisedStatus(parts.lockFailureStatus());
-    }
-    frames.lock(frameOf(pte));
-    locked.push(frameOf(pte));
+  let isUserBuffer = false;
+  let ioSpace = 0;
+  for (let index = 0; index < pageCount; index++) {
+    const page = request.pageAt(index);
+    const frame = lockPage(system, page, index === 0 ? mdl.byteOffset % PAGE_SIZE : 0, operation, locked);
+    locked.push(frame);
+    if (isUserPage(page)) isUserBuffer = true;
+    if (frames.isCounted(frame)) continue;
+    ioSpace = MDL_IO_SPACE;
+    verifier.report(verifierRule.lockOutsideDatabase, mdl.address, frames.pageNumberOf(frame), frames.lastPageNumber);
   }
   parts.fillPageNumbers(
     mdl,
     locked.map((frame) => frames.pageNumberOf(frame)),
   );
-  const isUserBuffer = isUserPage(startPage);
-  mdl.process = isUserBuffer ? processes.current.address : nullAddress;
-  if (isUserBuffer) processes.current.lockedPageCount += pageCount;
-  mdl.flags = parts.flagsAfterLock(flags, operation);
+  mdl.process = parts.lockRecordsProcess(isUserBuffer) ? processes.current.address : nullAddress;
+  if (isUserBuffer) processes.current.holdLocked(keyOf(mdl.address), mdl.address, pageCount);
+  mdl.flags = parts.flagsAfterLock(flags, operation) | ioSpace;
 };
 
-/** The stop for pages that this MDL does not hold locked (UNLOCK-06, UNLOCK-09). */
-const stopUnlockOfUnlocked = (system: System, mdl: Mdl): never => {
-  const { frames, stop, processes } = system;
-  const pageNumber = mdl.pageNumber(0);
-  const frame = frames.frameAt(pageNumber);
-  if (frame < 0 && isUserPage(mdl.startVa.page))
-    return stop.bugCheck(PROCESS_HAS_LOCKED_PAGES, 1, mdl.address, processes.current.lockedPageCount);
-  return stop.bugCheck(PFN_LIST_CORRUPT, 7, frame < 0 ? 0 : pageNumber, frame < 0 ? 0 : frames.lockCountOf(frame));
+const pagesUnderBuffer = (system: System, mdl: Mdl, flagsRule: number): LockRequest => {
+  const startPage = mdl.startVa.page;
+  const pageCount = system.parts.pagesToLock(mdl.byteOffset, mdl.byteCount);
+  return { pageCount, pageAt: (index) => startPage + index, flagsRule };
 };
 
-/** Releases the system mapping first, then this MDL's lock of each page (UNLOCK-02, UNLOCK-03); in any process. */
-export const unlock = (system: System, mdl: Mdl): void => {
-  const { frames, parts, stop, processes } = system;
-  const flags = mdl.flags;
-  if ((flags & MDL_SOURCE_IS_NONPAGED_POOL) !== 0)
-    stop.bugCheck(DRIVER_VERIFIER_DETECTED_VIOLATION, verifierRule.unlockOfNonpaged, mdl.address, flags);
-  if ((flags & MDL_PARTIAL) !== 0)
-    stop.bugCheck(DRIVER_VERIFIER_DETECTED_VIOLATION, verifierRule.unlockOfPartial, mdl.address, flags);
-  if ((flags & MDL_PAGES_LOCKED) === 0) stopUnlockOfUnlocked(system, mdl);
-  if (parts.unlockReleasesMapping(flags)) releaseSystemMapping(system, mdl);
+/** MmProbeAndLockPages: the pages under the buffer, as the current process sees it. */
+export const probeAndLock = (system: System, mdl: Mdl, mode: number, operation: number): void =>
+  lockPages(system, mdl, pagesUnderBuffer(system, mdl, verifierRule.lockOfWrongFlags), mode, operation);
 
-  const pageCount = parts.pagesToUnlock(mdl.byteOffset, mdl.byteCount);
-  for (let index = 0; index < pageCount; index++) {
-    const pageNumber = mdl.pageNumber(index);
-    const frame = frames.frameAt(pageNumber);
-    if (frame < 0 || !frames.unlock(frame)) stop.bugCheck(PFN_LIST_CORRUPT, 7, frame < 0 ? 0 : pageNumber);
+/** MmProbeAndLockProcessPages: the same in another process; the caller stays in its own, whatever happens (LOCKP-01). */
+export const probeAndLockInProcess = (
+  system: System,
+  mdl: Mdl,
+  process: VirtualAddress,
+  mode: number,
+  operation: number,
+): void => {
+  const { processes, parts } = system;
+  const before = processes.current;
+  const target = processes.requireForAttach(process);
+  processes.current = parts.processToLockIn(target, before);
+  let isDone = false;
+  try {
+    lockPages(system, mdl, pagesUnderBuffer(system, mdl, verifierRule.lockProcessOfWrongFlags), mode, operation);
+    isDone = true;
+  } finally {
+    if (isDone || parts.detachesAfterFailedLock()) processes.current = before;
   }
-  const owner = processes.find(mdl.process);
-  if (owner !== undefined) owner.lockedPageCount = Math.max(0, owner.lockedPageCount - pageCount);
-  mdl.flags = parts.flagsAfterUnlock(mdl.flags);
+};
+
+/** MmProbeAndLockSelectedPages: one page after the other that the elements of SegmentArray name (LOCKS-01). */
+export const probeAndLockSelected = (
+  system: System,
+  mdl: Mdl,
+  segmentArray: readonly VirtualAddress[],
+  mode: number,
+  operation: number,
+): void => {
+  const pages = segmentArray.map((element) => element.page);
+  const pageCount = system.parts.pagesToLock(mdl.byteOffset, mdl.byteCount);
+  const pageAt = (index: number): number => system.parts.selectedPage(pages, index);
+  lockPages(system, mdl, { pageCount, pageAt, flagsRule: verifierRule.lockOfWrongFlags }, mode, operation);
 };

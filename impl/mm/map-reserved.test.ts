@@ -43,7 +43,7 @@ describe('a reserved range', () => {
 
   it('keeps its promise when no page table entry is left', () => {
     const k = prepared();
-    k.kernel.failures.failNext('systemPtes');
+    k.kernel.failures.failNext('system-ptes');
     expect(isNull(k.map())).toBe(false);
   });
 

@@ -1,5 +1,5 @@
 import {
-  DRIVER_VERIFIER_DETECTED_VIOLATION,
+  MDL_IO_SPACE,
   MDL_MAPPED_TO_SYSTEM_VA,
   MDL_MAPPING_CAN_FAIL,
   MDL_PAGES_LOCKED,
@@ -8,11 +8,9 @@ import {
   MdlMappingNoExecute,
   MEMORY_MANAGEMENT,
   NO_MORE_SYSTEM_PTES,
-  SYSTEM_PTE_MISUSE,
 } from '../../wdk/index.ts';
-import type { VirtualAddress } from '../address.ts';
-import type { StopState } from '../ke/bug-check.ts';
-import { verifierRule } from '../ke/stop-codes.ts';
+import { isNull, type VirtualAddress } from '../address.ts';
+import { DRIVER_USED_EXCESSIVE_PTES, verifierRule } from '../ke/stop-codes.ts';
 import type { System } from '../system.ts';
 import type { Mdl } from './mdl.ts';
 import type { PageTable } from './page-table.ts';
@@ -22,20 +20,31 @@ import { pageCountOf } from './span.ts';
 
 /** Stops unless the MDL names pages that are held in memory (MAP-01, MAP-08). */
 export const requireHeldPages = (system: System, mdl: Mdl, pageCount: number, acceptedFlags: number): void => {
-  const { frames, stop } = system;
-  if ((mdl.flags & acceptedFlags) === 0) stop.bugCheck(MEMORY_MANAGEMENT, 0x1236, mdl.address);
+  const { frames, stop, verifier } = system;
+  const { flags } = mdl;
+  if ((flags & acceptedFlags) === 0) {
+    verifier.report(verifierRule.mapOfUnlocked, mdl.address, flags, MDL_PAGES_LOCKED);
+    stop.bugCheck(MEMORY_MANAGEMENT, 0x1236, mdl.address);
+  }
+  // What a partial MDL names is held by its source only, which may have let it go (PART-13).
+  const isHeldByOthers = (flags & (MDL_PARTIAL | MDL_PAGES_LOCKED | MDL_SOURCE_IS_NONPAGED_POOL)) === MDL_PARTIAL;
   for (let index = 0; index < pageCount; index++) {
     const pageNumber = mdl.pageNumber(index);
     const frame = frames.frameAt(pageNumber);
-    if (frame < 0) stop.bugCheck(MEMORY_MANAGEMENT, 0x1236, mdl.address, index);
-    if (frames.stateOf(frame) === 'free') stop.bugCheck(MEMORY_MANAGEMENT, 0x1233, pageNumber);
+    if (frame < 0) stop.bugCheck(MEMORY_MANAGEMENT, 0x1236, mdl.address, index, pageNumber);
+    const state = frames.stateOf(frame);
+    if (state === 'device' && (flags & MDL_IO_SPACE) === 0)
+      verifier.report(verifierRule.mapOfNoMemory, mdl.address, index, pageNumber);
+    if (state !== 'free' && !(isHeldByOthers && state === 'owned' && frames.lockCountOf(frame) === 0)) continue;
+    verifier.report(verifierRule.mapOfUnlockedPages, mdl.address, pageCount, pageNumber);
+    stop.bugCheck(MEMORY_MANAGEMENT, 0x1233, pageNumber);
   }
 };
 
-/** Stops where the MDL has a system address already (MAPK-05, MAPK-06, RMAP-14). */
-export const requireUnmapped = (system: System, mdl: Mdl): void => {
-  if ((mdl.flags & (MDL_MAPPED_TO_SYSTEM_VA | MDL_SOURCE_IS_NONPAGED_POOL)) !== 0)
-    system.stop.bugCheck(DRIVER_VERIFIER_DETECTED_VIOLATION, verifierRule.mapOfMapped, mdl.address, mdl.flags);
+/** Driver Verifier stops where the MDL has a system address already (MAPK-05, MAPK-06, RMAP-14); else it gets two. */
+export const requireUnmapped = ({ verifier }: System, mdl: Mdl): void => {
+  const wrong = mdl.flags & (MDL_MAPPED_TO_SYSTEM_VA | MDL_SOURCE_IS_NONPAGED_POOL);
+  if (wrong !== 0) verifier.report(verifierRule.mapOfMapped, mdl.address, mdl.flags, wrong);
 };
 
 /** Enters the pages of an MDL into a page table, in array order from `start` on. */
@@ -56,9 +65,14 @@ export const enterPages = (
 };
 
 /** Writable, no-execute: what the modifier bits of Priority ask for (MAP-11 to MAP-13). */
-export const pteBitsFor = (system: System, priority: number): number =>
-  (system.parts.mappingIsWritable(priority) ? PTE_WRITABLE : 0) |
-  (priority % (2 * MdlMappingNoExecute) >= MdlMappingNoExecute ? PTE_NO_EXECUTE : 0);
+export const pteBitsFor = ({ parts, profile }: System, priority: number): number => {
+  if (!profile.hasPriorityBits) return PTE_WRITABLE;
+  const noExecute = priority % (2 * MdlMappingNoExecute) >= MdlMappingNoExecute ? PTE_NO_EXECUTE : 0;
+  return (parts.mappingIsWritable(priority) ? PTE_WRITABLE : 0) | noExecute;
+};
+
+/** What pages an MDL may name to be mapped into system space. */
+const mappableFlags = MDL_PAGES_LOCKED | MDL_PARTIAL | MDL_SOURCE_IS_NONPAGED_POOL | MDL_IO_SPACE;
 
 /** Maps the MDL into system space; NULL, or a stop if asked for, when page table entries run out (MAPK-02, MAPK-03). */
 export const mapIntoSystem = (
@@ -71,20 +85,23 @@ export const mapIntoSystem = (
   const { parts, mappings, stop, systemPages } = system;
   requireUnmapped(system, mdl);
   const pageCount = pageCountOf(parts, mdl);
-  requireHeldPages(system, mdl, pageCount, MDL_PAGES_LOCKED | MDL_PARTIAL);
+  requireHeldPages(system, mdl, pageCount, mappableFlags);
   const start = pageCount === 0 ? -1 : mappings.allocate(pageCount);
   if (start < 0) {
-    if (bugCheckOnFailure && (mdl.flags & MDL_MAPPING_CAN_FAIL) === 0) stop.bugCheck(NO_MORE_SYSTEM_PTES, 0, pageCount);
+    if (bugCheckOnFailure && (mdl.flags & MDL_MAPPING_CAN_FAIL) === 0)
+      stop.bugCheck(system.tracksPtes ? DRIVER_USED_EXCESSIVE_PTES : NO_MORE_SYSTEM_PTES, 0, pageCount);
     mdl.flags = parts.flagsAfterFailedMap(mdl.flags);
     return parts.failKernelMapping();
   }
   enterPages(system, mdl, systemPages, start, pteBitsFor(system, priority), cacheType);
-  mappings.record(keyOf(mdl.address), {
+  mappings.record({
     start,
     pageCount,
+    passedPages: 0,
+    mdlKey: keyOf(mdl.address),
     describedPage: mdl.startVa.page,
     firstPageNumber: mdl.pageNumber(0),
-    reservation: undefined,
+    reserved: undefined,
   });
   const returned = parts.mappingAddress(systemAddress(start), mdl.byteOffset);
   mdl.mappedSystemVa = parts.mappedSystemVa(returned);
@@ -92,26 +109,16 @@ export const mapIntoSystem = (
   return returned;
 };
 
-/** Ends whatever system mapping the MDL has, ordinary or in a reserved range; none is no error. */
+/**
+ * Ends the system mapping of the MDL, ordinary or in a reserved range. Without one of its own, what it shows of another
+ * MDL's mapping is unmapped; none is no error.
+ */
 export const releaseSystemMapping = (system: System, mdl: Mdl): void => {
-  const { mappings, parts } = system;
-  const key = keyOf(mdl.address);
-  const record = mappings.recordOf(key);
-  if (record !== undefined) mappings.remove(key, record, parts.pagesToUnmap(mdl.byteOffset, mdl.byteCount));
+  const { mappings, parts, systemPages } = system;
+  const pageCount = parts.pagesToUnmap(mdl.byteOffset, mdl.byteCount);
+  const page = relativePageOf(mdl.mappedSystemVa);
+  const record = mappings.recordOf(keyOf(mdl.address)) ?? mappings.recordAt(page);
+  if (record !== undefined) mappings.remove(record, pageCount);
+  else if (!isNull(mdl.mappedSystemVa) && mappings.recordAround(page) !== undefined) systemPages.clear(page, pageCount);
   mdl.flags = parts.flagsAfterUnmap(mdl.flags);
-};
-
-/** UNMAP-01, UNMAP-04; a release that does not fit the mapping stops as PTE tracking does (MAPT-01). */
-export const unmapFromSystem = (system: System, base: VirtualAddress, mdl: Mdl): void => {
-  const { mappings, parts } = system;
-  const stop: StopState = system.stop;
-  const record = mappings.recordOf(keyOf(mdl.address));
-  const pageCount = pageCountOf(parts, mdl);
-  if (record === undefined) stop.bugCheck(SYSTEM_PTE_MISUSE, 6, mdl.address, base, pageCount);
-  if (record.reservation !== undefined || record.start !== relativePageOf(base))
-    stop.bugCheck(SYSTEM_PTE_MISUSE, 3, systemAddress(record.start), base);
-  if (record.pageCount !== pageCount) stop.bugCheck(SYSTEM_PTE_MISUSE, 2, record.pageCount, pageCount);
-  if (record.firstPageNumber !== mdl.pageNumber(0)) stop.bugCheck(SYSTEM_PTE_MISUSE, 4, mdl.address);
-  if (record.describedPage !== mdl.startVa.page) stop.bugCheck(SYSTEM_PTE_MISUSE, 5, mdl.address);
-  releaseSystemMapping(system, mdl);
 };

@@ -1,5 +1,5 @@
 import {
-  DRIVER_VERIFIER_DETECTED_VIOLATION,
+  MDL_IO_SPACE,
   MDL_PAGES_LOCKED,
   MDL_PARTIAL,
   MDL_SOURCE_IS_NONPAGED_POOL,
@@ -9,13 +9,13 @@ import {
   STATUS_NO_MEMORY,
 } from '../../wdk/index.ts';
 import { at, isNull, type VirtualAddress } from '../address.ts';
-import type { StopState } from '../ke/bug-check.ts';
+import type { Process, UserRegion } from '../ke/processes.ts';
 import { verifierRule } from '../ke/stop-codes.ts';
 import type { System } from '../system.ts';
 import { enterPages, pteBitsFor, requireHeldPages } from './map-system.ts';
 import type { Mdl } from './mdl.ts';
 import { PTE_NO_EXECUTE } from './pte.ts';
-import { userEndPage, userStartPage } from './regions.ts';
+import { keyOf, userEndPage, userStartPage } from './regions.ts';
 import { pageCountOf } from './span.ts';
 
 /** Ranges that the system chooses in user space start at multiples of 64 KB. */
@@ -29,7 +29,7 @@ const takeUserRange = (
 ): { readonly start: number } | { readonly status: number } => {
   const { addresses } = system.processes.current;
   if (pageCount === 0) return { status: STATUS_INSUFFICIENT_RESOURCES };
-  if (system.failures.take('userAddresses')) return { status: STATUS_NO_MEMORY };
+  if (system.failures.take('user-addresses')) return { status: STATUS_NO_MEMORY };
   if (isNull(requested)) {
     const start = addresses.allocate(pageCount, userAllocationAlignment);
     return start < 0 ? { status: STATUS_NO_MEMORY } : { start };
@@ -41,6 +41,8 @@ const takeUserRange = (
   return system.parts.userRangeConflicts(occupied) ? { status: STATUS_CONFLICTING_ADDRESSES } : { start };
 };
 
+const mappableFlags = MDL_PAGES_LOCKED | MDL_PARTIAL | MDL_SOURCE_IS_NONPAGED_POOL | MDL_IO_SPACE;
+
 /** Maps the MDL into the current process, never executable (MAPU-01, MAPU-11); raises on every failure (MAPU-02). */
 export const mapIntoProcess = (
   system: System,
@@ -51,26 +53,49 @@ export const mapIntoProcess = (
 ): VirtualAddress => {
   const { parts, processes } = system;
   const pageCount = pageCountOf(parts, mdl);
-  requireHeldPages(system, mdl, pageCount, MDL_PAGES_LOCKED | MDL_PARTIAL | MDL_SOURCE_IS_NONPAGED_POOL);
+  requireHeldPages(system, mdl, pageCount, mappableFlags);
   const range = takeUserRange(system, pageCount, requested);
   if ('status' in range) return parts.failUserMapping(range.status);
   const process = processes.current;
   enterPages(system, mdl, process.pages, range.start, pteBitsFor(system, priority) | PTE_NO_EXECUTE, cacheType);
-  process.regions.set(range.start, { kind: 'mapping', pageCount });
+  process.regions.set(range.start, { kind: 'mapping', pageCount, mdlKey: keyOf(mdl.address) });
   mdl.flags = parts.flagsAfterUserMap(mdl.flags);
   return parts.userMappingAddress(at(range.start, 0), mdl.byteOffset);
 };
 
-/** Ends a mapping of the current process; an address that none starts at is a bad one (UNMAP-06, UNMAP-13). */
+/** A mapping of this process by the page that shows the MDL's first byte, which MmAdvanceMdl moves on. */
+const findMapping = (process: Process, page: number, mdlKey: number): [number, UserRegion] | undefined => {
+  const region = process.regions.get(page);
+  if (region !== undefined) return region.kind === 'mapping' ? [page, region] : undefined;
+  for (const entry of process.regions)
+    if (entry[1].mdlKey === mdlKey && entry[0] + (entry[1].passedPages ?? 0) === page) return entry;
+  return undefined;
+};
+
+/** Ends a mapping of the current process; at an address that is no mapping's nothing happens (UNMAP-06, UNMAP-13). */
 export const unmapFromProcess = (system: System, base: VirtualAddress, mdl: Mdl): void => {
-  const { parts, processes } = system;
-  const stop: StopState = system.stop;
+  const { parts, processes, verifier } = system;
   const process = processes.current;
-  const region = process.regions.get(base.page);
-  if (region === undefined || region.kind !== 'mapping' || region.pageCount !== pageCountOf(parts, mdl))
-    stop.bugCheck(DRIVER_VERIFIER_DETECTED_VIOLATION, verifierRule.badUserUnmap, base, mdl.address);
-  process.pages.clear(base.page, parts.pagesToUnmap(mdl.byteOffset, mdl.byteCount));
-  process.addresses.release(base.page, region.pageCount);
-  process.regions.delete(base.page);
+  const [start, region] = findMapping(process, base.page, keyOf(mdl.address)) ?? [];
+  const passedPages = region?.passedPages ?? 0;
+  if (start === undefined || region?.pageCount !== pageCountOf(parts, mdl) + passedPages) {
+    verifier.report(verifierRule.badUserUnmap, base, mdl.address);
+    return;
+  }
+  process.pages.clear(start + passedPages, parts.pagesToUnmap(mdl.byteOffset, mdl.byteCount));
+  process.addresses.release(start, region.pageCount);
+  process.regions.delete(start);
   mdl.flags = parts.flagsAfterUserUnmap(mdl.flags);
+};
+
+/** MmAdvanceMdl passed pages: no user mapping of the MDL shows them any more. */
+export const passUserPages = (system: System, mdl: Mdl, pageCount: number): void => {
+  const mdlKey = keyOf(mdl.address);
+  for (const process of system.processes.all())
+    for (const [start, region] of process.regions) {
+      if (region.mdlKey !== mdlKey) continue;
+      const before = region.passedPages ?? 0;
+      process.pages.clear(start + before, pageCount);
+      process.regions.set(start, { ...region, passedPages: before + pageCount });
+    }
 };

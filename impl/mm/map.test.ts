@@ -64,17 +64,17 @@ describe('a system mapping', () => {
     const raw = testKernel();
     const mdl = raw.mdl(raw.nonPaged(10), 10);
     expect(stopOf(() => raw.mapKernel(mdl))).toBe('0x1A/0x1236');
-    const twice = testKernel();
+    const twice = testKernel({ verifier: true });
     const mapped = twice.lockedMdl(twice.nonPaged(10), 10);
     twice.mapKernel(mapped);
     expect(stopOf(() => twice.mapKernel(mapped))).toBe('0xC4/0xb2');
   });
 
   it('must be unmapped as it was mapped', () => {
-    const never = testKernel();
+    const never = testKernel({ tracksPtes: true });
     const mdl = never.lockedMdl(never.nonPaged(10), 10);
     expect(stopOf(() => never.r.MmUnmapLockedPages(at(2 ** 52 - 9, 0), mdl))).toBe('0xDA/0x6');
-    const wrong = testKernel();
+    const wrong = testKernel({ tracksPtes: true });
     const mapped = wrong.lockedMdl(wrong.nonPaged(10), 10);
     const view = wrong.mapKernel(mapped);
     expect(stopOf(() => wrong.r.MmUnmapLockedPages(plusBytes(view, 0x1000), mapped))).toBe('0xDA/0x3');
@@ -105,7 +105,7 @@ describe('a user mapping', () => {
     expect(statusOf(() => k.mapUser(mdl, wanted))).toBe(STATUS_CONFLICTING_ADDRESSES);
     expect(statusOf(() => k.mapUser(mdl, at(0x12355, 0x800)))).toBe(STATUS_INVALID_ADDRESS);
     expect(statusOf(() => k.mapUser(mdl, at(0x7fffffff0, 0)))).toBe(STATUS_INVALID_ADDRESS);
-    k.kernel.failures.failNext('userAddresses');
+    k.kernel.failures.failNext('user-addresses');
     expect(statusOf(() => k.mapUser(mdl))).toBe(STATUS_NO_MEMORY);
   });
 
@@ -118,8 +118,8 @@ describe('a user mapping', () => {
     expect(k.r.readMemory(UserMode, view, 1)).toEqual(Uint8Array.of(3));
   });
 
-  it('that does not exist stops when unmapped', () => {
-    const k = testKernel();
+  it('that does not exist stops Driver Verifier when unmapped', () => {
+    const k = testKernel({ verifier: true });
     const mdl = k.lockedMdl(k.nonPaged(0x1000), 0x1000);
     k.r.allocateUserMemory(0x1000, PAGE_READWRITE);
     expect(stopOf(() => k.r.MmUnmapLockedPages(at(0x10, 0), mdl))).toBe('0xC4/0xb9');

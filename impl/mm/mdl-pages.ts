@@ -1,65 +1,76 @@
 import {
-  MDL_PAGES_LOCKED,
-  MEMORY_MANAGEMENT,
+  MM_ALLOCATE_AND_HOT_REMOVE,
+  MM_ALLOCATE_FAST_LARGE_PAGES,
   MM_ALLOCATE_FULLY_REQUIRED,
+  MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS,
   PAGE_SIZE,
-  PFN_LIST_CORRUPT,
 } from '../../wdk/index.ts';
-import { nullAddress, type VirtualAddress } from '../address.ts';
+import { isNull, nullAddress, type VirtualAddress } from '../address.ts';
 import { describeBuffer, mdlTag } from '../io/describe.ts';
 import type { System } from '../system.ts';
 import { findFreePages, type PhysicalRange } from './find-pages.ts';
-import { releaseSystemMapping } from './map-system.ts';
 import { Mdl } from './mdl.ts';
-import { pageCountOf } from './span.ts';
 
-const knownFlags = 0x1ff;
-const fastLargePages = 0x40;
-const andHotRemove = 0x100;
+/** What the allocators of pages differ in. */
+export interface PagesRequest {
+  readonly range: PhysicalRange;
+  readonly totalBytes: number;
+  /** MEMORY_CACHING_TYPE; -1 leaves the pages without a cache attribute (PAGES-15). */
+  readonly cacheType: number;
+  readonly flags: number;
+  readonly zeroed: boolean;
+}
+
 const mostBytes = 0x100000000 - PAGE_SIZE;
+const largePageByteCount = 0x200000;
 
 /** A part of the machine that this routine never takes, so that pool can still grow after a boundless request. */
 const keptPages = (frameCount: number): number => Math.max(64, frameCount >>> 4);
 
-const isImpossible = (range: PhysicalRange, totalBytes: number, flags: number): boolean =>
-  totalBytes === 0 ||
-  totalBytes > mostBytes ||
-  range.skipBytes % PAGE_SIZE !== 0 ||
-  (flags & ~knownFlags) !== 0 ||
-  (flags & fastLargePages) !== 0 ||
-  ((flags & andHotRemove) !== 0 && (flags & MM_ALLOCATE_FULLY_REQUIRED) !== 0);
+const isPowerOfTwo = (value: number): boolean => Number.isInteger(Math.log2(value));
 
-const takeFrames = (system: System, range: PhysicalRange, wanted: number, flags: number): number[] => {
-  const { frames, parts } = system;
-  const zeroed = parts.zeroesPages(flags);
-  const found = findFreePages(system, range, wanted, flags);
+/** PAGEX-08, PAGEX-09, PAGEX-11: whether flags and sizes go together. */
+const isContradictory = ({ range: { skipBytes }, totalBytes, flags }: PagesRequest): boolean => {
+  const isChunked = (flags & MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS) !== 0;
+  if (isChunked && skipBytes !== 0 && (!isPowerOfTwo(skipBytes) || totalBytes % skipBytes !== 0)) return true;
+  const isLarge = (flags & MM_ALLOCATE_FAST_LARGE_PAGES) !== 0;
+  if (isLarge && (!isChunked || skipBytes === 0 || skipBytes % largePageByteCount !== 0)) return true;
+  return (flags & MM_ALLOCATE_AND_HOT_REMOVE) !== 0 && (flags & MM_ALLOCATE_FULLY_REQUIRED) !== 0;
+};
+
+const isImpossible = (system: System, request: PagesRequest): boolean =>
+  request.totalBytes === 0 ||
+  request.totalBytes > mostBytes ||
+  request.range.skipBytes % PAGE_SIZE !== 0 ||
+  (request.flags & ~system.profile.pagesFlags) !== 0 ||
+  isContradictory(request);
+
+const takeFrames = (system: System, request: PagesRequest, requested: number, wanted: number): number[] => {
+  const { frames } = system;
+  const { range, flags, zeroed } = request;
+  const found = findFreePages(system, range, requested, wanted, flags);
   if (found === 'any') return Array.from({ length: wanted }, () => frames.allocate('mdl-pages', zeroed));
   return found.map((pageNumber) => {
     const frame = frames.frameAt(pageNumber);
-    frames.allocateFrame(frame, 'mdl-pages', zeroed);
+    frames.allocateFrame(frame, zeroed);
     return frame;
   });
 };
 
-/** Pages that have no address, and the MDL that describes them (PAGES-01 to PAGES-10, PAGEX-01 to PAGEX-08); or NULL. */
-export const allocatePagesForMdl = (
-  system: System,
-  range: PhysicalRange,
-  totalBytes: number,
-  cacheType: number,
-  flags: number,
-): VirtualAddress => {
+/** Pages that have no address, and the MDL that describes them (PAGES-01 to PAGES-10, PAGEX-01 to PAGEX-11); or NULL. */
+export const allocatePagesForMdl = (system: System, request: PagesRequest): VirtualAddress => {
   const { frames, parts, pool } = system;
-  if (isImpossible(range, totalBytes, flags)) return nullAddress;
+  const { totalBytes, cacheType, flags } = request;
+  if (isImpossible(system, request)) return nullAddress;
   const requested = parts.pagesForBytes(totalBytes);
-  const wanted = Math.min(requested, frames.available - keptPages(frames.count));
+  const wanted = parts.pagesGranted(requested, frames.available - keptPages(frames.count));
   if (system.failures.take('pages') || wanted <= 0) return nullAddress;
   if (wanted < requested && !parts.acceptsFewerPages(flags)) return nullAddress;
   const address = pool.allocate('nonPagedNx', parts.mdlStorageByteCount(wanted), mdlTag.pages, false);
-  if (address === nullAddress) return nullAddress;
-  const taken = takeFrames(system, range, wanted, flags);
-  if (taken.length === 0 || (taken.length < requested && !parts.acceptsFewerPages(flags))) {
-    for (const frame of taken) frames.release(frame);
+  if (isNull(address)) return nullAddress;
+  const taken = takeFrames(system, request, requested, wanted);
+  if (!parts.allocationSucceeds(taken.length) || (taken.length < requested && !parts.acceptsFewerPages(flags))) {
+    for (const frame of taken.slice(0, parts.pagesGivenBack(taken.length))) frames.release(frame);
     pool.release(address);
     return nullAddress;
   }
@@ -73,23 +84,4 @@ export const allocatePagesForMdl = (
   );
   mdl.flags = parts.flagsAfterPageAllocation(mdl.flags);
   return address;
-};
-
-/** Ends the system mapping and frees the pages, not the MDL (FREEP-01 to FREEP-08); stops on any other MDL. */
-export const freePagesOfMdl = (system: System, mdl: Mdl): void => {
-  const { frames, parts, pool, stop } = system;
-  if (pool.find(mdl.address)?.tag !== mdlTag.pages || (mdl.flags & MDL_PAGES_LOCKED) === 0)
-    stop.bugCheck(MEMORY_MANAGEMENT, 0x1236, mdl.address);
-  const owned: number[] = [];
-  for (let index = 0; index < pageCountOf(parts, mdl); index++) {
-    const pageNumber = mdl.pageNumber(index);
-    const frame = frames.frameAt(pageNumber);
-    if (frame < 0 || frames.stateOf(frame) !== 'mdl-pages')
-      stop.bugCheck(MEMORY_MANAGEMENT, 0x1236, mdl.address, index, pageNumber);
-    if (frames.lockCountOf(frame) > 0) stop.bugCheck(PFN_LIST_CORRUPT, 0x9a, pageNumber, frames.lockCountOf(frame));
-    owned.push(frame);
-  }
-  if (parts.freePagesReleasesMapping(mdl.flags)) releaseSystemMapping(system, mdl);
-  for (const frame of owned) frames.release(frame);
-  mdl.flags = parts.flagsAfterPageFree(mdl.flags);
 };

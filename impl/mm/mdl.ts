@@ -37,18 +37,23 @@ export const storeAddress = (view: DataView, position: number, address: VirtualA
 /** Bytes of storage that an MDL of `pageCount` pages needs (SIZE-01). */
 export const mdlStorageByteCount = (pageCount: number): number => mdlHeaderByteCount + pfnByteCount * pageCount;
 
+const entriesFrom = mdlHeaderByteCount;
+
 /** An MDL in simulated memory, in its x64 layout (mdl.md 1.1): every field is read and written there. */
 export class Mdl implements PageNumberArray {
   readonly address: VirtualAddress;
   readonly #view: DataView;
+  /** Position of the MDL in `#view`, in bytes. */
   readonly #base: number;
-  /** The chunk of memory that the entry located last lies in. */
-  #entryView: DataView;
+  /** Bytes of the MDL that lie in its first page. */
+  readonly #firstPageByteCount: number;
+  /** The chunk of memory that what was located last lies in. */
+  #foundView: DataView;
   readonly #system: System;
 
   /**
-   * Opens the MDL at an address. A pointer that no allocator of MDLs returns (crossing a page, misaligned) stops as an
-   * invalid MDL, an unmapped one faults as any kernel access does.
+   * Opens the MDL at an address. A misaligned pointer stops as an invalid MDL, an unmapped one faults as any kernel
+   * access does.
    */
   constructor(system: System, address: VirtualAddress) {
     const pte = system.memory.pteOf(address.page);
@@ -59,97 +64,126 @@ export class Mdl implements PageNumberArray {
     this.#system = system;
     this.#view = system.frames.contents.viewOf(slot);
     this.#base = system.frames.contents.baseOf(slot) + address.offset;
-    this.#entryView = this.#view;
+    this.#firstPageByteCount = PAGE_SIZE - address.offset;
+    this.#foundView = this.#view;
   }
 
-  /** Whether an allocator of MDLs could have returned this pointer. */
+  /** Whether a pointer is aligned as a PMDL has to be. */
   static mayLieAt(address: VirtualAddress): boolean {
-    return address.offset % 8 === 0 && address.offset <= PAGE_SIZE - mdlHeaderByteCount;
+    return address.offset % 8 === 0;
   }
 
   get next(): VirtualAddress {
-    return loadAddress(this.#view, this.#base + nextOffset);
+    return this.#load(nextOffset);
   }
   set next(value: VirtualAddress) {
-    storeAddress(this.#view, this.#base + nextOffset, value);
+    this.#store(nextOffset, value);
+  }
+
+  /** Size without sign; INIT-05: truncated to 16 bits. */
+  get size(): number {
+    const position = this.#find(sizeOffset, false);
+    return this.#foundView.getUint16(position, true);
+  }
+  set size(byteCount: number) {
+    const position = this.#find(sizeOffset, true);
+    this.#foundView.setUint16(position, byteCount % 0x10000, true);
   }
 
   /** MdlFlags without sign: 0 to 0xFFFF. */
   get flags(): number {
-    return this.#view.getUint16(this.#base + flagsOffset, true);
+    const position = this.#find(flagsOffset, false);
+    return this.#foundView.getUint16(position, true);
   }
   set flags(value: number) {
-    this.#view.setUint16(this.#base + flagsOffset, value, true);
-  }
-
-  /** INIT-05: truncated to 16 bits. */
-  set size(byteCount: number) {
-    this.#view.setUint16(this.#base + sizeOffset, byteCount & 0xffff, true);
+    const position = this.#find(flagsOffset, true);
+    this.#foundView.setUint16(position, value, true);
   }
 
   get process(): VirtualAddress {
-    return loadAddress(this.#view, this.#base + processOffset);
+    return this.#load(processOffset);
   }
   set process(value: VirtualAddress) {
-    storeAddress(this.#view, this.#base + processOffset, value);
+    this.#store(processOffset, value);
   }
 
   get mappedSystemVa(): VirtualAddress {
-    return loadAddress(this.#view, this.#base + mappedSystemVaOffset);
+    return this.#load(mappedSystemVaOffset);
   }
   set mappedSystemVa(value: VirtualAddress) {
-    storeAddress(this.#view, this.#base + mappedSystemVaOffset, value);
+    this.#store(mappedSystemVaOffset, value);
   }
 
   get startVa(): VirtualAddress {
-    return loadAddress(this.#view, this.#base + startVaOffset);
+    return this.#load(startVaOffset);
   }
   set startVa(value: VirtualAddress) {
-    storeAddress(this.#view, this.#base + startVaOffset, value);
+    this.#store(startVaOffset, value);
   }
 
   get byteCount(): number {
-    return this.#view.getUint32(this.#base + byteCountOffset, true);
+    const position = this.#find(byteCountOffset, false);
+    return this.#foundView.getUint32(position, true);
   }
   set byteCount(value: number) {
-    this.#view.setUint32(this.#base + byteCountOffset, value, true);
+    const position = this.#find(byteCountOffset, true);
+    this.#foundView.setUint32(position, value, true);
   }
 
   get byteOffset(): number {
-    return this.#view.getUint32(this.#base + byteOffsetOffset, true);
+    const position = this.#find(byteOffsetOffset, false);
+    return this.#foundView.getUint32(position, true);
   }
   set byteOffset(value: number) {
-    this.#view.setUint32(this.#base + byteOffsetOffset, value, true);
+    const position = this.#find(byteOffsetOffset, true);
+    this.#foundView.setUint32(position, value, true);
   }
 
   /** Entry `index` of the page-number array; faults where the array is not in memory. */
   pageNumber(index: number): number {
-    const position = this.#position(index, false);
-    const view = this.#entryView;
+    const position = this.#find(entriesFrom + pfnByteCount * index, false);
+    const view = this.#foundView;
     return view.getUint32(position + 4, true) * 0x100000000 + view.getUint32(position, true);
   }
 
   setPageNumber(index: number, pageNumber: number): void {
-    const position = this.#position(index, true);
-    const view = this.#entryView;
+    const position = this.#find(entriesFrom + pfnByteCount * index, true);
+    const view = this.#foundView;
     view.setUint32(position, pageNumber >>> 0, true);
     view.setUint32(position + 4, Math.floor(pageNumber / 0x100000000), true);
   }
 
-  /** Where entry `index` lies in `#entryView`, in bytes. */
-  #position(index: number, isWrite: boolean): number {
-    const byteOffset = this.address.offset + mdlHeaderByteCount + pfnByteCount * index;
-    const pageIndex = Math.floor(byteOffset / PAGE_SIZE);
-    if (pageIndex === 0) {
-      this.#entryView = this.#view;
-      return this.#base + byteOffset - this.address.offset;
+  /** Whether the header, or that many bytes from its start on, lie in memory: reading them has no effect then. */
+  isResident(byteCount: number = mdlHeaderByteCount): boolean {
+    const end = Math.ceil((this.address.offset + byteCount) / PAGE_SIZE);
+    for (let index = 0; index < end; index++)
+      if (!isValid(this.#system.memory.pteOf(this.address.page + index))) return false;
+    return true;
+  }
+
+  #load(byteOffset: number): VirtualAddress {
+    const position = this.#find(byteOffset, false);
+    return loadAddress(this.#foundView, position);
+  }
+
+  #store(byteOffset: number, value: VirtualAddress): void {
+    const position = this.#find(byteOffset, true);
+    storeAddress(this.#foundView, position, value);
+  }
+
+  /** Where the 8-byte cell that holds byte `byteOffset` of the MDL lies in `#foundView`; no cell crosses a page. */
+  #find(byteOffset: number, isWrite: boolean): number {
+    if (byteOffset < this.#firstPageByteCount) {
+      this.#foundView = this.#view;
+      return this.#base + byteOffset;
     }
     const { memory, frames } = this.#system;
-    const page = this.address.page + pageIndex;
+    const rest = byteOffset - this.#firstPageByteCount;
+    const page = this.address.page + 1 + Math.floor(rest / PAGE_SIZE);
     const pte = memory.pteOf(page);
-    if (!isValid(pte)) memory.kernelFault(page, byteOffset % PAGE_SIZE, pte, isWrite);
+    if (!isValid(pte)) memory.kernelFault(page, rest % PAGE_SIZE, pte, isWrite);
     const slot = frames.slotOf(frameOf(pte));
-    this.#entryView = frames.contents.viewOf(slot);
-    return frames.contents.baseOf(slot) + (byteOffset % PAGE_SIZE);
+    this.#foundView = frames.contents.viewOf(slot);
+    return frames.contents.baseOf(slot) + (rest % PAGE_SIZE);
   }
 }

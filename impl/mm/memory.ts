@@ -12,6 +12,7 @@ import type { StopState } from '../ke/bug-check.ts';
 import type { Irql } from '../ke/irql.ts';
 import type { Processes } from '../ke/processes.ts';
 import { RaisedStatus } from '../ke/raised-status.ts';
+import type { Profile } from '../profiles.ts';
 import type { Frames } from './frames.ts';
 import type { PageTable } from './page-table.ts';
 import { frameOf, isPageable, isValid, isWritable, type Pte } from './pte.ts';
@@ -24,13 +25,22 @@ export class Memory {
   readonly #processes: Processes;
   readonly #irql: Irql;
   readonly #stop: StopState;
+  readonly #profile: Profile;
 
-  constructor(frames: Frames, systemPages: PageTable, processes: Processes, irql: Irql, stop: StopState) {
+  constructor(
+    frames: Frames,
+    systemPages: PageTable,
+    processes: Processes,
+    irql: Irql,
+    stop: StopState,
+    profile: Profile,
+  ) {
     this.#frames = frames;
     this.#systemPages = systemPages;
     this.#processes = processes;
     this.#irql = irql;
     this.#stop = stop;
+    this.#profile = profile;
   }
 
   /** The entry that maps a page now; 0 if nothing does. */
@@ -47,7 +57,7 @@ export class Memory {
       this.#stop.bugCheck(IRQL_NOT_LESS_OR_EQUAL, address, this.#irql.current, isWrite ? 1 : 0);
     if (isUserPage(page)) throw new RaisedStatus(STATUS_ACCESS_VIOLATION);
     if (isValid(pte)) this.#stop.bugCheck(ATTEMPTED_WRITE_TO_READONLY_MEMORY, address);
-    this.#stop.bugCheck(PAGE_FAULT_IN_NONPAGED_AREA, address, isWrite ? 2 : 0, 0, at(0, 2));
+    this.#stop.bugCheck(PAGE_FAULT_IN_NONPAGED_AREA, address, isWrite ? this.#profile.pageFaultWrite : 0, 0, 2);
   }
 
   /** Bytes as code of this mode loads them; raises STATUS_ACCESS_VIOLATION or stops. */

@@ -17,6 +17,13 @@ const frameShift = 6;
 export const makePte = (frame: number, bits: number, cacheType: number): Pte =>
   (frame << frameShift) | (cacheType << cacheShift) | bits | PTE_VALID;
 
+/**
+ * The entry with other bits of validity and protection. Without PTE_VALID it keeps its frame, but nothing can be
+ * accessed through it.
+ */
+export const withProtection = (pte: Pte, bits: number): Pte =>
+  (pte & ~(PTE_VALID | PTE_WRITABLE | PTE_NO_EXECUTE)) | bits;
+
 export const frameOf = (pte: Pte): number => pte >>> frameShift;
 export const isValid = (pte: Pte): boolean => (pte & PTE_VALID) !== 0;
 export const isWritable = (pte: Pte): boolean => (pte & PTE_WRITABLE) !== 0;

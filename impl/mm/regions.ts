@@ -27,6 +27,12 @@ export const systemAddress = (relativePage: number, byteOffset = 0): VirtualAddr
 
 export const relativePageOf = (address: VirtualAddress): number => address.page - systemStartPage;
 
+/** Whether a page lies in paged pool. */
+export const isPagedPool = (page: number): boolean => {
+  const place = page - systemStartPage - pagedPoolRegion.start;
+  return place >= 0 && place < pagedPoolRegion.pageCount;
+};
+
 export const isUserPage = (page: number): boolean => page < userHalfEndPage;
 
 /**

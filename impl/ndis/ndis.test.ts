@@ -40,7 +40,7 @@ describe('NdisAllocateMdl', () => {
       ['0xC4/0x7d', 'unlock'],
       ['0xC4/0xb2', 'map'],
     ] as const) {
-      const k = testKernel();
+      const k = testKernel({ verifier: true });
       const handle = k.r.NdisAllocateGenericObject(nullAddress, 0x31, 8);
       const mdl = k.r.NdisAllocateMdl(handle, k.nonPaged(8), 8);
       const acts = {

@@ -1,4 +1,4 @@
-import { isNull, nullAddress, type VirtualAddress } from '../address.ts';
+import { isNull, type VirtualAddress } from '../address.ts';
 import { mdlTag } from '../io/describe.ts';
 import { allocateMdl } from '../io/mdl.ts';
 import { BUGCODE_NDIS_DRIVER } from '../ke/stop-codes.ts';
@@ -16,9 +16,7 @@ const requireObject = (system: System, handle: VirtualAddress): void => {
 
 /** A generic object with `byteCount` bytes of the driver's own behind its header; its address is a handle (NDIS-05). */
 export const allocateGenericObject = (system: System, byteCount: number): VirtualAddress =>
-  system.failures.take('ndis')
-    ? nullAddress
-    : system.pool.allocate('nonPagedNx', objectHeaderByteCount + byteCount, objectTag, true);
+  system.pool.allocate('nonPagedNx', objectHeaderByteCount + byteCount, objectTag, true, 'ndis');
 
 export const freeGenericObject = (system: System, handle: VirtualAddress): void => {
   requireObject(system, handle);
@@ -33,8 +31,7 @@ export const allocateNdisMdl = (
   byteCount: number,
 ): VirtualAddress => {
   requireObject(system, handle);
-  if (system.failures.take('ndis')) return nullAddress;
-  const storage = allocateMdl(system, address, byteCount, mdlTag.ndis);
+  const storage = allocateMdl(system, address, byteCount, mdlTag.ndis, 'ndis');
   if (!isNull(storage) && system.parts.ndisBuildsMdl()) buildForNonPagedPool(system, new Mdl(system, storage));
   return storage;
 };

@@ -10,14 +10,14 @@ import {
   RoutineArguments,
   type RoutineValue,
 } from '../../../impl/index.ts';
-import { STATUS_ACCESS_VIOLATION } from '../../../wdk/index.ts';
+import { type RoutineName, STATUS_ACCESS_VIOLATION } from '../../../wdk/index.ts';
 import type { SingleCall, SingleResult } from '../../port.ts';
 import { isReference, type Program, type ProgramCall, type Reference } from '../../trace/program.ts';
 import type { Execution } from '../../trace/trace.ts';
-import type { Observation, Outcome } from '../../trace/vocabulary.ts';
+import type { Observation, Outcome, WireValue } from '../../trace/vocabulary.ts';
 import { holds } from './needs.ts';
 import { observeMdl } from './observe.ts';
-import { type ArgumentPlan, plans, type RoutinePlan, wireFrom } from './plans.ts';
+import { type ArgumentPlan, plansOf, type RoutinePlan, wireFrom } from './plans.ts';
 
 const returnedNothing: Outcome = { kind: 'returned' };
 const faulted: Outcome = { kind: 'faulted', status: STATUS_ACCESS_VIOLATION };
@@ -31,11 +31,17 @@ class Run {
   /** Results by step as the kernel gave them; undefined where a call gave none. */
   readonly values: (RoutineValue | undefined)[] = [];
   readonly mdlByteCounts: (number | undefined)[] = [];
+  /** Out-parameters by step, as the kernel gave them; a step that has none is not in it. */
+  readonly #outs = new Map<number, ReadonlyMap<string, RoutineValue>>();
+  /** By step the MDL that came back in an out-parameter. */
+  readonly #outMdls = new Map<number, RoutineValue>();
   readonly #arguments = new RoutineArguments();
   readonly #kernel: Kernel;
+  readonly #plans: ReadonlyMap<RoutineName, RoutinePlan>;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
+    this.#plans = plansOf(kernel.profile);
   }
 
   step(call: ProgramCall, index: number): void {
@@ -48,9 +54,14 @@ class Run {
         ? noObservations
         : call.observe.map((request) =>
             // After a call that was not made there is nothing to look at.
-            skipped === undefined ? observeMdl(this.#kernel, this.values[request.mdl], request) : nothingSeen,
+            skipped === undefined ? observeMdl(this.#kernel, this.mdlOf(request.mdl), request) : nothingSeen,
           ),
     );
+  }
+
+  /** The MDL that a step made: its result, or what it gave back besides a status. */
+  mdlOf(step: number): RoutineValue | undefined {
+    return this.#outMdls.get(step) ?? this.values[step];
   }
 
   #skipped(call: ProgramCall): Outcome | undefined {
@@ -63,11 +74,11 @@ class Run {
   }
 
   #perform(call: ProgramCall, index: number): Outcome {
-    const plan = plans.get(call.routine);
+    const plan = this.#plans.get(call.routine);
     if (plan === undefined) return { kind: 'absent', what: call.routine };
     this.#readArguments(plan, call, index);
     try {
-      return this.#returned(plan, this.#kernel.call(plan.routine, this.#arguments));
+      return this.#returned(plan, this.#kernel.call(plan.routine, this.#arguments), index);
     } catch (thrown) {
       if (thrown instanceof RaisedStatus) return { kind: plan.isAccess ? 'faulted' : 'raised', status: thrown.status };
       if (thrown instanceof BugCheck) return { kind: 'stopped', code: thrown.code, parameters: thrown.parameters };
@@ -75,12 +86,34 @@ class Run {
     }
   }
 
-  #returned(plan: RoutinePlan, value: RoutineValue | undefined): Outcome {
+  #returned(plan: RoutinePlan, value: RoutineValue | undefined, index: number): Outcome {
     this.values.push(value);
+    if (plan.outs.length > 0) return this.#returnedOuts(plan, value, index);
     if (value === undefined) return plan.routine === 'peekMemory' ? faulted : returnedNothing;
-    if (plan.returnsMdl && isNonNullAddress(value)) this.mdlByteCounts.push(this.#kernel.inspectMdl(value)?.byteCount);
-    const wire = wireFrom(value);
-    return plan.out === undefined ? { kind: 'returned', value: wire } : { kind: 'returned', out: { [plan.out]: wire } };
+    if (plan.result.isMdl) this.#noteMdl(value);
+    return { kind: 'returned', value: wireFrom(value, plan.result.isWide) };
+  }
+
+  #returnedOuts(plan: RoutinePlan, value: RoutineValue | undefined, index: number): Outcome {
+    const out: Record<string, WireValue> = {};
+    const outs = new Map<string, RoutineValue>();
+    plan.outs.forEach(({ name, isMdl, isWide }, position) => {
+      const given = this.#arguments.outs[position];
+      if (given === undefined) return;
+      outs.set(name, given);
+      out[name] = wireFrom(given, isWide);
+      if (!isMdl) return;
+      this.#outMdls.set(index, given);
+      this.#noteMdl(given);
+    });
+    this.#outs.set(index, outs);
+    if (value === undefined) return { kind: 'returned', out };
+    return { kind: 'returned', value: wireFrom(value, plan.result.isWide), out };
+  }
+
+  /** Keeps how long the MDL was that this call made: needs are judged by it. */
+  #noteMdl(value: RoutineValue): void {
+    if (isNonNullAddress(value)) this.mdlByteCounts.push(this.#kernel.inspectMdl(value)?.byteCount);
   }
 
   #readArguments(plan: RoutinePlan, call: ProgramCall, index: number): void {
@@ -100,7 +133,8 @@ class Run {
 
   /** The earlier result that a reference means. A program whose needs do not cover it is wrong. */
   #resolve(reference: Reference, parameter: ArgumentPlan, index: number): RoutineValue {
-    const value = this.values[reference.ref];
+    const { ref, out } = reference;
+    const value = out === undefined ? this.values[ref] : this.#outs.get(ref)?.get(out);
     if (value === undefined)
       throw new Error(`step ${index} refers to the result of step ${reference.ref}, which gave none, without need`);
     if (typeof value === 'object' && 'page' in value) {
@@ -115,7 +149,7 @@ export const executeCall = (kernel: Kernel, { routine, args, observe }: SingleCa
   const run = new Run(kernel);
   run.step({ routine, args, needs: [], observe: [] }, 0);
   const observations = observe.map(({ mdl, fields }) =>
-    observeMdl(kernel, mdl === 'result' ? run.values[0] : parseAddress(mdl), { mdl: 0, fields }),
+    observeMdl(kernel, mdl === 'result' ? run.mdlOf(0) : parseAddress(mdl), { mdl: 0, fields }),
   );
   return { outcome: run.outcomes[0] ?? { kind: 'refused', reason: 'no outcome' }, observations };
 };

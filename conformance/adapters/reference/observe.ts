@@ -1,5 +1,5 @@
 import { formatAddress, isNonNullAddress, type Kernel, type RoutineValue } from '../../../impl/index.ts';
-import { PAGE_SIZE } from '../../../wdk/index.ts';
+import { mdlHeaderByteCount, PAGE_SIZE, pfnByteCount } from '../../../wdk/index.ts';
 import type { ObserveRequest } from '../../trace/program.ts';
 import type { ObservableField, Observation, WireValue } from '../../trace/vocabulary.ts';
 
@@ -12,7 +12,11 @@ const pageCountOf = (mdl: Mdl): number => Math.floor((mdl.byteOffset + mdl.byteC
 
 /** One field as it stands in memory; undefined where the MDL has no such entry. */
 const readField = (kernel: Kernel, mdl: Mdl, field: ObservableField): WireValue | undefined => {
-  const entry = (index: number): string => `0x${mdl.pageNumber(index).toString(16)}`;
+  // What the driver made no MDL of yet may name more pages than there are.
+  const entry = (index: number): string | undefined =>
+    index >= 0 && mdl.isResident(mdlHeaderByteCount + pfnByteCount * (index + 1))
+      ? `0x${mdl.pageNumber(index).toString(16)}`
+      : undefined;
   switch (field) {
     case 'virtualAddress':
       return formatAddress(kernel.describedAddress(mdl));
@@ -31,7 +35,7 @@ const readField = (kernel: Kernel, mdl: Mdl, field: ObservableField): WireValue 
     case 'secondPage':
       return pageCountOf(mdl) > 1 ? entry(1) : undefined;
     case 'lastPage':
-      return pageCountOf(mdl) > 0 ? entry(pageCountOf(mdl) - 1) : undefined;
+      return entry(pageCountOf(mdl) - 1);
   }
 };
 

@@ -1,4 +1,12 @@
-import { formatAddress, parseAddress, parseFlags64, parseU64, type RoutineValue } from '../../../impl/index.ts';
+import {
+  formatAddress,
+  hasRoutine,
+  type ProfileName,
+  parseAddress,
+  parseFlags64,
+  parseU64,
+  type RoutineValue,
+} from '../../../impl/index.ts';
 import { type RoutineName, routineNames, signatureOf, type TypeName, wireOf } from '../../../wdk/index.ts';
 import type { WireValue } from '../../trace/vocabulary.ts';
 import { bytesFromHex, hexFromBytes } from './hex.ts';
@@ -17,12 +25,27 @@ export interface ArgumentPlan {
 export interface RoutinePlan {
   readonly routine: RoutineName;
   readonly arguments: readonly ArgumentPlan[];
-  /** Name of the out-parameter that the result comes back under, if the routine has one. */
-  readonly out: string | undefined;
+  /** The out-parameters, in order. */
+  readonly outs: readonly ResultPlan[];
+  readonly result: ResultPlan;
   /** A status that it raises is a fault of the access, not an exception of the routine. */
   readonly isAccess: boolean;
-  readonly returnsMdl: boolean;
 }
+
+/** How a result or an out-parameter travels. */
+export interface ResultPlan {
+  readonly name: string;
+  readonly isMdl: boolean;
+  /** A 64-bit number travels as text. */
+  readonly isWide: boolean;
+}
+
+/** Macros that compute with sizes of all 64 bits, which a plain number does not hold. */
+const takesWideSizes: ReadonlySet<RoutineName> = new Set([
+  'BYTES_TO_PAGES',
+  'ROUND_TO_PAGES',
+  'ADDRESS_AND_SIZE_TO_SPAN_PAGES',
+]);
 
 const wrongType = (type: TypeName, value: WireValue): never => {
   throw new TypeError(`${JSON.stringify(value)} is no ${type}`);
@@ -50,10 +73,17 @@ const readerOf = (type: TypeName): ((value: WireValue) => RoutineValue) => {
 };
 
 /** A result in the form that it has in a trace. */
-export const wireFrom = (value: RoutineValue): WireValue => {
+export const wireFrom = (value: RoutineValue, isWide = false): WireValue => {
+  if (typeof value === 'number' && isWide) return `0x${value.toString(16)}`;
   if (typeof value !== 'object') return value;
   return 'page' in value ? formatAddress(value) : hexFromBytes(value);
 };
+
+const resultPlan = (name: string, type: TypeName): ResultPlan => ({
+  name,
+  isMdl: type === 'PMDL',
+  isWide: wireOf[type] === 'u64',
+});
 
 const planOf = (routine: RoutineName): RoutinePlan => {
   const signature = signatureOf(routine);
@@ -65,13 +95,27 @@ const planOf = (routine: RoutineName): RoutinePlan => {
         name: parameter.name,
         optional: parameter.optional,
         isAddress: wireOf[parameter.type] === 'address',
-        read: readerOf(parameter.type),
+        read: readerOf(parameter.type === 'SIZE_T' && takesWideSizes.has(routine) ? 'PVOID' : parameter.type),
       })),
-    out: signature.parameters.find((parameter) => parameter.direction === 'out')?.name,
+    outs: signature.parameters
+      .filter((parameter) => parameter.direction === 'out')
+      .map((parameter) => resultPlan(parameter.name, parameter.type)),
+    result: resultPlan('', signature.returns),
     isAccess: routine === 'readMemory' || routine === 'writeMemory' || routine === 'peekMemory',
-    returnsMdl: signature.returns === 'PMDL',
   };
 };
 
-/** The plan of every routine. */
-export const plans: ReadonlyMap<RoutineName, RoutinePlan> = new Map(routineNames.map((name) => [name, planOf(name)]));
+const plans = new Map(routineNames.map((name) => [name, planOf(name)]));
+
+type Plans = ReadonlyMap<RoutineName, RoutinePlan>;
+
+const plansByProfile = new Map<ProfileName, Plans>();
+
+/** The plan of each routine that a version of Windows has. */
+export const plansOf = (profile: ProfileName): Plans => {
+  const known = plansByProfile.get(profile);
+  if (known !== undefined) return known;
+  const made: Plans = new Map([...plans].filter(([name]) => hasRoutine(profile, name)));
+  plansByProfile.set(profile, made);
+  return made;
+};

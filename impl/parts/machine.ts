@@ -1,0 +1,33 @@
+import { POOL_FLAG_UNINITIALIZED } from '../../wdk/index.ts';
+import type { VirtualAddress } from '../address.ts';
+
+/** Pool, NDIS, IRQL, processes and user memory. */
+export interface MachineParts {
+  /** POOL-14: the address of a block that begins with the page at `base`. */
+  wholePageBlockAddress(base: VirtualAddress): VirtualAddress;
+  /** POOL-20 */
+  poolZeroes(flags: number): boolean;
+  /** POOL-38; a tag of 0 stands for ExFreePool. */
+  checkPoolTag(allocated: number, given: number, byteCount: number): boolean;
+  /** NMDL-01 */
+  ndisBuildsMdl(): boolean;
+  /** IRQL-02 */
+  irqlAfterRaise(before: number, level: number): number;
+  /** IRQL-03 */
+  irqlAfterLower(before: number, level: number): number;
+  /** Private user memory starts as zeros. */
+  zeroesUserMemory(): boolean;
+  /** PROC-03: the process that is current after a detach. */
+  processAfterDetach<Process>(previous: Process, attached: Process): Process;
+}
+
+export const defaultMachineParts: MachineParts = {
+  wholePageBlockAddress: (base) => base,
+  poolZeroes: (flags) => (flags & POOL_FLAG_UNINITIALIZED) === 0,
+  checkPoolTag: (allocated, given) => given === 0 || given === allocated,
+  ndisBuildsMdl: () => true,
+  irqlAfterRaise: (_before, level) => level,
+  irqlAfterLower: (_before, level) => level,
+  zeroesUserMemory: () => true,
+  processAfterDetach: (previous) => previous,
+};
