@@ -20,6 +20,9 @@ export interface Description {
   readonly systemStart?: string;
   /** First address above user space, where the implementation declares one. */
   readonly userEnd?: string;
+  /** Physical addresses of device memory, where there is some: the first byte, and the first one after it. */
+  readonly ioSpaceStart?: string;
+  readonly ioSpaceEnd?: string;
 }
 
 /** How a reset went: `fresh` says that nothing of earlier programs is left. */

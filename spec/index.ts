@@ -47,7 +47,26 @@ export {
 } from './oracle/step.ts';
 export { Space, type View, type ViewWatcher } from './oracle/views.ts';
 export { type Environment, LiveSet, World } from './oracle/world.ts';
+export * from './profiles/index.ts';
 export { type JudgedBy, judgedBy, type Reach, reach, routineOf } from './reach.ts';
-export { createSpecification, type ProfileName, profiles, type Specification } from './specification.ts';
+export { createSpecification, type Specification } from './specification.ts';
+export {
+  type BrokenCall,
+  type Circumstances,
+  circumstancesOf,
+  clausesOf,
+  type Documented,
+  describeStop,
+  isDocumented,
+  isInForce,
+  routinesOf,
+  type Stop,
+  type StopMode,
+  stopModes,
+  stops,
+  stopsFor,
+  type Trigger,
+  unreachable,
+} from './stops/index.ts';
 export * from './values/address.ts';
 export * from './values/span.ts';

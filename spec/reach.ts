@@ -126,8 +126,10 @@ export function judgedBy(machines: CompiledMachines): ReadonlyMap<string, Judged
     return entry;
   };
   for (const name of machineNames) {
-    for (const { id, clauses } of machines[name].transitions)
-      for (const clause of clauses) at(clause).transitions.push(id);
+    for (const { id, clauses, undocumented } of machines[name].transitions) {
+      // What nobody describes is not judged.
+      if (!undocumented) for (const clause of clauses) at(clause).transitions.push(id);
+    }
   }
   for (const [routine, clauses] of Object.entries(judgedByValue)) {
     if (!isRoutineName(routine)) continue;

@@ -1,18 +1,25 @@
 import { type CompiledMachines, compileAll } from './compile/index.ts';
-import { type Environment, World } from './oracle/world.ts';
+import { type Environment, World, type WorldOptions } from './oracle/world.ts';
+import { defaultProfile, type Profile, parseProfile } from './profiles/index.ts';
 
 /** The specification under one profile: what worlds are made from. */
 export interface Specification {
-  readonly profile: ProfileName;
+  readonly profile: Profile;
   readonly machines: CompiledMachines;
-  createWorld(environment: Environment): World;
+  createWorld(environment: Environment, options?: WorldOptions): World;
 }
 
-export const profiles = ['windows-10'] as const;
-export type ProfileName = (typeof profiles)[number];
-
-/** Build the specification; `without` leaves out transitions, to show that each of them matters. */
-export function createSpecification(profile: ProfileName = 'windows-10', without?: ReadonlySet<string>): Specification {
+/**
+ * Build the specification under a profile, by its name; `without` leaves out transitions, to show that each of them
+ * matters. Throws where no profile has that name.
+ */
+export function createSpecification(name: string = defaultProfile, without?: ReadonlySet<string>): Specification {
+  const profile = parseProfile(name);
+  if (profile === undefined) throw new Error(`no profile is called ${name}`);
   const machines = compileAll(without);
-  return { profile, machines, createWorld: (environment) => new World(machines, environment) };
+  return {
+    profile,
+    machines,
+    createWorld: (environment, options) => new World(machines, environment, profile.version, options),
+  };
 }

@@ -52,6 +52,8 @@ export const MM_ALLOCATE_FULLY_REQUIRED = 0x4;
 export const MM_ALLOCATE_NO_WAIT = 0x8;
 export const MM_ALLOCATE_PREFER_CONTIGUOUS = 0x10;
 export const MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS = 0x20;
+export const MM_ALLOCATE_FAST_LARGE_PAGES = 0x40;
+export const MM_ALLOCATE_AND_HOT_REMOVE = 0x100;
 
 /** POOL_TYPE, the types that a driver may ask for */
 export const NonPagedPool = 0;
@@ -68,12 +70,25 @@ export const POOL_FLAG_PAGED = 0x100;
 export const PAGE_NOACCESS = 0x01;
 export const PAGE_READONLY = 0x02;
 export const PAGE_READWRITE = 0x04;
+export const PAGE_WRITECOPY = 0x08;
+export const PAGE_EXECUTE = 0x10;
+export const PAGE_EXECUTE_READ = 0x20;
+export const PAGE_EXECUTE_READWRITE = 0x40;
+export const PAGE_EXECUTE_WRITECOPY = 0x80;
+export const PAGE_GUARD = 0x100;
+
+/** Flag of MmAllocateMappingAddressEx */
+export const MM_MAPPING_ADDRESS_DIVISIBLE = 0x1;
 
 export const STATUS_SUCCESS = 0x00000000;
 export const STATUS_ACCESS_VIOLATION = 0xc0000005;
 export const STATUS_NO_MEMORY = 0xc0000017;
 export const STATUS_CONFLICTING_ADDRESSES = 0xc0000018;
+export const STATUS_NOT_MAPPED_VIEW = 0xc0000019;
+export const STATUS_INVALID_PAGE_PROTECTION = 0xc0000045;
 export const STATUS_INSUFFICIENT_RESOURCES = 0xc000009a;
+export const STATUS_INVALID_PARAMETER_1 = 0xc00000ef;
+export const STATUS_INVALID_PARAMETER_2 = 0xc00000f0;
 export const STATUS_INVALID_ADDRESS = 0xc0000141;
 
 /** Bug-check codes that the documents tie to MDLs, mappings and pool */
@@ -81,10 +96,13 @@ export const IRQL_NOT_LESS_OR_EQUAL = 0x0a;
 export const BAD_POOL_HEADER = 0x19;
 export const MEMORY_MANAGEMENT = 0x1a;
 export const NO_MORE_SYSTEM_PTES = 0x3f;
+export const TARGET_MDL_TOO_SMALL = 0x40;
 export const PFN_LIST_CORRUPT = 0x4e;
 export const PAGE_FAULT_IN_NONPAGED_AREA = 0x50;
 export const PROCESS_HAS_LOCKED_PAGES = 0x76;
 export const ATTEMPTED_WRITE_TO_READONLY_MEMORY = 0xbe;
 export const BAD_POOL_CALLER = 0xc2;
 export const DRIVER_VERIFIER_DETECTED_VIOLATION = 0xc4;
+export const DRIVER_LEFT_LOCKED_PAGES_IN_PROCESS = 0xcb;
 export const SYSTEM_PTE_MISUSE = 0xda;
+export const INVALID_MDL_RANGE = 0x12e;

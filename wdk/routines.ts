@@ -5,6 +5,12 @@ const optional = (name: string, type: TypeName): Parameter => ({ name, type, dir
 const output = (name: string, type: TypeName): Parameter => ({ name, type, direction: 'out', optional: false });
 
 const wdm = (returns: TypeName, ...parameters: Parameter[]): Signature => ({ header: 'wdm.h', returns, parameters });
+const irp = (returns: TypeName, ...parameters: Parameter[]): Signature => ({
+  header: 'wdm.h',
+  returns,
+  parameters,
+  feature: 'irp',
+});
 const irql = (returns: TypeName, ...parameters: Parameter[]): Signature => ({
   header: 'wdm.h',
   returns,
@@ -33,6 +39,15 @@ const tag = input('Tag', 'ULONG');
 const priority = input('Priority', 'ULONG');
 const byteCount = input('ByteCount', 'ULONG');
 const address = input('Address', 'PVOID');
+const operation = input('Operation', 'LOCK_OPERATION');
+const length = input('Length', 'SIZE_T');
+const flags = input('Flags', 'ULONG');
+const physicalRange = [
+  input('LowAddress', 'PHYSICAL_ADDRESS'),
+  input('HighAddress', 'PHYSICAL_ADDRESS'),
+  input('SkipBytes', 'PHYSICAL_ADDRESS'),
+  input('TotalBytes', 'SIZE_T'),
+];
 
 /**
  * Every routine that a program may call, with the parameter names and types of the public headers.
@@ -53,8 +68,34 @@ export const signatures = {
   ),
   IoFreeMdl: wdm('VOID', input('Mdl', 'PMDL')),
   MmBuildMdlForNonPagedPool: wdm('VOID', mdl),
-  MmProbeAndLockPages: wdm('VOID', mdl, mode, input('Operation', 'LOCK_OPERATION')),
+  MmProbeAndLockPages: wdm('VOID', mdl, mode, operation),
+  MmProbeAndLockProcessPages: ntifs('VOID', mdl, input('Process', 'PRKPROCESS'), mode, operation),
+  /**
+   * The adapter makes the array of FILE_SEGMENT_ELEMENT: element i holds SegmentBase + PAGE_SIZE * the i-th byte of
+   * SegmentPages.
+   */
+  MmProbeAndLockSelectedPages: wdm(
+    'VOID',
+    mdl,
+    input('SegmentBase', 'PVOID'),
+    input('SegmentPages', 'BYTES'),
+    mode,
+    operation,
+  ),
   MmUnlockPages: wdm('VOID', mdl),
+
+  IoBuildPartialMdl: wdm(
+    'VOID',
+    input('SourceMdl', 'PMDL'),
+    input('TargetMdl', 'PMDL'),
+    input('VirtualAddress', 'PVOID'),
+    input('Length', 'ULONG'),
+  ),
+  MmPrepareMdlForReuse: wdm('VOID', input('Mdl', 'PMDL')),
+  /** On the driver's own storage. */
+  MmInitializeMdl: wdm('VOID', input('MemoryDescriptorList', 'PVOID'), optional('BaseVa', 'PVOID'), length),
+  MmSizeOfMdl: wdm('SIZE_T', optional('Base', 'PVOID'), length),
+  MmAdvanceMdl: wdm('NTSTATUS', input('Mdl', 'PMDL'), input('NumberOfBytes', 'ULONG')),
 
   MmMapLockedPagesSpecifyCache: wdm(
     'PVOID',
@@ -65,21 +106,33 @@ export const signatures = {
     input('BugCheckOnFailure', 'ULONG'),
     priority,
   ),
+  MmMapLockedPages: wdm('PVOID', mdl, mode),
   MmUnmapLockedPages: wdm('VOID', input('BaseAddress', 'PVOID'), mdl),
   MmGetSystemAddressForMdlSafe: wdm('PVOID', input('Mdl', 'PMDL'), priority),
+  MmGetSystemAddressForMdl: wdm('PVOID', input('Mdl', 'PMDL')),
+  MmProtectMdlSystemAddress: wdm('NTSTATUS', mdl, input('NewProtect', 'ULONG')),
+  /** DriverRoutine is the adapter's: it keeps the address that it is called with and answers STATUS_SUCCESS. */
+  MmMapMdl: {
+    header: 'wdm.h',
+    returns: 'NTSTATUS',
+    parameters: [mdl, input('Protection', 'ULONG'), output('MappedVa', 'PVOID')],
+    feature: 'callbacks',
+  },
 
-  MmAllocatePagesForMdlEx: wdm(
-    'PMDL',
-    input('LowAddress', 'PHYSICAL_ADDRESS'),
-    input('HighAddress', 'PHYSICAL_ADDRESS'),
-    input('SkipBytes', 'PHYSICAL_ADDRESS'),
-    input('TotalBytes', 'SIZE_T'),
-    cacheType,
-    input('Flags', 'ULONG'),
-  ),
+  MmAllocatePagesForMdl: wdm('PMDL', ...physicalRange),
+  MmAllocatePagesForMdlEx: wdm('PMDL', ...physicalRange, cacheType, flags),
+  MmAllocateNodePagesForMdlEx: wdm('PMDL', ...physicalRange, cacheType, input('IdealNode', 'ULONG'), flags),
   MmFreePagesFromMdl: wdm('VOID', mdl),
+  /** The adapter makes the list of MM_PHYSICAL_ADDRESS_LIST, with this one entry. */
+  MmAllocateMdlForIoSpace: wdm(
+    'NTSTATUS',
+    input('PhysicalAddress', 'PHYSICAL_ADDRESS'),
+    input('NumberOfBytes', 'SIZE_T'),
+    output('NewMdl', 'PMDL'),
+  ),
 
   MmAllocateMappingAddress: wdm('PVOID', input('NumberOfBytes', 'SIZE_T'), poolTag),
+  MmAllocateMappingAddressEx: wdm('PVOID', input('NumberOfBytes', 'SIZE_T'), poolTag, flags),
   MmFreeMappingAddress: wdm('VOID', input('BaseAddress', 'PVOID'), poolTag),
   MmMapLockedPagesWithReservedMapping: wdm('PVOID', input('MappingAddress', 'PVOID'), poolTag, mdl, cacheType),
   MmUnmapReservedMapping: wdm('VOID', input('BaseAddress', 'PVOID'), poolTag, mdl),
@@ -89,6 +142,15 @@ export const signatures = {
   MmGetMdlVirtualAddress: wdm('PVOID', input('Mdl', 'PMDL')),
   MmGetMdlBaseVa: wdm('PVOID', input('Mdl', 'PMDL')),
   MmGetMdlPfnArray: wdm('PPFN_NUMBER', input('Mdl', 'PMDL')),
+
+  BYTE_OFFSET: wdm('ULONG', optional('Va', 'PVOID')),
+  PAGE_ALIGN: wdm('PVOID', optional('Va', 'PVOID')),
+  BYTES_TO_PAGES: wdm('SIZE_T', input('Size', 'SIZE_T')),
+  ROUND_TO_PAGES: wdm('SIZE_T', input('Size', 'SIZE_T')),
+  ADDRESS_AND_SIZE_TO_SPAN_PAGES: wdm('ULONG', optional('Va', 'PVOID'), input('Size', 'SIZE_T')),
+
+  IoAllocateIrp: irp('PIRP', input('StackSize', 'CCHAR'), input('ChargeQuota', 'BOOLEAN')),
+  IoFreeIrp: irp('VOID', input('Irp', 'PIRP')),
 
   NdisAllocateGenericObject: ndis(
     'NDIS_HANDLE',
@@ -123,6 +185,22 @@ export const signatures = {
   readMemory: primitive('memory', 'BYTES', mode, address, byteCount),
   /** Store bytes as kernel code or user code of the current process would. */
   writeMemory: primitive('memory', 'VOID', mode, address, input('Bytes', 'BYTES')),
+  /** Read Irp->MdlAddress. */
+  readIrpMdlAddress: primitive('irp', 'PMDL', input('Irp', 'PIRP')),
+  /** Store to Mdl->Next, as drivers may. */
+  linkMdl: primitive('memory', 'VOID', input('Mdl', 'PMDL'), optional('Next', 'PMDL')),
+  /** The next request for a resource of this class (`resourceClasses`, by index) fails, once; nothing else changes. */
+  failNext: primitive('fail-next', 'VOID', input('ResourceClass', 'ULONG')),
+  /** How much is in use now, by class; what a balanced program took must be back. */
+  readUsage: primitive(
+    'usage',
+    'VOID',
+    output('PoolBytes', 'SIZE_T'),
+    output('SystemPtes', 'SIZE_T'),
+    output('UserPages', 'SIZE_T'),
+    output('LockedPages', 'SIZE_T'),
+    output('AllocatedPages', 'SIZE_T'),
+  ),
   /** Read in the current process without ever faulting: `faulted` says that some byte cannot be read. */
   peekMemory: primitive('peek', 'BYTES', address, byteCount),
 } as const satisfies Record<string, Signature>;

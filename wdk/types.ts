@@ -21,6 +21,7 @@ export const wireOf = {
   ULONG: 'u32',
   UINT: 'u32',
   USHORT: 'u32',
+  CCHAR: 'u32',
   KIRQL: 'u32',
   KPROCESSOR_MODE: 'u32',
   MEMORY_CACHING_TYPE: 'u32',
@@ -73,3 +74,15 @@ export const features = [
   'threads',
 ] as const;
 export type Feature = (typeof features)[number];
+
+/** What an implementation takes from when it allocates; `failNext` names them by their place in this list. */
+export const resourceClasses = [
+  'pool-nonpaged',
+  'pool-paged',
+  'system-ptes',
+  'user-addresses',
+  'pages',
+  'page-locks',
+  'ndis',
+] as const;
+export type ResourceClass = (typeof resourceClasses)[number];

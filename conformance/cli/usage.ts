@@ -1,4 +1,4 @@
-import { type ProfileName, profiles } from '../../spec/index.ts';
+import { type ProfileName, parseProfile, profiles } from '../../spec/index.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 
 /** Ends a command with a message and an exit code of the table; everything else that is thrown is our own fault. */
@@ -35,7 +35,7 @@ export const oneOf =
 
 /** The profile that a file names. Judging it by another one without a word would be a wrong verdict. */
 export function profileOf(file: string, name: string, remedy: string): ProfileName {
-  const known = profiles.find((candidate) => candidate === name);
+  const known = parseProfile(name)?.name;
   if (known !== undefined) return known;
   throw new CommandError(`${file}, profile: ${JSON.stringify(name)} is none of ${profiles.join(', ')}. ${remedy}`);
 }

@@ -28,6 +28,8 @@ export interface Draw {
 export interface Items {
   /** The item that made the call at a step. */
   itemAt(step: number): number;
+  /** An argument of the item that made the call at a step. */
+  argumentAt(step: number, parameter: string): DraftArgument | undefined;
 }
 
 export type Arguments = Readonly<Record<string, DraftArgument>>;
@@ -63,9 +65,19 @@ export function pickWhere<T>(draw: Draw, items: readonly T[], wanted: (item: T) 
 export const mdlIn = (draw: Draw, ...states: readonly string[]): Mdl | undefined =>
   pickWhere(draw, draw.world.mdls.items, (mdl) => states.includes(stateOf(mdl.content)));
 
-/** The result of the call that made an object. */
-export const made = (draw: Draw, { step }: { readonly step: number }, plus = 0): ItemReference =>
-  plus === 0 ? { item: draw.items.itemAt(step) } : { item: draw.items.itemAt(step), plus };
+/** What the call that made an object gave: its result, or the out-parameter that stands for it. */
+export function made(
+  draw: Draw,
+  object: { readonly step: number; readonly maker?: Mdl['maker'] },
+  plus = 0,
+): ItemReference {
+  const item = draw.items.itemAt(object.step);
+  if (object.maker === 'ioSpace') return { item, out: 'NewMdl' };
+  return plus === 0 ? { item } : { item, plus };
+}
+
+/** The first byte that a mapping shows of its descriptor. */
+export const firstOf = (draw: Draw, view: View): ItemReference => made(draw, view, distance(view.base, view.first));
 
 /** An address in a view, `byteOffset` bytes from the view's first byte. */
 export const inView = (draw: Draw, view: View, byteOffset: number): ItemReference =>
@@ -91,9 +103,8 @@ export type Buffer = PoolBlock | UserRegion;
 export function buffer(draw: Draw): Buffer | undefined {
   const { world } = draw;
   const regions = [...world.current.regions];
-  return oneIn(draw, 2)
-    ? (pick(draw, regions) ?? pick(draw, world.pools.items))
-    : (pick(draw, world.pools.items) ?? pick(draw, regions));
+  const block = () => pickWhere(draw, world.pools.items, ({ holdsMdl }) => !holdsMdl);
+  return oneIn(draw, 2) ? (pick(draw, regions) ?? block()) : (block() ?? pick(draw, regions));
 }
 
 /** Tags that are easy to tell apart. */

@@ -1,4 +1,5 @@
 import { type Mdl, stateOf, type View } from '../../spec/index.ts';
+import { inChain } from './chains.ts';
 import {
   type Arguments,
   buffer,
@@ -14,16 +15,20 @@ import {
   tags,
 } from './command.ts';
 
-const plain = { SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' } as const;
+/** A length, now and then one that this version of the system cannot describe (ALLOC-03). */
+const lengthOf = (draw: Draw): number =>
+  oneIn(draw, 6)
+    ? Math.min(0xffffffff, draw.world.version.mdlLengthLimit + choose(draw, 1, 4096))
+    : choose(draw, 1, 4096, 5000, 12288);
 
 export const IoAllocateMdl: Command = {
   weight: 14,
   draw: (draw) => {
     const block = buffer(draw);
     if (block === undefined || oneIn(draw, 40))
-      return { VirtualAddress: '0x0', Length: choose(draw, 1, 4096, 5000), ...plain };
+      return { VirtualAddress: '0x0', Length: lengthOf(draw), ...inChain(draw) };
     const { offset, length } = part(draw, block.byteCount);
-    return { VirtualAddress: made(draw, block, offset), Length: length, ...plain };
+    return { VirtualAddress: made(draw, block, offset), Length: length, ...inChain(draw) };
   },
 };
 
@@ -34,7 +39,10 @@ const onMdl =
     return mdl === undefined ? undefined : { [name]: made(draw, mdl) };
   };
 
-export const IoFreeMdl: Command = { weight: 3, draw: onMdl('Mdl', 'raw', 'nonpaged', 'dangling') };
+export const IoFreeMdl: Command = {
+  weight: 4,
+  draw: onMdl('Mdl', 'raw', 'nonpaged', 'dangling', 'partial', 'stale', 'ioSpace'),
+};
 
 /** The memory that a descriptor describes, at the address where it lives in the current context. */
 function memoryUnder({ world }: Draw, { virtualAddress, byteCount }: Mdl): View | undefined {
@@ -75,16 +83,36 @@ export const MmProbeAndLockPages: Command = {
 
 export const MmUnlockPages: Command = { weight: 5, draw: onMdl('MemoryDescriptorList', 'locked') };
 
+const anywhere = { LowAddress: '0x0', HighAddress: '0xffffffffffffffff', SkipBytes: '0x0' } as const;
+const totalBytes = (draw: Draw): string => choose(draw, '0x1', '0x1000', '0x1001', '0x2000', '0x3000', '0x5000');
+/** Flags that this version of the system knows. */
+const pageFlags = (draw: Draw): number => choose(draw, 0, 0, 4, 1, 5, 8, 0x10, 0x20) & draw.world.version.pageFlags;
+
+export const MmAllocatePagesForMdl: Command = {
+  weight: 3,
+  draw: (draw) => ({ ...anywhere, TotalBytes: totalBytes(draw) }),
+};
+
 export const MmAllocatePagesForMdlEx: Command = {
   weight: 5,
-  draw: (draw) => ({
-    LowAddress: '0x0',
-    HighAddress: '0xffffffffffffffff',
-    SkipBytes: '0x0',
-    TotalBytes: choose(draw, '0x1', '0x1000', '0x1001', '0x2000', '0x3000', '0x5000'),
-    CacheType: 1,
-    Flags: choose(draw, 0, 0, 4, 1, 5, 8, 0x10, 0x20),
-  }),
+  draw: (draw) => {
+    const inChunks = draw.world.version.pageFlags >= 0x20 && oneIn(draw, 10);
+    if (inChunks) {
+      return {
+        ...anywhere,
+        SkipBytes: '0x2000',
+        TotalBytes: choose(draw, '0x2000', '0x4000'),
+        CacheType: 1,
+        Flags: 0x20,
+      };
+    }
+    return { ...anywhere, TotalBytes: totalBytes(draw), CacheType: 1, Flags: pageFlags(draw) };
+  },
+};
+
+export const MmAllocateNodePagesForMdlEx: Command = {
+  weight: 2,
+  draw: (draw) => ({ ...anywhere, TotalBytes: totalBytes(draw), CacheType: 1, IdealNode: 0, Flags: pageFlags(draw) }),
 };
 
 export const MmFreePagesFromMdl: Command = { weight: 4, draw: onMdl('MemoryDescriptorList', 'pages') };
@@ -109,7 +137,7 @@ export const NdisAllocateMdl: Command = {
   weight: 6,
   draw: (draw) => {
     const handle = pick(draw, draw.world.handles.items);
-    const block = pickWhere(draw, draw.world.pools.items, ({ paged }) => !paged);
+    const block = pickWhere(draw, draw.world.pools.items, ({ paged, holdsMdl }) => !paged && !holdsMdl);
     if (handle === undefined || block === undefined) return undefined;
     const { offset, length } = part(draw, block.byteCount);
     return { NdisHandle: made(draw, handle), VirtualAddress: made(draw, block, offset), Length: length };
@@ -124,10 +152,13 @@ export const NdisFreeMdl: Command = {
   },
 };
 
+/** What describes nothing that could be asked for. */
+const unreadable = new Set(['pagesFreed', 'dangling', 'ioSpace']);
+
 const accessor: Command = {
   weight: 1,
   draw: (draw) => {
-    const mdl = pickWhere(draw, draw.world.mdls.items, ({ content }) => stateOf(content) !== 'pagesFreed');
+    const mdl = pickWhere(draw, draw.world.mdls.items, ({ content }) => !unreadable.has(stateOf(content)));
     return mdl === undefined ? undefined : { Mdl: made(draw, mdl) };
   },
 };

@@ -1,9 +1,15 @@
 import type { RoutineName } from '../../wdk/index.ts';
+import * as chains from './chains.ts';
 import type { Command } from './command.ts';
 import * as descriptors from './descriptors.ts';
+import * as locks from './locks.ts';
+import * as macros from './macros.ts';
 import * as mappings from './mappings.ts';
 import * as memory from './memory.ts';
+import * as partial from './partial.ts';
 import * as pool from './pool.ts';
+import * as reserved from './reserved.ts';
+import * as resources from './resources.ts';
 import * as system from './system.ts';
 
 /** How every routine is drawn; a routine without a command does not compile. */
@@ -23,8 +29,8 @@ export const commands: Readonly<Record<RoutineName, Command>> = {
   MmFreePagesFromMdl: descriptors.MmFreePagesFromMdl,
   MmAllocateMappingAddress: mappings.MmAllocateMappingAddress,
   MmFreeMappingAddress: mappings.MmFreeMappingAddress,
-  MmMapLockedPagesWithReservedMapping: mappings.MmMapLockedPagesWithReservedMapping,
-  MmUnmapReservedMapping: mappings.MmUnmapReservedMapping,
+  MmMapLockedPagesWithReservedMapping: reserved.MmMapLockedPagesWithReservedMapping,
+  MmUnmapReservedMapping: reserved.MmUnmapReservedMapping,
   MmGetMdlByteCount: descriptors.MmGetMdlByteCount,
   MmGetMdlByteOffset: descriptors.MmGetMdlByteOffset,
   MmGetMdlVirtualAddress: descriptors.MmGetMdlVirtualAddress,
@@ -46,6 +52,32 @@ export const commands: Readonly<Record<RoutineName, Command>> = {
   readMemory: memory.readMemory,
   writeMemory: memory.writeMemory,
   peekMemory: memory.peekMemory,
+  IoAllocateIrp: chains.IoAllocateIrp,
+  IoFreeIrp: chains.IoFreeIrp,
+  readIrpMdlAddress: chains.readIrpMdlAddress,
+  linkMdl: chains.linkMdl,
+  BYTE_OFFSET: macros.BYTE_OFFSET,
+  PAGE_ALIGN: macros.PAGE_ALIGN,
+  BYTES_TO_PAGES: macros.BYTES_TO_PAGES,
+  ROUND_TO_PAGES: macros.ROUND_TO_PAGES,
+  ADDRESS_AND_SIZE_TO_SPAN_PAGES: macros.ADDRESS_AND_SIZE_TO_SPAN_PAGES,
+  MmSizeOfMdl: macros.MmSizeOfMdl,
+  MmProbeAndLockProcessPages: locks.MmProbeAndLockProcessPages,
+  MmProbeAndLockSelectedPages: locks.MmProbeAndLockSelectedPages,
+  IoBuildPartialMdl: partial.IoBuildPartialMdl,
+  MmPrepareMdlForReuse: partial.MmPrepareMdlForReuse,
+  MmInitializeMdl: partial.MmInitializeMdl,
+  MmAdvanceMdl: partial.MmAdvanceMdl,
+  MmProtectMdlSystemAddress: partial.MmProtectMdlSystemAddress,
+  MmMapMdl: partial.MmMapMdl,
+  MmMapLockedPages: mappings.MmMapLockedPages,
+  MmGetSystemAddressForMdl: mappings.MmGetSystemAddressForMdl,
+  MmAllocateMappingAddressEx: mappings.MmAllocateMappingAddressEx,
+  MmAllocatePagesForMdl: descriptors.MmAllocatePagesForMdl,
+  MmAllocateNodePagesForMdlEx: descriptors.MmAllocateNodePagesForMdlEx,
+  MmAllocateMdlForIoSpace: resources.MmAllocateMdlForIoSpace,
+  failNext: resources.failNext,
+  readUsage: resources.readUsage,
 };
 
 export type { Arguments, Command, Draw } from './command.ts';

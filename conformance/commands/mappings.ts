@@ -1,9 +1,14 @@
-import { pageCountOf, stateOf } from '../../spec/index.ts';
+import { type Mdl, stateOf } from '../../spec/index.ts';
 import { MdlMappingNoExecute, MdlMappingNoWrite } from '../../wdk/index.ts';
-import { type Command, choose, type Draw, made, mdlIn, oneIn, pick, pickWhere, tags } from './command.ts';
+import { type Command, choose, type Draw, firstOf, made, mdlIn, oneIn, pick, pickWhere, tags } from './command.ts';
+
+/** Described, held, and without a system address. */
+const isMappable = ({ content, mapping }: Mdl): boolean =>
+  ['locked', 'pages', 'partial', 'ioSpace'].includes(stateOf(content)) && stateOf(mapping) === 'unmapped';
 
 const priority = (draw: Draw): number => {
   const level = choose(draw, 16, 0, 32);
+  if (!draw.world.version.hasMappingModifiers) return level;
   if (oneIn(draw, 6)) return level + MdlMappingNoWrite;
   return oneIn(draw, 8) ? level + MdlMappingNoExecute : level;
 };
@@ -14,12 +19,8 @@ export const MmMapLockedPagesSpecifyCache: Command = {
     const { world } = draw;
     const user = draw.features.includes('user-mapping') && oneIn(draw, 2);
     const mdl = user
-      ? mdlIn(draw, 'nonpaged', 'locked', 'pages')
-      : pickWhere(
-          draw,
-          world.mdls.items,
-          ({ content, mapping }) => ['locked', 'pages'].includes(stateOf(content)) && stateOf(mapping) === 'unmapped',
-        );
+      ? mdlIn(draw, 'nonpaged', 'locked', 'pages', 'partial')
+      : pickWhere(draw, world.mdls.items, isMappable);
     if (mdl === undefined) return undefined;
     const common = {
       MemoryDescriptorList: made(draw, mdl),
@@ -45,9 +46,37 @@ export const MmUnmapLockedPages: Command = {
     if (mapping !== undefined && oneIn(draw, 2)) {
       return { BaseAddress: made(draw, mapping), MemoryDescriptorList: made(draw, mapping.mdl) };
     }
-    const mdl = pickWhere(draw, world.mdls.items, (candidate) => stateOf(candidate.mapping) === 'own');
+    const isOwn = ({ mapping: { state, machine }, source }: Mdl): boolean =>
+      machine.states[state] === 'own' && source === undefined;
+    const mdl = pickWhere(draw, world.mdls.items, isOwn);
     if (mdl?.systemView === undefined) return undefined;
-    return { BaseAddress: made(draw, mdl.systemView), MemoryDescriptorList: made(draw, mdl) };
+    return { BaseAddress: firstOf(draw, mdl.systemView), MemoryDescriptorList: made(draw, mdl) };
+  },
+};
+
+/** A descriptor that has a system address or can get one. What is mapped into a reserved range is rare. */
+function addressable(draw: Draw): Mdl | undefined {
+  const reserved = oneIn(draw, 3) ? pick(draw, draw.world.reservations.items)?.slots[0]?.mdl : undefined;
+  const mdl = reserved ?? mdlIn(draw, 'nonpaged', 'locked', 'pages', 'partial');
+  return mdl !== undefined && stateOf(mdl.mapping) === 'dangling' ? undefined : mdl;
+}
+
+export const MmGetSystemAddressForMdl: Command = {
+  weight: 3,
+  draw: (draw) => {
+    const mdl = addressable(draw);
+    return mdl === undefined ? undefined : { Mdl: made(draw, mdl) };
+  },
+};
+
+export const MmMapLockedPages: Command = {
+  weight: 4,
+  draw: (draw) => {
+    const user = draw.features.includes('user-mapping') && oneIn(draw, 2);
+    const mdl = user
+      ? mdlIn(draw, 'nonpaged', 'locked', 'pages', 'partial')
+      : pickWhere(draw, draw.world.mdls.items, (each) => each.maker !== 'ioSpace' && isMappable(each));
+    return mdl === undefined ? undefined : { MemoryDescriptorList: made(draw, mdl), AccessMode: user ? 1 : 0 };
   },
 };
 
@@ -55,8 +84,7 @@ export const MmGetSystemAddressForMdlSafe: Command = {
   weight: 8,
   draw: (draw) => {
     // What is mapped into a reserved range is rare, and where implementations differ.
-    const reserved = oneIn(draw, 2) ? pick(draw, draw.world.reservations.items)?.mdl : undefined;
-    const mdl = reserved ?? mdlIn(draw, 'nonpaged', 'locked', 'pages');
+    const mdl = addressable(draw);
     return mdl === undefined ? undefined : { Mdl: made(draw, mdl), Priority: priority(draw) };
   },
 };
@@ -64,8 +92,19 @@ export const MmGetSystemAddressForMdlSafe: Command = {
 export const MmAllocateMappingAddress: Command = {
   weight: 5,
   draw: (draw) => ({
-    NumberOfBytes: choose(draw, '0x1000', '0x1', '0x1001', '0x2000', '0x3000', '0x8000'),
+    NumberOfBytes: oneIn(draw, 40)
+      ? '0x100000000000'
+      : choose(draw, '0x1000', '0x1', '0x1001', '0x2000', '0x3000', '0x8000'),
     PoolTag: oneIn(draw, 10) ? 0 : choose(draw, tags[0], 1, ...tags),
+  }),
+};
+
+export const MmAllocateMappingAddressEx: Command = {
+  weight: 3,
+  draw: (draw) => ({
+    NumberOfBytes: choose(draw, '0x3000', '0x8000', '0x1'),
+    PoolTag: oneIn(draw, 10) ? 0 : choose(draw, tags[0], ...tags),
+    Flags: oneIn(draw, 3) ? 0 : 1,
   }),
 };
 
@@ -74,39 +113,5 @@ export const MmFreeMappingAddress: Command = {
   draw: (draw) => {
     const reservation = pickWhere(draw, draw.world.reservations.items, ({ cell }) => stateOf(cell) === 'free');
     return reservation === undefined ? undefined : { BaseAddress: made(draw, reservation), PoolTag: reservation.tag };
-  },
-};
-
-export const MmMapLockedPagesWithReservedMapping: Command = {
-  weight: 10,
-  draw: (draw) => {
-    const { world } = draw;
-    const reservation = pickWhere(draw, world.reservations.items, ({ cell }) => stateOf(cell) === 'free');
-    const mdl = pickWhere(
-      draw,
-      world.mdls.items,
-      ({ content, mapping }) => ['locked', 'pages'].includes(stateOf(content)) && stateOf(mapping) === 'unmapped',
-    );
-    if (reservation === undefined || mdl === undefined || pageCountOf(mdl) === 0) return undefined;
-    return {
-      MappingAddress: made(draw, reservation),
-      PoolTag: reservation.tag,
-      MemoryDescriptorList: made(draw, mdl),
-      CacheType: choose(draw, 1, 0),
-    };
-  },
-};
-
-export const MmUnmapReservedMapping: Command = {
-  weight: 6,
-  draw: (draw) => {
-    const reservation = pickWhere(draw, draw.world.reservations.items, ({ mdl }) => mdl !== undefined);
-    const view = reservation?.mdl?.systemView;
-    if (reservation?.mdl === undefined || view === undefined) return undefined;
-    return {
-      BaseAddress: made(draw, view),
-      PoolTag: reservation.tag,
-      MemoryDescriptorList: made(draw, reservation.mdl),
-    };
   },
 };

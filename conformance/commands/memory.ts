@@ -1,6 +1,6 @@
 import { distance, type Page, type View } from '../../spec/index.ts';
 import { PAGE_SIZE } from '../../wdk/index.ts';
-import { type Arguments, type Command, choose, type Draw, inView, oneIn, pick } from './command.ts';
+import { type Arguments, type Command, choose, type Draw, inView, oneIn, pick, pickWhere } from './command.ts';
 
 /** Bytes that tell one write from every other. */
 export function nonce(draw: Draw, byteCount: number): string {
@@ -14,11 +14,11 @@ function viewHere(draw: Draw): View | undefined {
   const { world } = draw;
   const space = world.current.space;
   const candidates = [
-    pick(draw, world.pools.items)?.view,
+    pickWhere(draw, world.pools.items, ({ holdsMdl }) => !holdsMdl)?.view,
     pick(draw, world.mdls.items)?.systemView,
     pick(draw, [...world.current.mappings])?.view,
     pick(draw, [...world.current.regions])?.view,
-  ].filter((view): view is View => view !== undefined && endOf(view) > headOf(view));
+  ].filter((view): view is View => view !== undefined && isUsable(view) && endOf(view) > headOf(view));
   return pick(
     draw,
     candidates.filter((view) => view.space === world.system || view.space === space),
@@ -28,8 +28,11 @@ function viewHere(draw: Draw): View | undefined {
 /** The mode in which a view can be used: user code reaches user addresses only. */
 const modeFor = (draw: Draw, view: View): number => (view.space.kind === 'user' && oneIn(draw, 2) ? 1 : 0);
 
-/** Bytes from the first byte of a view to the address that the call which made it returned. */
-export const headOf = (view: View): number => distance(view.start, view.base);
+/** Whether an access through a view has a defined outcome. */
+export const isUsable = ({ protection }: View): boolean => !['noAccess', 'gone', 'untold'].includes(protection);
+
+/** Bytes from the first byte of a view to the first one that its descriptor describes. */
+export const headOf = (view: View): number => distance(view.start, view.first);
 
 /**
  * How far a view may be used, in bytes from its first byte. Where in its page a small block of pool lies is up to the

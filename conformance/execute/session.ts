@@ -1,5 +1,5 @@
 import type { Environment, Finding, Specification } from '../../spec/index.ts';
-import { observableFields, parseAddress } from '../../spec/index.ts';
+import { hasRoutine, observableFields, parseAddress } from '../../spec/index.ts';
 import { type RoutineName, routineNames, signatureOf } from '../../wdk/index.ts';
 import type { Setting } from '../generate/programs.ts';
 import { isDeviation } from '../judge/convict.ts';
@@ -9,11 +9,15 @@ import type { Program } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
 
 /** What the implementation's words about itself mean for worlds and programs. */
-export function environmentOf({ layout, systemStart, userEnd }: Description): Environment {
+export function environmentOf(description: Description): Environment {
+  const { layout, systemStart, userEnd, ioSpaceStart, ioSpaceEnd } = description;
   return {
     wdkLayout: layout === 'wdk',
     ...(systemStart === undefined ? {} : { systemStart: parseAddress(systemStart) }),
     ...(userEnd === undefined ? {} : { userEnd: parseAddress(userEnd) }),
+    ...(ioSpaceStart === undefined || ioSpaceEnd === undefined
+      ? {}
+      : { ioSpace: { start: Number(ioSpaceStart), end: Number(ioSpaceEnd) } }),
   };
 }
 
@@ -48,12 +52,13 @@ function fieldsOf({ layout }: Description) {
 
 /** What programs for this implementation are drawn from. */
 export function settingFor(specification: Specification, description: Description, length: Setting['length']): Setting {
+  const { version } = specification.profile;
   return {
     specification,
     environment: environmentOf(description),
     fields: fieldsOf(description),
     features: description.features,
-    routines: callable(description),
+    routines: new Set([...callable(description)].filter((routine) => hasRoutine(version, routine))),
     length,
   };
 }

@@ -1,8 +1,10 @@
-import { stateOf, type World } from '../../spec/index.ts';
+import { type Mdl, stateOf, type World } from '../../spec/index.ts';
 import type { RoutineName } from '../../wdk/index.ts';
 import type { Draw } from '../commands/command.ts';
-import { made } from '../commands/command.ts';
+import { firstOf, made } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
+import { unmapping } from '../commands/reserved.ts';
+import type { ItemReference } from './draft.ts';
 
 interface Release {
   readonly routine: RoutineName;
@@ -42,18 +44,22 @@ function ofProcess(draw: Draw): Release | undefined {
 
 function ofMappings(draw: Draw): Release | undefined {
   for (const reservation of draw.world.reservations.items) {
-    const { mdl, tag } = reservation;
-    if (mdl?.systemView !== undefined) {
-      const args = { BaseAddress: made(draw, mdl.systemView), PoolTag: tag, MemoryDescriptorList: made(draw, mdl) };
-      return { routine: 'MmUnmapReservedMapping', args };
-    }
+    const { tag } = reservation;
+    const args = unmapping(draw, reservation);
+    if (args !== undefined) return { routine: 'MmUnmapReservedMapping', args };
     return { routine: 'MmFreeMappingAddress', args: { BaseAddress: made(draw, reservation), PoolTag: tag } };
   }
   return undefined;
 }
 
+/** Whether a descriptor is given back by a call of its own; one in the driver's own storage goes with its block. */
+const holds = ({ maker, content, systemView }: Mdl): boolean =>
+  maker !== 'driver' || stateOf(content) === 'locked' || systemView !== undefined;
+
 function ofMdls(draw: Draw): Release | undefined {
-  const mdl = draw.world.mdls.items.at(-1);
+  const { items } = draw.world.mdls;
+  // Parts go before what they are parts of.
+  const mdl = items.findLast((each) => each.source !== undefined && holds(each)) ?? items.findLast(holds);
   if (mdl === undefined) return undefined;
   const self = made(draw, mdl);
   switch (stateOf(mdl.content)) {
@@ -64,14 +70,27 @@ function ofMdls(draw: Draw): Release | undefined {
     case 'pagesFreed':
       return { routine: 'ExFreePoolWithTag', args: { P: self, Tag: 0 } };
     default:
-      return { routine: mdl.maker === 'ndis' ? 'NdisFreeMdl' : 'IoFreeMdl', args: { Mdl: self } };
+      return ofOther(draw, mdl, self);
   }
+}
+
+function ofOther(draw: Draw, mdl: Mdl, self: ItemReference): Release {
+  if (mdl.maker === 'ndis') return { routine: 'NdisFreeMdl', args: { Mdl: self } };
+  if (mdl.systemView !== undefined && mdl.maker === 'driver')
+    return { routine: 'MmPrepareMdlForReuse', args: { Mdl: self } };
+  if (mdl.systemView !== undefined && mdl.maker === 'ioSpace') {
+    const BaseAddress = firstOf(draw, mdl.systemView);
+    return { routine: 'MmUnmapLockedPages', args: { BaseAddress, MemoryDescriptorList: self } };
+  }
+  return { routine: 'IoFreeMdl', args: { Mdl: self } };
 }
 
 function ofRest(draw: Draw): Release | undefined {
   const { world } = draw;
   const block = world.pools.items.at(-1);
   if (block !== undefined) return { routine: 'ExFreePoolWithTag', args: { P: made(draw, block), Tag: block.tag } };
+  const irp = world.irps.items.at(-1);
+  if (irp !== undefined) return { routine: 'IoFreeIrp', args: { Irp: made(draw, irp) } };
   const handle = world.handles.items.at(-1);
   if (handle !== undefined) return { routine: 'NdisFreeGenericObject', args: { NdisObject: made(draw, handle) } };
   const process = world.processes.items.find(({ cell }) => stateOf(cell) === 'live');

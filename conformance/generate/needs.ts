@@ -1,6 +1,7 @@
 import {
   allows,
   type Cell,
+  distance,
   eventsOf,
   isNull,
   type OutcomeClass,
@@ -14,13 +15,18 @@ import { type RoutineName, routineNames, signatureOf, wireOf } from '../../wdk/i
 import type { Need } from '../trace/program.ts';
 
 /** The class of outcome that a later call may name in its needs. */
-export function needText(kind: OutcomeClass): string {
+export function needText(kind: OutcomeClass, routine: RoutineName): string {
+  const isStatus = signatureOf(routine).returns === 'NTSTATUS';
   switch (kind) {
     case 'nonNull':
       return 'non-null';
     case 'null':
       return 'null';
     case 'returned':
+      return isStatus ? 'status:0x0' : kind;
+    // A refusal changes nothing: what comes after it is legal however it was refused.
+    case 'failed':
+      return 'returned';
     case 'raised':
     case 'faulted':
     case 'stopped':
@@ -85,7 +91,8 @@ export function insertNeed(needs: Need[], need: Need): void {
 const otherwise: Readonly<Record<OutcomeClass, readonly OutcomeClass[]>> = {
   nonNull: ['null', 'raised'],
   null: ['nonNull'],
-  returned: ['raised', 'faulted'],
+  returned: ['failed', 'raised', 'faulted'],
+  failed: ['returned'],
   raised: ['returned', 'nonNull'],
   faulted: ['returned'],
   stopped: [],
@@ -142,7 +149,7 @@ export function castShadows(
     }
     if (cell.state !== was) {
       for (const { step: needed, is } of needs) if (open[needed] === true) castOne(cell, needed, is, was);
-      if (open[step] === true) castOne(cell, step, needText(kind), was);
+      if (open[step] === true) castOne(cell, step, needText(kind, planned.call.routine), was);
     }
     settle(cell);
   }
@@ -171,6 +178,7 @@ function settle(cell: Cell): void {
 export function byteCountNeed(world: World, planned: Plan): Need | undefined {
   const { call, facts } = planned;
   if (facts.fits === 'no') return roomNeed(world, call);
+  if (call.routine === 'IoBuildPartialMdl') return partNeed(world, call);
   const text = call.args['Address'];
   if (typeof text !== 'string') return undefined;
   const at = parseAddress(text);
@@ -181,6 +189,15 @@ export function byteCountNeed(world: World, planned: Plan): Need | undefined {
   if (view?.mdl === undefined || view.mdl.maker !== 'pages') return undefined;
   const end = (at.page - view.firstPage) * 4096 + at.offset + byteCount;
   return end <= 4096 ? undefined : { step: view.mdl.step, is: `byteCount>=${end}` };
+}
+
+/** A part of pages that were allocated lies inside what was given; to the end, inside all that was asked for. */
+function partNeed(world: World, { args }: Plan['call']): Need | undefined {
+  const source = world.objectAt('mdl', String(args['SourceMdl']));
+  if (source?.maker !== 'pages') return undefined;
+  const length = Number(args['Length']);
+  const end = distance(source.virtualAddress, parseAddress(String(args['VirtualAddress']))) + length;
+  return { step: source.step, is: `byteCount>=${length === 0 ? source.requestedByteCount : end}` };
 }
 
 function roomNeed(world: World, { args }: Plan['call']): Need | undefined {

@@ -7,7 +7,7 @@ import {
   type Rule,
   type World,
 } from '../../spec/index.ts';
-import { PAGE_SIZE, type RoutineName, signatureOf, type WireValue } from '../../wdk/index.ts';
+import { PAGE_SIZE, type RoutineName, STATUS_SUCCESS, signatureOf, type WireValue } from '../../wdk/index.ts';
 import type { Chance } from '../commands/command.ts';
 import { type AddressPicker, valueFor } from './predict.ts';
 
@@ -34,6 +34,7 @@ function valueWithin(
   for (const rule of rules) {
     if (rule.is === 'oneOf') return one(chance, rule.values);
     if (rule.is === 'failure') return one(chance, statuses);
+    if (rule.is === 'noneOf') return statuses[1];
     if (rule.is === 'wholePages') {
       return rule.exact ? rule.most : PAGE_SIZE * chance.int(1, rule.most / PAGE_SIZE);
     }
@@ -60,6 +61,7 @@ export function drawOutcome(
   if (outcome === 'null') return { kind: 'returned', value: '0x0' };
   if (outcome === 'raised' || outcome === 'faulted')
     return { kind: outcome, status: one(chance, statuses) ?? statuses[0] };
+  if (outcome === 'failed') return { kind: 'returned', value: of('value') ?? statuses[1] };
   if (outcome !== 'returned' && outcome !== 'nonNull') return undefined;
   const { parameters, returns } = signatureOf(routine);
   const out: Record<string, WireValue> = {};
@@ -68,6 +70,6 @@ export function drawOutcome(
     if (value !== undefined) out[name] = value;
   }
   if (returns === 'VOID') return { kind: 'returned', out };
-  const value = returns === 'BYTES' ? '' : of('value');
+  const value = returns === 'BYTES' ? '' : returns === 'NTSTATUS' ? STATUS_SUCCESS : of('value');
   return value === undefined ? undefined : { kind: 'returned', value, out };
 }

@@ -16,7 +16,14 @@ import {
   usualClass,
   type World,
 } from '../../spec/index.ts';
-import { PAGE_SIZE, STATUS_ACCESS_VIOLATION, signatureOf, type WireValue } from '../../wdk/index.ts';
+import {
+  PAGE_SIZE,
+  STATUS_ACCESS_VIOLATION,
+  STATUS_INSUFFICIENT_RESOURCES,
+  STATUS_SUCCESS,
+  signatureOf,
+  type WireValue,
+} from '../../wdk/index.ts';
 
 /** Gives out addresses that nothing else has, in bands far apart; an address is never used twice. */
 export class AddressPicker {
@@ -54,6 +61,7 @@ const rulesFor = (target: string, constraints: readonly Constraint[]): readonly 
 const isKeptBy = (world: World, rule: Rule, address: Address): boolean =>
   rule.is === 'equals' ||
   rule.is === 'oneOf' ||
+  rule.is === 'noneOf' ||
   rule.is === 'wholePages' ||
   rule.is === 'failure' ||
   keepsPlace(world, rule, address);
@@ -69,6 +77,7 @@ export function valueFor(world: World, rules: readonly Rule[], picker: AddressPi
     if (rule.is === 'oneOf') return rule.values[0];
     if (rule.is === 'wholePages') return rule.most;
     if (rule.is === 'failure') return STATUS_ACCESS_VIOLATION;
+    if (rule.is === 'noneOf') return STATUS_INSUFFICIENT_RESOURCES;
     switch (rule.is) {
       case 'offsetInPage':
         offset = rule.byteOffset;
@@ -117,6 +126,10 @@ function outcomeOf(
     case 'raised':
     case 'faulted':
       return { kind: outcome, status: STATUS_ACCESS_VIOLATION };
+    case 'failed': {
+      const value = valueFor(world, rulesFor('value', constraints), picker);
+      return value === undefined ? undefined : { kind: 'returned', value };
+    }
     case 'returned':
     case 'nonNull': {
       const out: Record<string, WireValue> = {};
@@ -131,6 +144,7 @@ function outcomeOf(
       if (signature.returns === 'VOID') return hasOut ? { kind: 'returned', out } : returnedNothing;
       // Nothing in a program rests on bytes that were read.
       if (signature.returns === 'BYTES') return { kind: 'returned', value: '', ...rest };
+      if (signature.returns === 'NTSTATUS') return { kind: 'returned', value: STATUS_SUCCESS, ...rest };
       const rules = rulesFor('value', constraints);
       const value = rules.length === 0 ? picker.opaque() : valueFor(world, rules, picker);
       return value === undefined ? undefined : { kind: 'returned', value, ...rest };

@@ -3,7 +3,7 @@ import type { RoutineName } from '../../wdk/index.ts';
 import { PAGE_SIZE } from '../../wdk/index.ts';
 import type { Draw } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
-import { edges, endOf, headOf, offsetOfPage, readAt, writeAt } from '../commands/memory.ts';
+import { edges, endOf, headOf, isUsable, offsetOfPage, readAt, writeAt } from '../commands/memory.ts';
 
 /** A call that looks at memory. */
 export interface Probe {
@@ -15,6 +15,8 @@ export interface Probe {
 export interface Changes {
   readonly added: readonly View[];
   readonly removed: readonly View[];
+  /** Views that a call had to leave alone, or whose protection it changed. */
+  readonly kept: readonly View[];
 }
 
 const canReach = (world: World, view: View): boolean =>
@@ -40,7 +42,7 @@ const writers = (world: World, page: Page, but: View): readonly View[] =>
 /** After a view came: read it where mistakes show, and sometimes write through one view and read through another. */
 function* ofAdded(draw: Draw, view: View): IterableIterator<Probe> {
   const { world } = draw;
-  if (!canReach(world, view) || view.pages.length === 0) return;
+  if (!canReach(world, view) || !isUsable(view) || view.pages.length === 0) return;
   const [first, last] = [view.pages[0], view.pages.at(-1)];
   for (const page of new Set([first, last])) {
     if (page === undefined || draw.chance.int(1, 3) === 1) continue;
@@ -67,7 +69,7 @@ function* ofAdded(draw: Draw, view: View): IterableIterator<Probe> {
 
 /** Read a view's first and last bytes and both sides of its page boundaries. */
 export function* reads(draw: Draw, view: View, mode: number): IterableIterator<Probe> {
-  if (!canReach(draw.world, view)) return;
+  if (!canReach(draw.world, view) || !isUsable(view)) return;
   for (const { byteOffset, byteCount } of edges(view)) {
     yield { routine: 'readMemory', args: readAt(draw, view, byteOffset, byteCount, mode) };
   }
@@ -95,17 +97,18 @@ function* ofRemoved(draw: Draw, view: View): IterableIterator<Probe> {
 }
 
 /** What to look at after a call that made or ended views. */
-export function* probes(draw: Draw, { added, removed }: Changes): IterableIterator<Probe> {
+export function* probes(draw: Draw, { added, removed, kept }: Changes): IterableIterator<Probe> {
   for (const view of removed) {
     if (!view.home) yield* ofRemoved(draw, view);
     // What is held by locks or shown by mappings must not change when the memory's own addresses go.
     else for (const page of view.pages.slice(0, 2)) for (const other of page.views) yield* firstByte(draw, other, page);
   }
   for (const view of added) if (!view.home) yield* ofAdded(draw, view);
+  for (const view of kept) yield* reads(draw, view, modeOf(view));
 }
 
 function* firstByte(draw: Draw, view: View, page: Page): IterableIterator<Probe> {
   const offset = Math.max(headOf(view), offsetOfPage(view, page));
-  if (!canReach(draw.world, view) || offset + nonceByteCount > endOf(view)) return;
+  if (!canReach(draw.world, view) || !isUsable(view) || offset + nonceByteCount > endOf(view)) return;
   yield { routine: 'readMemory', args: readAt(draw, view, offset, nonceByteCount, modeOf(view)) };
 }

@@ -36,6 +36,7 @@ class Builder implements ViewWatcher {
   readonly draw: Draw;
   added: View[] = [];
   removed: View[] = [];
+  kept: View[] = [];
   private nextId: number;
 
   constructor({ specification, ...target }: Setting, chance: Draw['chance'], firstId: number) {
@@ -54,7 +55,12 @@ class Builder implements ViewWatcher {
     this.removed.push(view);
   }
 
+  viewKept(view: View): void {
+    this.kept.push(view);
+  }
+
   add(item: Item): boolean {
+    if (this.kept.length > 0) this.kept = [];
     if (this.added.length > 0) this.added = [];
     if (this.removed.length > 0) this.removed = [];
     if (!this.walk.add(item)) return false;
@@ -91,7 +97,7 @@ export function realise(setting: Setting, draft: Draft): Generated {
   const highest = draft.items.reduce((most, { id }) => Math.max(most, id), 0);
   const builder = new Builder(setting, noChance, highest + 1);
   for (const item of draft.items) builder.add(item);
-  return builder.finish(setting.specification.profile);
+  return builder.finish(setting.specification.profile.name);
 }
 
 /** Programs as a fast-check arbitrary: every drawn call is enabled, and shrinking keeps it so. */
@@ -120,7 +126,7 @@ export class Programs extends fc.Arbitrary<Generated> {
         this.look(builder);
       } else failed += 1;
     }
-    return new fc.Value(builder.finish(this.setting.specification.profile), undefined);
+    return new fc.Value(builder.finish(this.setting.specification.profile.name), undefined);
   }
 
   /** Some routines are switched off for a whole program, so that the others meet more often. */
@@ -137,8 +143,9 @@ export class Programs extends fc.Arbitrary<Generated> {
   }
 
   private look(builder: Builder): void {
-    const changes = { added: builder.added, removed: builder.removed };
-    if (changes.added.length + changes.removed.length === 0) return;
+    const { added, removed, kept } = builder;
+    if (added.length + removed.length + kept.length === 0) return;
+    const changes = { added, removed, kept };
     for (const { routine, args } of probes(builder.draw, changes)) {
       if (this.setting.routines.has(routine)) builder.call(routine, args);
     }

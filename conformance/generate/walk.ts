@@ -20,7 +20,7 @@ import {
 } from '../../spec/index.ts';
 import { type Feature, signatureOf, type WireValue } from '../../wdk/index.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
-import { type Item, isItemReference } from './draft.ts';
+import { type DraftArgument, type Item, isItemReference } from './draft.ts';
 import { addNeed, byteCountNeed, castShadows, insertNeed, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
 
@@ -62,8 +62,8 @@ function fieldListsOf(all: readonly ObservableField[]): FieldLists {
 }
 
 const nothingToRead: readonly ObserveRequest[] = [];
-const live = new Set(['raw', 'nonpaged', 'locked', 'pages']);
-const described = new Set(['nonpaged', 'locked', 'pages']);
+const live = new Set(['raw', 'nonpaged', 'locked', 'pages', 'partial']);
+const described = new Set(['nonpaged', 'locked', 'pages', 'partial']);
 
 /**
  * Turns items into the calls of a program, one by one, on a world in which every call has its usual outcome. An item
@@ -92,6 +92,10 @@ export class Walk {
   /** The item that made the call at a step. */
   itemAt(at: number): number {
     return this.walked[at]?.item?.id ?? -1;
+  }
+
+  argumentAt(at: number, parameter: string): DraftArgument | undefined {
+    return this.walked[at]?.item?.args[parameter];
   }
 
   private resultOf(id: number, out: string | undefined): WireValue | undefined {
@@ -174,7 +178,8 @@ export class Walk {
       const argument = args[name];
       if (typeof argument !== 'object') continue;
       const kind = this.walked[argument.ref]?.kind;
-      if (kind !== undefined) addNeed(needs, argument.ref, needText(kind));
+      const routine = this.calls[argument.ref]?.routine;
+      if (kind !== undefined && routine !== undefined) addNeed(needs, argument.ref, needText(kind, routine));
     }
   }
 
@@ -184,7 +189,8 @@ export class Walk {
     const signature = signatureOf(call.routine);
     let requests = nothingToRead;
     for (const { name, type } of signature.parameters) {
-      if (type === 'PMDL') requests = this.request(call, String(call.args[name]), requests);
+      const isMdl = type === 'PMDL' || (call.routine === 'MmInitializeMdl' && name === 'MemoryDescriptorList');
+      if (isMdl) requests = this.request(call, String(call.args[name]), requests);
     }
     return signature.returns === 'PMDL' && outcome.kind === 'returned'
       ? this.request(call, String(outcome.value), requests)

@@ -45,7 +45,7 @@ async function* unseen(): AsyncIterableIterator<Entry> {
     const program: Program = {
       kind: 'mdl-tck/program',
       version: 1,
-      profile: specification.profile,
+      profile: specification.profile.name,
       calls: [
         { routine: 'MmAllocatePagesForMdlEx', args: { ...common, TotalBytes: '0x2800', Flags }, ...none },
         { routine: 'MmGetMdlByteCount', args: { Mdl: { ref: 0 } }, ...none },
@@ -69,6 +69,7 @@ function outcomeOfClass(call: Call, kind: OutcomeClass): Outcome | undefined {
     returned: returns === 'VOID' ? { kind: 'returned' } : { kind: 'returned', value: returns === 'BYTES' ? '00' : 0 },
     nonNull: { kind: 'returned', value: '0xffffabcd00000000' },
     null: { kind: 'returned', value: '0x0' },
+    failed: { kind: 'returned', value: 0xc0000001 },
     raised: { kind: 'raised', status: 0xc0000005 },
     faulted: { kind: 'faulted', status: 0xc0000005 },
     stopped: { kind: 'stopped', code: 0x1a, parameters: ['0x0', '0x0', '0x0', '0x0'] },
@@ -126,6 +127,7 @@ function* neighbours(world: World, rule: Rule, value: WireValue): IterableIterat
 const ruleKinds = {
   equals: true,
   oneOf: true,
+  noneOf: true,
   offsetInPage: true,
   alignedTo: true,
   withinOnePage: true,

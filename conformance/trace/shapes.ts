@@ -89,6 +89,8 @@ export const descriptionFields = {
   features: z.array(z.enum(features)).readonly(),
   layout: z.enum(['wdk', 'offsets', 'accessors', 'none']),
   systemStart: hex.exactOptional(),
+  ioSpaceStart: hex.exactOptional(),
+  ioSpaceEnd: hex.exactOptional(),
   userEnd: hex.exactOptional(),
 };
 export const descriptionShape = z.strictObject(descriptionFields).readonly();

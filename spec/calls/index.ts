@@ -1,13 +1,25 @@
 import type { RoutineName } from '../../wdk/index.ts';
 import * as accessors from './accessors.ts';
+import * as advance from './advance.ts';
+import * as ioSpace from './io-space.ts';
+import * as irp from './irp.ts';
+import * as lock from './lock.ts';
+import * as macros from './macros.ts';
+import * as mapReserved from './map-reserved.ts';
 import * as mapping from './mapping.ts';
 import * as mdl from './mdl.ts';
 import * as memory from './memory.ts';
 import * as pages from './pages.ts';
+import * as partial from './partial.ts';
 import * as pool from './pool.ts';
+import * as protect from './protect.ts';
 import * as reserved from './reserved.ts';
+import * as resources from './resources.ts';
 import type { AnyRow } from './row.ts';
+import * as storage from './storage.ts';
 import * as system from './system.ts';
+import * as systemAddress from './system-address.ts';
+import * as unmap from './unmap.ts';
 
 /** The row of every routine; a routine without one does not compile. */
 export const rows: Readonly<Record<RoutineName, AnyRow>> = {
@@ -17,17 +29,17 @@ export const rows: Readonly<Record<RoutineName, AnyRow>> = {
   IoAllocateMdl: mdl.IoAllocateMdl,
   IoFreeMdl: mdl.IoFreeMdl,
   MmBuildMdlForNonPagedPool: mdl.MmBuildMdlForNonPagedPool,
-  MmProbeAndLockPages: mdl.MmProbeAndLockPages,
-  MmUnlockPages: mdl.MmUnlockPages,
+  MmProbeAndLockPages: lock.MmProbeAndLockPages,
+  MmUnlockPages: lock.MmUnlockPages,
   MmMapLockedPagesSpecifyCache: mapping.MmMapLockedPagesSpecifyCache,
-  MmUnmapLockedPages: mapping.MmUnmapLockedPages,
-  MmGetSystemAddressForMdlSafe: mapping.MmGetSystemAddressForMdlSafe,
+  MmUnmapLockedPages: unmap.MmUnmapLockedPages,
+  MmGetSystemAddressForMdlSafe: systemAddress.MmGetSystemAddressForMdlSafe,
   MmAllocatePagesForMdlEx: pages.MmAllocatePagesForMdlEx,
   MmFreePagesFromMdl: pages.MmFreePagesFromMdl,
   MmAllocateMappingAddress: reserved.MmAllocateMappingAddress,
   MmFreeMappingAddress: reserved.MmFreeMappingAddress,
-  MmMapLockedPagesWithReservedMapping: reserved.MmMapLockedPagesWithReservedMapping,
-  MmUnmapReservedMapping: reserved.MmUnmapReservedMapping,
+  MmMapLockedPagesWithReservedMapping: mapReserved.MmMapLockedPagesWithReservedMapping,
+  MmUnmapReservedMapping: mapReserved.MmUnmapReservedMapping,
   MmGetMdlByteCount: accessors.MmGetMdlByteCount,
   MmGetMdlByteOffset: accessors.MmGetMdlByteOffset,
   MmGetMdlVirtualAddress: accessors.MmGetMdlVirtualAddress,
@@ -49,6 +61,32 @@ export const rows: Readonly<Record<RoutineName, AnyRow>> = {
   readMemory: memory.readMemory,
   writeMemory: memory.writeMemory,
   peekMemory: memory.peekMemory,
+  MmProbeAndLockProcessPages: lock.MmProbeAndLockProcessPages,
+  MmProbeAndLockSelectedPages: lock.MmProbeAndLockSelectedPages,
+  IoBuildPartialMdl: partial.IoBuildPartialMdl,
+  MmPrepareMdlForReuse: partial.MmPrepareMdlForReuse,
+  MmInitializeMdl: storage.MmInitializeMdl,
+  MmSizeOfMdl: storage.MmSizeOfMdl,
+  MmAdvanceMdl: advance.MmAdvanceMdl,
+  MmMapLockedPages: mapping.MmMapLockedPages,
+  MmGetSystemAddressForMdl: systemAddress.MmGetSystemAddressForMdl,
+  MmMapMdl: systemAddress.MmMapMdl,
+  MmProtectMdlSystemAddress: protect.MmProtectMdlSystemAddress,
+  MmAllocatePagesForMdl: pages.MmAllocatePagesForMdl,
+  MmAllocateNodePagesForMdlEx: pages.MmAllocateNodePagesForMdlEx,
+  MmAllocateMdlForIoSpace: ioSpace.MmAllocateMdlForIoSpace,
+  MmAllocateMappingAddressEx: reserved.MmAllocateMappingAddressEx,
+  BYTE_OFFSET: macros.BYTE_OFFSET,
+  PAGE_ALIGN: macros.PAGE_ALIGN,
+  BYTES_TO_PAGES: macros.BYTES_TO_PAGES,
+  ROUND_TO_PAGES: macros.ROUND_TO_PAGES,
+  ADDRESS_AND_SIZE_TO_SPAN_PAGES: macros.ADDRESS_AND_SIZE_TO_SPAN_PAGES,
+  IoAllocateIrp: irp.IoAllocateIrp,
+  IoFreeIrp: irp.IoFreeIrp,
+  readIrpMdlAddress: irp.readIrpMdlAddress,
+  linkMdl: irp.linkMdl,
+  failNext: resources.failNext,
+  readUsage: resources.readUsage,
 };
 
 export { bindByteCount } from './pages.ts';

@@ -1,8 +1,6 @@
-import { IoReadAccess } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { type Constraint, constraint } from '../oracle/constraints.ts';
-import { type Cell, charge, type Mdl, type NdisHandle } from '../oracle/objects.ts';
-import { removeFrom } from '../oracle/pages.ts';
+import { type Cell, charge, type Irp, type Mdl, type NdisHandle } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { formatAddress, isSame } from '../values/address.ts';
 import { mdlByteCount } from '../values/span.ts';
@@ -20,7 +18,7 @@ import {
 } from './parts.ts';
 import { address, everything, isTrue, number, type OutcomeClass, returned, row, text } from './row.ts';
 
-const parameter = 'MemoryDescriptorList';
+export const parameter = 'MemoryDescriptorList';
 
 /** Storage of a descriptor overlaps no live object, as far as its layout is known. */
 function storage(world: World, clause: string, byteOffset: number, byteCount: number): readonly Constraint[] {
@@ -38,19 +36,54 @@ const allocated = marks('IoAllocateMdl', {
   MDL_SOURCE_IS_NONPAGED_POOL: 'ALLOC-04',
 });
 
-export const IoAllocateMdl = row<NewMdl>({
+interface NewInChain extends NewMdl {
+  readonly irp: Irp | undefined;
+  readonly secondary: boolean;
+}
+
+const chainOf = (world: World, call: Call): NewInChain | undefined => {
+  const at = String(call.args['Irp'] ?? '0x0');
+  const irp = at === '0x0' ? undefined : world.objectAt('irp', at);
+  if (at !== '0x0' && irp === undefined) return undefined;
+  return { ...newMdl(world), irp, secondary: isTrue(call, 'SecondaryBuffer') };
+};
+
+const chained = marks('IoAllocateMdl', { next: 'ALLOC-09' });
+
+/** ALLOC-08, ALLOC-09: the new descriptor is the head of the IRP's chain, or the last of it. */
+function link(mdl: Mdl, { irp, secondary }: NewInChain): void {
+  if (irp === undefined) return;
+  mdl.irp = irp;
+  if (secondary) {
+    const last = irp.chain.at(-1);
+    if (last !== undefined) {
+      last.next = formatAddress(mdl.address);
+      wrote(last, chained);
+    }
+    irp.chain = [...irp.chain, mdl];
+    return;
+  }
+  // Whether the former head is linked behind the new one is not said in so many words (ALLOC-15).
+  if (irp.chain.length > 0) mdl.next = undefined;
+  for (const former of irp.chain) former.irp = undefined;
+  irp.chain = [mdl];
+}
+
+export const IoAllocateMdl = row<NewInChain>({
   event: () => 'IoAllocateMdl',
-  roles: newMdl,
+  roles: chainOf,
   unknown: 'ALLOC-10',
-  facts: (_, call) => ({
+  facts: ({ version }, call, { irp, secondary }) => ({
     arguments:
-      number(call, 'Length') > 0 &&
-      !isTrue(call, 'ChargeQuota') &&
-      (!isTrue(call, 'SecondaryBuffer') || text(call, 'Irp') !== '0x0')
+      number(call, 'Length') > 0 && !isTrue(call, 'ChargeQuota') && (!secondary || irp !== undefined)
         ? 'proper'
         : 'improper',
+    length: number(call, 'Length') <= version.mdlLengthLimit ? 'within' : 'beyond',
   }),
-  touches: ({ content }) => [{ cell: content }],
+  touches: ({ content, irp, secondary }) =>
+    irp === undefined
+      ? [{ cell: content }]
+      : [{ cell: content }, { cell: irp.cell, as: secondary ? 'IoAllocateMdl.secondary' : 'IoAllocateMdl.primary' }],
   rules: (world, call, _, outcome) =>
     outcome === 'nonNull'
       ? storage(world, 'ALLOC-01', address(call, 'VirtualAddress').offset, number(call, 'Length'))
@@ -66,11 +99,14 @@ export const IoAllocateMdl = row<NewMdl>({
       byteCount,
       requestedByteCount: byteCount,
       exact: true,
+      given: 'VirtualAddress',
     });
     wrote(mdl, allocated);
+    link(mdl, cells);
     return undefined;
   },
-  forbidden: () => 'ALLOC-01',
+  forbidden: (_, outcome, { version }, call) =>
+    outcome === 'nonNull' && number(call, 'Length') > version.mdlLengthLimit ? 'ALLOC-03' : 'ALLOC-01',
 });
 
 /** A descriptor and what lives under its range. */
@@ -127,45 +163,6 @@ export const MmBuildMdlForNonPagedPool = row<Described>({
   preserves: () => everything('BUILD-14'),
 });
 
-function accessOf(found: Under | undefined, call: Call): 'permitted' | 'denied' | 'doubtful' | undefined {
-  if (found === undefined) return undefined;
-  // A system range probed for user mode is refused by one re-implementation only: nobody is judged by it (LOCK-15).
-  if (number(call, 'AccessMode') !== 0 && found.view.space.kind === 'system') return 'doubtful';
-  const writes = number(call, 'Operation') !== IoReadAccess;
-  return writes && found.view.protection === 'readOnly' ? 'denied' : 'permitted';
-}
-
-const locked = marks('MmProbeAndLockPages', { MDL_PAGES_LOCKED: 'LOCK-02', pages: 'LOCK-01' });
-const notLocked = marks('MmProbeAndLockPages', { MDL_PAGES_LOCKED: 'LOCK-05' });
-
-export const MmProbeAndLockPages = row<Described>({
-  event: () => 'MmProbeAndLockPages',
-  roles: (world, call) => described(world, call, parameter),
-  unknown: 'LOCK-19',
-  facts: (_, call, { found }) => {
-    const memory = memoryOf(found);
-    const access = accessOf(found, call);
-    const pageable = memory === 'nonpaged' ? 'no' : 'yes';
-    return access === undefined ? { memory, pageable } : { memory, pageable, access };
-  },
-  touches: ({ mdl }) => [{ cell: mdl.content }],
-  relies: buffer,
-  rules: (_, __, ___, outcome) => (outcome === 'raised' ? [constraint('status', 'LOCK-03', { is: 'failure' })] : []),
-  effect: (world, call, { mdl, found }, outcome) => {
-    if (outcome === 'returned') {
-      mdl.pages = found?.pages ?? [];
-      for (const page of mdl.pages) page.lockedBy.push(mdl);
-      mdl.process = found?.view.space.kind === 'user' ? world.current : undefined;
-      mdl.writable = number(call, 'Operation') !== IoReadAccess;
-      wrote(mdl, locked);
-    }
-    if (outcome === 'raised') wrote(mdl, notLocked);
-    return undefined;
-  },
-  forbidden: () => 'LOCK-03',
-  preserves: () => everything('LOCK-01'),
-});
-
 /** The system mapping of a descriptor ends; what it showed must not be reachable there any more. */
 export function endSystemView(world: World, call: Call, mdl: Mdl, clause: string): void {
   if (mdl.systemView === undefined) return;
@@ -184,45 +181,42 @@ const ofMdl = (name: string) => (world: World, call: Call) => {
 
 const userMappingsOf = ({ userMappings }: Mdl) => (userMappings.size > 0 ? 'some' : 'none') as 'some' | 'none';
 
-const unlocked = marks('MmUnlockPages', { MDL_PAGES_LOCKED: 'UNLOCK-03', MDL_MAPPED_TO_SYSTEM_VA: 'UNLOCK-03' });
-
-export const MmUnlockPages = row<OfMdl>({
-  event: () => 'MmUnlockPages',
-  roles: ofMdl(parameter),
-  unknown: 'UNLOCK-01',
-  facts: (_, __, { mdl }) => ({ userMappings: userMappingsOf(mdl) }),
-  touches: bothMachines,
-  effect: (world, call, { mdl }, outcome) => {
-    if (outcome !== 'returned') return undefined;
-    endSystemView(world, call, mdl, 'UNLOCK-02');
-    for (const page of mdl.pages) {
-      removeFrom(page.lockedBy, mdl);
-      if (page.lockedBy.length > 0) page.retention = charge('LOCK-09', call.routine);
-      else {
-        page.retention = undefined;
-        world.release(page);
-      }
-    }
-    mdl.pages = [];
-    mdl.process = undefined;
-    wrote(mdl, unlocked);
-    return undefined;
-  },
-  // Two descriptors may lock one page: what goes wrong with the second unlock breaks that promise.
-  forbidden: ({ mdl }) =>
-    mdl.pages.some(({ retention }) => retention?.clause === 'LOCK-09') ? 'LOCK-09' : 'UNLOCK-03',
-  preserves: () => everything('UNLOCK-03'),
+/** Fields of a descriptor that others of its chain must not lose when one of them is freed (FREE-06). */
+const untouched = marks('IoFreeMdl', {
+  virtualAddress: 'FREE-06',
+  byteCount: 'FREE-06',
+  byteOffset: 'FREE-06',
+  next: 'FREE-06',
 });
+
+/** A descriptor leaves the chain that it was in; the others stay what they are. */
+function unchain(mdl: Mdl): void {
+  const { irp } = mdl;
+  if (irp === undefined) return;
+  for (const other of irp.chain) if (other !== mdl) wrote(other, untouched);
+  mdl.irp = undefined;
+}
 
 const freeDescriptor = (routine: 'IoFreeMdl' | 'NdisFreeMdl', clause: string, unknown: string) =>
   row<OfMdl>({
     event: () => routine,
     roles: ofMdl('Mdl'),
     unknown,
-    facts: (_, __, { mdl }) => ({ maker: mdl.maker, userMappings: userMappingsOf(mdl) }),
-    touches: bothMachines,
-    effect: (world, _, { mdl }, outcome) => {
-      if (outcome === 'returned') removeMdl(world, mdl);
+    facts: (_, __, { mdl }) => ({
+      maker: mdl.maker,
+      userMappings: userMappingsOf(mdl),
+      partial: mdl.source === undefined ? 'no' : 'yes',
+    }),
+    touches: ({ mdl }) => [
+      ...bothMachines({ mdl }),
+      ...(mdl.irp === undefined ? [] : [{ cell: mdl.irp.cell, as: 'IoFreeMdl.chained' }]),
+    ],
+    effect: (world, call, { mdl }, outcome) => {
+      if (outcome !== 'returned') return undefined;
+      if (mdl.systemView === undefined) keepView(world, mdl.source, call, 'FREE-03');
+      endSystemView(world, call, mdl, 'FREE-02');
+      unchain(mdl);
+      removeMdl(world, mdl);
       return undefined;
     },
     forbidden: () => clause,
@@ -230,6 +224,14 @@ const freeDescriptor = (routine: 'IoFreeMdl' | 'NdisFreeMdl', clause: string, un
 
 export const IoFreeMdl = freeDescriptor('IoFreeMdl', 'FREE-01', 'FREE-09');
 export const NdisFreeMdl = freeDescriptor('NdisFreeMdl', 'NMDL-04', 'NMDL-04');
+
+/** A call had to leave a mapping alone: if it is gone afterwards, it was this call's doing. */
+export function keepView(world: World, mdl: Mdl | undefined, call: Call, clause: string): void {
+  const view = mdl?.systemView;
+  if (view === undefined) return;
+  if (view.confirmed.length > 0) view.keeper = charge(clause, call.routine);
+  world.watcher?.viewKept(view);
+}
 
 interface NdisRequest extends NewMdl {
   readonly handle: NdisHandle;
@@ -266,6 +268,7 @@ export const NdisAllocateMdl = row<NdisRequest>({
       byteCount,
       requestedByteCount: byteCount,
       exact: true,
+      given: 'VirtualAddress',
       handle,
     });
     handle.mdls.add(mdl);
@@ -277,10 +280,10 @@ export const NdisAllocateMdl = row<NdisRequest>({
 
 /** Whether an address is where a descriptor's system mapping starts, by the word of the call that made it. */
 export const isBaseOf = (mdl: Mdl, call: Call, name: string): boolean =>
-  mdl.systemView !== undefined && isSame(mdl.systemView.base, address(call, name));
+  mdl.systemView !== undefined && isSame(mdl.systemView.first, address(call, name));
 
 /** The text of the address that a descriptor is mapped at. */
 export const mappedAt = (mdl: Mdl): string =>
-  mdl.systemView === undefined ? '0x0' : formatAddress(mdl.systemView.base);
+  mdl.systemView === undefined ? '0x0' : formatAddress(mdl.systemView.first);
 
 export { bothMachines, type OfMdl, type OutcomeClass, ofMdl, userMappingsOf };

@@ -77,7 +77,7 @@ export const readMemory = row<Access>({
     outcome === 'returned' && actual.kind === 'returned'
       ? compare(view, address(call, 'Address'), String(actual.value))
       : undefined,
-  forbidden: ({ view }) => view.access,
+  forbidden: ({ view }) => view.keeper ?? view.access,
 });
 
 function store(world: World, call: Call, view: View): void {
@@ -114,7 +114,7 @@ export const writeMemory = row<Access>({
   forbidden: ({ view }, outcome) =>
     view.protection === 'readOnly' && outcome === 'returned'
       ? { clause: view.home ? 'EXC-08' : 'MAPU-12', routine: view.access.routine }
-      : view.access,
+      : (view.keeper ?? view.access),
 });
 
 /** The fewest bytes that tell a page by its contents: eight bytes that were drawn for one write. */

@@ -1,6 +1,14 @@
-import { PAGE_SIZE, type RoutineName } from '../../wdk/index.ts';
+import { PAGE_SIZE, pfnByteCount, type RoutineName } from '../../wdk/index.ts';
 import type { Facts } from '../machines/index.ts';
-import { type Cell, charge, type MarkedField, type Mdl, type NdisHandle, type Process } from '../oracle/objects.ts';
+import {
+  type Cell,
+  charge,
+  type Given,
+  type MarkedField,
+  type Mdl,
+  type NdisHandle,
+  type Process,
+} from '../oracle/objects.ts';
 import { type Charge, type Page, removeFrom } from '../oracle/pages.ts';
 import { covers, type Space, type View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
@@ -26,10 +34,20 @@ interface MdlInit {
   readonly byteCount: number | undefined;
   readonly requestedByteCount: number;
   readonly exact: boolean;
+  readonly allocatedBy?: RoutineName;
+  readonly step?: number;
+  /** The argument that named the address. */
+  readonly given?: string;
   readonly zeroed?: boolean;
   readonly contiguous?: boolean;
   readonly handle?: NdisHandle | undefined;
 }
+
+export const given = (world: World, parameter: string, address: Address): Given => ({
+  step: world.step,
+  parameter,
+  address,
+});
 
 /** Put a new descriptor into the world. */
 export function addMdl(world: World, init: MdlInit): Mdl {
@@ -40,19 +58,27 @@ export function addMdl(world: World, init: MdlInit): Mdl {
     mapping: init.cells.mapping,
     maker: init.maker,
     address: init.address,
-    step: world.step,
+    step: init.step ?? world.step,
     storageByteCount: mdlByteCount(init.virtualAddress.offset, init.requestedByteCount),
     virtualAddress: init.virtualAddress,
+    given: init.given === undefined ? undefined : given(world, init.given, init.virtualAddress),
     byteCount: init.byteCount,
-    next: init.maker === 'pages' ? undefined : '0x0',
+    next: init.maker === 'pages' || init.maker === 'ioSpace' ? undefined : '0x0',
     requestedByteCount: init.requestedByteCount,
     exact: init.exact,
+    allocatedBy: init.allocatedBy ?? 'MmAllocatePagesForMdlEx',
     zeroed: init.zeroed ?? false,
     contiguous: init.contiguous ?? false,
     pages: [],
     process: undefined,
     handle: init.handle,
     writable: true,
+    source: undefined,
+    parts: new Set(),
+    heldBy: undefined,
+    sharedAt: undefined,
+    word: undefined,
+    irp: undefined,
     systemView: undefined,
     reservation: undefined,
     userMappings: new Set(),
@@ -61,15 +87,30 @@ export function addMdl(world: World, init: MdlInit): Mdl {
   };
   world.register(mdl);
   world.mdls.add(mdl);
-  if (world.environment.wdkLayout) world.storage.add(mdl.address, mdl.storageByteCount);
+  if (hasOwnStorage(world, mdl)) world.storage.add(mdl.address, mdl.storageByteCount);
   return mdl;
 }
 
 export function removeMdl(world: World, mdl: Mdl): void {
   world.mdls.delete(mdl);
-  if (world.environment.wdkLayout) world.storage.remove(mdl.address, mdl.storageByteCount);
-  for (const page of mdl.pages) removeFrom(page.built, mdl);
+  if (hasOwnStorage(world, mdl)) world.storage.remove(mdl.address, mdl.storageByteCount);
+  detach(mdl);
   mdl.handle?.mdls.delete(mdl);
+}
+
+/** A descriptor of the driver's own lies in a block that is live already. */
+const hasOwnStorage = (world: World, { maker }: Mdl): boolean => world.environment.wdkLayout && maker !== 'driver';
+
+/** The descriptor does not describe any more what it described. */
+export function detach(mdl: Mdl): void {
+  for (const page of mdl.pages) {
+    removeFrom(page.built, mdl);
+    removeFrom(page.partials, mdl);
+  }
+  mdl.source?.parts.delete(mdl);
+  mdl.source = undefined;
+  mdl.heldBy = undefined;
+  mdl.sharedAt = undefined;
 }
 
 /** A record with all its fields from the start. */
@@ -98,6 +139,9 @@ export function wrote(mdl: Mdl, set: Marks): void {
   for (const [field, by] of set) mdl.fresh[field] = by;
 }
 
+/** Page numbers that a descriptor's storage has room for. */
+export const capacityOf = ({ storageByteCount }: Mdl): number => (storageByteCount - mdlByteCount(0, 0)) / pfnByteCount;
+
 /** Pages that a descriptor spans; as far as its length is known. */
 export const pageCountOf = (mdl: Mdl): number => span(mdl.virtualAddress.offset, mdl.byteCount ?? 0);
 
@@ -108,8 +152,13 @@ export interface Under {
 }
 
 /** What lives at a range of addresses in the current context; undefined unless one live block holds all of it. */
-export function under(world: World, start: Address, byteCount: number): Under | undefined {
-  for (const space of [world.system, world.current.space]) {
+export function under(
+  world: World,
+  start: Address,
+  byteCount: number,
+  user: Space = world.current.space,
+): Under | undefined {
+  for (const space of [world.system, user]) {
     const view = space.at(start.page).find((candidate) => candidate.home && covers(candidate, start, byteCount));
     if (view !== undefined) {
       const first = start.page - view.firstPage;
@@ -155,6 +204,8 @@ export function addMapping(world: World, init: ViewInit): View {
     confirmed: [],
     step: world.step,
     base: init.address,
+    first: init.address,
+    keeper: undefined,
   };
   init.space.add(view);
   return view;
@@ -195,6 +246,8 @@ export function addHome(
     confirmed: [],
     step: world.step,
     base: start,
+    first: start,
+    keeper: undefined,
   };
   space.add(view);
   return view;

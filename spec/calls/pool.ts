@@ -10,9 +10,10 @@ import {
 } from '../../wdk/index.ts';
 import type { Call, Outcome } from '../oracle/call.ts';
 import { type Constraint, constraint } from '../oracle/constraints.ts';
-import { type Cell, charge, type Mdl, type PoolBlock } from '../oracle/objects.ts';
+import { type Cell, charge, type Mdl, type PoolBlock, stateOf } from '../oracle/objects.ts';
 import { removeFrom } from '../oracle/pages.ts';
 import type { World } from '../oracle/world.ts';
+import { letGo } from './partial-parts.ts';
 import { addHome, around, isInside, removeHome, removeMdl } from './parts.ts';
 import { address, number, type OutcomeClass, returned, row, text, variantsOf } from './row.ts';
 
@@ -77,6 +78,7 @@ function allocate(world: World, call: Call, { cell, kind, zeroed }: Request, out
     byteCount,
     tag: number(call, 'Tag'),
     paged,
+    holdsMdl: false,
     view: undefined,
   };
   const view = addHome(world, world.system, address, byteCount, cell, call.routine, {
@@ -138,11 +140,13 @@ export const ExAllocatePool2 = row<Request>({
 
 const isOver = (mdl: Mdl, block: PoolBlock): boolean => isInside(block.address, block.byteCount, mdl.virtualAddress);
 
-/** Descriptors that were built over a block. */
+/** Descriptors that were built over a block, and partial ones of them. */
 function builtOver(block: PoolBlock): readonly Mdl[] {
   const found: Mdl[] = [];
-  for (const page of block.view?.pages ?? []) {
-    for (const mdl of page.built) if (!found.includes(mdl) && isOver(mdl, block)) found.push(mdl);
+  for (const { built, partials } of block.view?.pages ?? []) {
+    for (const mdl of built) if (!found.includes(mdl) && isOver(mdl, block)) found.push(mdl);
+    for (const mdl of partials)
+      if (mdl.heldBy === 'home' && !found.includes(mdl) && isOver(mdl, block)) found.push(mdl);
   }
   return found;
 }
@@ -153,12 +157,21 @@ function isLocked(block: PoolBlock | undefined): boolean {
   return block.view.pages.some((page) => page.lockedBy.some((mdl) => isOver(mdl, block)));
 }
 
+const noStorage: readonly Mdl[] = [];
+
+/** Descriptors that the driver made in a block of its own. */
+const storedIn = (world: World, block: PoolBlock): readonly Mdl[] =>
+  block.holdsMdl
+    ? world.mdls.items.filter((mdl) => mdl.maker === 'driver' && isInside(block.address, block.byteCount, mdl.address))
+    : noStorage;
+
 /** A block of pool, the storage of a descriptor that was allocated with its pages, and descriptors over the block. */
 interface Release {
   /** The address is not where the block starts, but one inside it. */
   readonly interior?: true;
   readonly block: PoolBlock | undefined;
-  readonly storage: Mdl | undefined;
+  /** Descriptors whose storage goes. */
+  readonly storage: readonly Mdl[];
   readonly built: readonly Mdl[];
 }
 
@@ -170,13 +183,16 @@ export const ExFreePoolWithTag = row<Release>({
     const newest = block === undefined || (mdl !== undefined && mdl.step > block.step);
     if (mdl === undefined && block === undefined) {
       const about = around(world.pools.items, ({ byteCount }) => byteCount, address(call, 'P'));
-      return about === undefined ? undefined : { block: about, storage: undefined, built: [], interior: true };
+      return about === undefined ? undefined : { block: about, storage: [], built: [], interior: true };
     }
-    if (newest) return { block: undefined, storage: mdl, built: [] };
-    return { block, storage: undefined, built: builtOver(block) };
+    if (newest && mdl?.maker !== 'driver')
+      return { block: undefined, storage: mdl === undefined ? [] : [mdl], built: [] };
+    if (block === undefined) return undefined;
+    return { block, storage: storedIn(world, block), built: builtOver(block) };
   },
   unknown: 'POOL-42',
-  facts: (_, call, { block, interior }) => ({
+  facts: (_, call, { block, interior, storage }) => ({
+    ...(storage[0] === undefined ? {} : { maker: storage[0].maker }),
     base: interior === true ? 'other' : 'same',
     tag: block === undefined || block.tag === number(call, 'Tag') ? 'same' : 'other',
     locked: isLocked(block) ? 'some' : 'none',
@@ -185,14 +201,18 @@ export const ExFreePoolWithTag = row<Release>({
   }),
   touches: ({ block, storage, built }) => [
     ...(block === undefined ? [] : [{ cell: block.cell }]),
-    ...(storage === undefined ? [] : [{ cell: storage.content, as: 'ExFreePoolWithTag.storage' }]),
+    ...storage.map(({ content }) => ({ cell: content, as: 'ExFreePoolWithTag.storage' })),
     ...built.map(({ content }) => ({ cell: content, as: 'ExFreePoolWithTag.buffer' })),
+    ...built
+      .filter(({ mapping }) => stateOf(mapping) === 'inherited')
+      .map(({ mapping }) => ({ cell: mapping, as: 'ExFreePoolWithTag.inherited' })),
   ],
   effect: (world, _, { block, storage, built }, outcome) => {
     if (outcome !== 'returned') return undefined;
-    if (storage !== undefined) removeMdl(world, storage);
+    for (const mdl of storage) removeMdl(world, mdl);
     // What comes to lie at the same addresses later is another block.
     for (const mdl of built) for (const page of mdl.pages) removeFrom(page.built, mdl);
+    letGo(built.filter(({ heldBy }) => heldBy === 'home'));
     if (block?.view !== undefined) {
       world.pools.delete(block);
       world.storage.remove(block.address, block.byteCount);

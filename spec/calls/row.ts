@@ -8,7 +8,17 @@ import type { World } from '../oracle/world.ts';
 import { type Address, parseAddress } from '../values/address.ts';
 
 /** What kind of outcome a call had: what the machines' events are named for. */
-export const outcomeClasses = ['returned', 'nonNull', 'null', 'raised', 'faulted', 'stopped', 'died', 'hung'] as const;
+export const outcomeClasses = [
+  'returned',
+  'nonNull',
+  'null',
+  'failed',
+  'raised',
+  'faulted',
+  'stopped',
+  'died',
+  'hung',
+] as const;
 export type OutcomeClass = (typeof outcomeClasses)[number];
 
 /** One machine that a call touches. `as` names the event where it is not the call's own. */
@@ -60,7 +70,7 @@ export interface Row<Roles> {
     actual: Outcome,
   ) => Effect | undefined;
   /** Whom an outcome that no machine allows is charged to. */
-  readonly forbidden: (roles: Roles, outcome: OutcomeClass, world: World) => string | Charge;
+  readonly forbidden: (roles: Roles, outcome: OutcomeClass, world: World, call: Call) => string | Charge;
   /** Clauses by which the fields of a descriptor that this call does not set stay as they are. */
   readonly preserves?: (roles: Roles) => Preserved;
 }
@@ -103,12 +113,22 @@ const usual: Readonly<Record<RoutineName, OutcomeClass>> = Object.fromEntries(
 /** The usual class of outcome of a routine: the one that obligations are looked up under. */
 export const usualClass = (routine: RoutineName): OutcomeClass => usual[routine];
 
+const statusRoutines: ReadonlySet<RoutineName> = new Set(
+  routineNames.filter((routine) => signatureOf(routine).returns === 'NTSTATUS'),
+);
+const givesStatus = (routine: RoutineName): boolean => statusRoutines.has(routine);
+/** NT_ERROR and NT_WARNING: all that is no success. */
+const isFailure = (status: number): boolean => status >= 0x80000000;
+
 /** The class of an outcome; undefined for one that says nothing of the implementation. */
 export function classify(routine: RoutineName, outcome: Outcome): OutcomeClass | undefined {
   switch (outcome.kind) {
     case 'returned': {
       const ordinary = usual[routine];
-      return ordinary === 'nonNull' && outcome.value === '0x0' ? 'null' : ordinary;
+      if (ordinary === 'nonNull') return outcome.value === '0x0' ? 'null' : ordinary;
+      return outcome.value !== undefined && givesStatus(routine) && isFailure(Number(outcome.value))
+        ? 'failed'
+        : ordinary;
     }
     case 'raised':
     case 'faulted':

@@ -5,9 +5,9 @@ import type { Cell, NdisHandle, Process, UserRegion } from '../oracle/objects.ts
 import type { World } from '../oracle/world.ts';
 import { isSame } from '../values/address.ts';
 import { pagesOf } from '../values/span.ts';
-import { endUserMapping } from './mapping.ts';
 import { addHome, around, locksIn, removeHome } from './parts.ts';
 import { address, number, returned, row, text, variantsOf } from './row.ts';
+import { endUserMapping } from './unmap.ts';
 
 const levels = ['passive', 'apc', 'dispatch', 'device'] as const;
 const levelOf = (call: Call) => levels[number(call, 'NewIrql')] ?? 'device';

@@ -3,7 +3,6 @@ import {
   from,
   guarantee,
   judged,
-  notObservable,
   obligation,
   outOfScope,
   permission,
@@ -22,7 +21,7 @@ export const allocClauses: readonly Clause[] = [
     from('DDI:ioallocatemdl', 'Return value'),
     permission`[R ret] Returns NULL when the MDL cannot be allocated (resources, or Length over the version's limit).`,
   ]),
-  clause('ALLOC-03', outOfScope('not-described'), [
+  clause('ALLOC-03', judged, [
     from('DDI:ioallocatemdl', 'Remarks'),
     guarantee`[R ret] Length limit: Windows 7 and later, 4 GB - PAGE_SIZE; Vista and Server 2008, 2 GB - PAGE_SIZE; 2000, XP and 2003, PAGE_SIZE*(65535-sizeof(MDL))/sizeof(ULONG_PTR).`,
     reading('G-21'),
@@ -39,15 +38,15 @@ export const allocClauses: readonly Clause[] = [
     from('TRC; ROS:io'),
     guarantee`[DM fld] Size is computed from VirtualAddress and Length even if a larger fixed block is used (one page: 56).`,
   ]),
-  clause('ALLOC-07', outOfScope('routine-not-modelled'), [
+  clause('ALLOC-07', judged, [
     from('WTUN; DDI:ioallocatemdl'),
     obligation`[D no] VirtualAddress may be NULL, but the storage is then sized for a page-aligned buffer. A partial MDL built later with a misaligned start needs one page more, so the eventual address must be passed here.`,
   ]),
-  clause('ALLOC-08', notObservable('an IRP and its MdlAddress'), [
+  clause('ALLOC-08', judged, [
     from('DDI:ioallocatemdl; KMT-IO', 'Remarks'),
     guarantee`[RT fld] If Irp is given and SecondaryBuffer is FALSE, Irp->MdlAddress := new MDL.`,
   ]),
-  clause('ALLOC-09', notObservable('an IRP and its MdlAddress'), [
+  clause('ALLOC-09', judged, [
     from('DDI:ioallocatemdl', 'Remarks'),
     guarantee`[R fld] If Irp is given and SecondaryBuffer is TRUE, the MDL is appended to the end of the chain at Irp->MdlAddress.`,
   ]),
@@ -66,11 +65,11 @@ export const allocClauses: readonly Clause[] = [
     undefinedOutcome`[I no] Length 0 is not described by any document.`,
     reading('G-30', 'CONF-40'),
   ]),
-  clause('ALLOC-14', outOfScope('not-described'), [
+  clause('ALLOC-14', judged, [
     from('ROS:io'),
     undefinedOutcome`[I no] SecondaryBuffer TRUE with an empty chain is not described: undefined.`,
   ]),
-  clause('ALLOC-15', notObservable('an IRP and its MdlAddress'), [
+  clause('ALLOC-15', judged, [
     from('DDI:ioallocatemdl; ROS:io'),
     guarantee`[I fld] A second primary allocation on the same IRP overwrites Irp->MdlAddress; the earlier MDL is no longer reachable from the IRP (a leak unless the driver kept it).`,
   ]),

@@ -4,9 +4,7 @@ import {
   from,
   guarantee,
   judged,
-  notObservable,
   obligation,
-  outOfScope,
   reading,
   undefinedOutcome,
   verifierStop,
@@ -20,12 +18,12 @@ export const freeClauses: readonly Clause[] = [
     guarantee`[R no] Releases the MDL storage.`,
     obligation`[I no] The pointer must not be used afterwards.`,
   ]),
-  clause('FREE-02', outOfScope('routine-not-modelled'), [
+  clause('FREE-02', judged, [
     from('DDI:iofreemdl; DDI:iobuildpartialmdl'),
     guarantee`[R mem] If the MDL is partial and has its own system mapping, that mapping is released first.`,
     reading('G-13', 'CONF-13'),
   ]),
-  clause('FREE-03', outOfScope('routine-not-modelled'), [
+  clause('FREE-03', judged, [
     from('HDR; ROS:io'),
     guarantee`[MI mem] An inherited mapping (source already mapped when the partial was built) belongs to the source and is left alone.`,
   ]),
@@ -38,7 +36,7 @@ export const freeClauses: readonly Clause[] = [
     undefinedOutcome`[RT bug] Freeing an MDL whose pages are locked is undefined; no immediate failure may be assumed (seen to pass without a stop).`,
     documentedStop`[R bug] A later stop 0x76/0 (or 0xCB with tracking or Verifier) when the process exits with pages still locked.`,
   ]),
-  clause('FREE-06', notObservable('MDLs linked through Next'), [
+  clause('FREE-06', judged, [
     from('DDI:iofreemdl'),
     guarantee`[R fld] Only the given MDL is freed; chained MDLs need their own call.`,
   ]),

@@ -66,11 +66,8 @@ export const freepClauses: readonly Clause[] = [
     verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x7E.`,
     reading('G-15'),
   ]),
-  clause('FREEP-11', outOfScope('routine-not-modelled'), [
-    from('inference'),
-    undefinedOutcome`[I mem] Partial MDLs built from it become invalid.`,
-  ]),
-  clause('FREEP-12', outOfScope('routine-not-modelled'), [
+  clause('FREEP-11', judged, [from('inference'), undefinedOutcome`[I mem] Partial MDLs built from it become invalid.`]),
+  clause('FREEP-12', outOfScope('not-described'), [
     from('HDR2'),
     silent`[H no] MmFreePagesFromMdlEx(Mdl, Flags) exists with MM_FREE_MDL_PAGES_ZERO; no page describes it.`,
   ]),

@@ -25,7 +25,7 @@ export const genClauses: readonly Clause[] = [
     obligation`[R no] The routines assume that the caller owns the MDL: concurrent calls of MmGetSystemAddressForMdlSafe on one MDL must be serialised by the driver.`,
     obligation`[I no] The same holds for the other routines.`,
   ]),
-  clause('GEN-03', notObservable('MDLs linked through Next'), [
+  clause('GEN-03', judged, [
     from('DDI:iofreemdl; WDD:kernel/using-mdls'),
     guarantee`[R fld] MDLs may be chained through Next; IoFreeMdl acts on one MDL and does not walk the chain.`,
     guarantee`[I fld] Nor does any other routine except the IRP machinery.`,
@@ -60,7 +60,7 @@ export const genClauses: readonly Clause[] = [
     from('WDD:kernel/errors-in-direct-i-o', 'Last paragraph'),
     obligation`[R no] A driver must access a mapping only in the way it probed: after locking for IoReadAccess it must not write through the system mapping.`,
   ]),
-  clause('GEN-11', outOfScope('profile-not-modelled'), [
+  clause('GEN-11', judged, [
     from('WDD:devtest/low-resources-simulation'),
     permission`[R ret,mem,exc] Under Driver Verifier's low-resources simulation, MmGetSystemAddressForMdlSafe, MmMapLockedPagesSpecifyCache and MmProbeAndLockPages may fail at random; since Windows Vista so may IoAllocateMdl and MmAllocatePagesForMdl(Ex). Since 8.1 MmAllocateNodePagesForMdlEx may fail, and uninitialised pages are filled with a random pattern.`,
   ]),

@@ -23,10 +23,7 @@ export const layoutClauses: readonly Clause[] = [
     from('WDD:devtest/28145'),
     obligation`[R no] Drivers must not change MDL members; the static-analysis rule exempts only the MDL_MAPPING_CAN_FAIL and MDL_PAGES_LOCKED bits of MdlFlags, for old-system compatibility.`,
   ]),
-  clause('LAY-03', notObservable('linking MDLs through Next'), [
-    from('WDD:kernel/using-mdls'),
-    permission`[R fld] Drivers may link MDLs by writing Next.`,
-  ]),
+  clause('LAY-03', judged, [from('WDD:kernel/using-mdls'), permission`[R fld] Drivers may link MDLs by writing Next.`]),
   clause('LAY-04', judged, [
     from('WDD:kernel/using-mdls'),
     guarantee`[R fld] An MDL describes one virtually contiguous buffer whose pages need not be physically contiguous.`,
@@ -100,32 +97,32 @@ export const layoutClauses: readonly Clause[] = [
     from('KMT-MDL'),
     guarantee`[T ret] For MDLs from MmAllocatePagesForMdl, MmGetMdlVirtualAddress is NULL before mapping, while mapped and after unmapping.`,
   ]),
-  clause('ACC-08', outOfScope('routine-not-modelled'), [
+  clause('ACC-08', judged, [
     from('WDD:kernel/using-mdls'),
     guarantee`[R ret] For a partial MDL MmGetMdlVirtualAddress is the original virtual address of the sub-range (possibly a user address), not a mapped address.`,
   ]),
-  clause('SIZE-01', outOfScope('routine-not-modelled'), [
+  clause('SIZE-01', judged, [
     from('DDI:mmsizeofmdl; DDI:mminitializemdl; ROS:mdl'),
     guarantee`[RM ret] MmSizeOfMdl(Base, Length) = 48 + 8 x span(Base, Length), as SIZE_T. Any IRQL.`,
     reading('CONF-39'),
   ]),
-  clause('SIZE-02', outOfScope('routine-not-modelled'), [
+  clause('SIZE-02', judged, [
     from('DDI:mmsizeofmdl; DDI:mminitializemdl'),
     obligation`[R no] Storage for an MDL must come from nonpaged memory.`,
   ]),
-  clause('INIT-01', outOfScope('routine-not-modelled'), [
+  clause('INIT-01', judged, [
     from('HDR; DDI:mminitializemdl'),
     guarantee`[HR fld] MmInitializeMdl(mdl, BaseVa, Length) sets Next=NULL, Size=(CSHORT)(48+8*span), MdlFlags=0, StartVa=PAGE_ALIGN(BaseVa), ByteOffset=BYTE_OFFSET(BaseVa), ByteCount=(ULONG)Length.`,
   ]),
-  clause('INIT-02', outOfScope('routine-not-modelled'), [
+  clause('INIT-02', judged, [
     from('HDR; TRC'),
     guarantee`[HD fld] It does not touch Process, MappedSystemVa or the PFN array.`,
   ]),
-  clause('INIT-03', outOfScope('routine-not-modelled'), [
+  clause('INIT-03', judged, [
     from('DDI:mminitializemdl'),
     obligation`[R no] The buffer passed in must be nonpaged and at least SIZE-01 bytes.`,
   ]),
-  clause('INIT-04', outOfScope('routine-not-modelled'), [
+  clause('INIT-04', judged, [
     from('DDI:mminitializemdl'),
     obligation`[R no] Length is at most MAXULONG. IRQL <= DISPATCH_LEVEL.`,
   ]),

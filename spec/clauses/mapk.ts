@@ -81,7 +81,7 @@ export const mapkClauses: readonly Clause[] = [
     from('BC:0xC4'),
     verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x76.`,
   ]),
-  clause('MAPK-14', outOfScope('routine-not-modelled'), [
+  clause('MAPK-14', judged, [
     from('ROS:mdl'),
     obligation`[IM no] A partial MDL whose mapping is inherited already counts as mapped: do not map it again.`,
     undefinedOutcome`[IM no] Otherwise undefined.`,

@@ -61,10 +61,7 @@ export const pagesClauses: readonly Clause[] = [
     from('DDI:mmallocatepagesformdl'),
     guarantee`[R ret] At most 4 GB - PAGE_SIZE per call.`,
   ]),
-  clause('PAGES-11', outOfScope('routine-not-modelled'), [
-    from('DDI:mmallocatepagesformdl'),
-    guarantee`[R mem] Zeroing is unconditional here.`,
-  ]),
+  clause('PAGES-11', judged, [from('DDI:mmallocatepagesformdl'), guarantee`[R mem] Zeroing is unconditional here.`]),
   clause('PAGES-12', judged, [
     from('DDI:mmallocatepagesformdl'),
     obligation`[R no] Free with MmFreePagesFromMdl, then ExFreePool on the MDL.`,

@@ -44,7 +44,7 @@ export const pagexClauses: readonly Clause[] = [
     from('DDI:mmallocatepagesformdlex'),
     guarantee`[R ret,fld] MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS, SkipBytes 0: one contiguous block within [Low, High], or NULL; never partial.`,
   ]),
-  clause('PAGEX-08', notObservable('the page numbers of every chunk'), [
+  clause('PAGEX-08', judged, [
     from('DDI:mmallocatepagesformdlex'),
     obligation`[R no] MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS with SkipBytes != 0: SkipBytes is a power of two >= PAGE_SIZE, TotalBytes a multiple of it.`,
     guarantee`[R fld] Each block is exactly SkipBytes long and SkipBytes-aligned; blocks are mutually contiguous or not.`,
@@ -72,7 +72,7 @@ export const pagexClauses: readonly Clause[] = [
     silent`[R no] Prefer this routine to MmAllocatePagesForMdl.`,
   ]),
   clause('PAGEX-14', outOfScope('not-described'), [from('ROS:mdl'), silent`[M no] Invalid CacheType: undescribed.`]),
-  clause('PAGEX-15', outOfScope('routine-not-modelled'), [
+  clause('PAGEX-15', judged, [
     from('DDI:mmallocatenodepagesformdlex'),
     since('windows-8'),
     guarantee`[R ret] MmAllocateNodePagesForMdlEx: same with an IdealNode in 0..N-1; other nodes are tried unless the local-node flag is given; IRQL <= DISPATCH_LEVEL; freed the same way; not mapped.`,

@@ -54,12 +54,12 @@ export const reserveClauses: readonly Clause[] = [
     from('BC:0xDA'),
     documentedStop`[RI bug] NumberOfBytes 0: stop 0xDA/0x100 (request for 0 mappings).`,
   ]),
-  clause('RSV-09', outOfScope('not-described'), [
+  clause('RSV-09', judged, [
     from('DDI25:mmallocatemappingaddressex'),
     guarantee`[R ret] Very large reservations (of the order of 4 G pages) fail.`,
   ]),
   clause('RSV-10', judged, [from('inference'), guarantee`[I ret] Two live reservations never overlap.`]),
-  clause('RSV-11', outOfScope('routine-not-modelled'), [
+  clause('RSV-11', judged, [
     from('DDI25:mmallocatemappingaddressex; MIDI'),
     permission`[RD ret] Flags 0 or MM_MAPPING_ADDRESS_DIVISIBLE (0x1). The page explains the flag as "address divisible by the size"; it is used so that two MDLs can be mapped back to back inside one reservation through sub-addresses.`,
     reading('G-07'),

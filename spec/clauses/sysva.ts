@@ -18,7 +18,7 @@ export const sysvaClauses: readonly Clause[] = [
     from('HDR; DDI:mmgetsystemaddressformdlsafe'),
     guarantee`[HR ret,fld] MmGetSystemAddressForMdlSafe(mdl, prio): if MdlFlags & (MDL_MAPPED_TO_SYSTEM_VA or MDL_SOURCE_IS_NONPAGED_POOL) return MappedSystemVa; else return MmMapLockedPagesSpecifyCache(mdl, KernelMode, MmCached, NULL, FALSE, prio).`,
   ]),
-  clause('SYSVA-0B', outOfScope('routine-not-modelled'), [
+  clause('SYSVA-0B', judged, [
     from('HDR; DDI:mmgetsystemaddressformdl'),
     guarantee`[HR ret,bug] MmGetSystemAddressForMdl (obsolete): same test, but falls to MmMapLockedPages(mdl, KernelMode), which stops the system on failure.`,
   ]),

@@ -51,7 +51,7 @@ export const unlockClauses: readonly Clause[] = [
     verifierStop`[R dv] 0xC4/0x7D.`,
     restates('BUILD-08'),
   ]),
-  clause('UNLOCK-08', outOfScope('routine-not-modelled'), [
+  clause('UNLOCK-08', judged, [
     from('DDI:mmprobeandlockpages; BC:0xC4; WDD:devtest/automatic-checks'),
     obligation`[R no] The MDL is not a partial one.`,
     verifierStop`[R dv] 0xC4/0xB4.`,

@@ -49,12 +49,12 @@ export const unmapClauses: readonly Clause[] = [
     verifierStop`[R dv] 0xC4/0xB6.`,
     reading('G-33'),
   ]),
-  clause('UNMAP-09', outOfScope('routine-not-modelled'), [
+  clause('UNMAP-09', judged, [
     from('BC:0xC4; WDD:devtest/automatic-checks; DDI:mmgetsystemaddressformdlsafe', 'Third case'),
     obligation`[R no] Not allowed directly on the system mapping of a partial MDL: use MmPrepareMdlForReuse or IoFreeMdl.`,
     verifierStop`[R dv] 0xC4/0xB5.`,
   ]),
-  clause('UNMAP-10', outOfScope('routine-not-modelled'), [
+  clause('UNMAP-10', judged, [
     from('MIDI'),
     permission`[D mem] A user mapping of a partial MDL is released with MmUnmapLockedPages.`,
   ]),

@@ -12,6 +12,8 @@ export interface Transition {
   readonly condition: Condition | undefined;
   readonly clauses: readonly string[];
   readonly unusual: boolean;
+  /** It leads to `undefined` because no document says what happens, not because an obligation is broken. */
+  readonly undocumented: boolean;
 }
 
 /** A step that is allowed: the state after it and the transition that was taken. */
@@ -90,6 +92,7 @@ export function transitionsOf(name: string, machine: AnyStateMachine): readonly 
           condition: guard?.params,
           clauses: meta.clauses,
           unusual: meta.unusual ?? false,
+          undocumented: meta.undocumented ?? false,
         });
       });
     }

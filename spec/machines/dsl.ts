@@ -12,6 +12,8 @@ export interface TransitionMeta {
   readonly clauses: readonly string[];
   /** Permitted, but not what Windows itself is known to do. */
   readonly unusual?: true;
+  /** No document says what happens: nothing is judged after it, and nobody broke anything. */
+  readonly undocumented?: true;
 }
 
 interface Guarded {
@@ -40,6 +42,13 @@ export const stay = (clauses: readonly string[], condition?: Condition): Plain &
 
 /** A broken obligation: after it anything may happen. */
 export const broken = (clauses: readonly string[], condition?: Condition) => to('undefined', clauses, condition);
+
+/** What no document describes: the kit never asks for it, and judges nothing that comes after it. */
+export const unsaid = (clauses: readonly string[], condition?: Condition) => ({
+  target: 'undefined',
+  meta: { clauses, undocumented: true } satisfies TransitionMeta,
+  ...guarded(condition),
+});
 
 /** A write that reaches bytes of the page which are somebody else's. */
 export const overrun = broken(['POOL-18', 'POOL-19', 'EXC-11'], { bytes: ['foreign'] });

@@ -10,7 +10,7 @@ export interface Facts {
   /** Whether touching the range could need paging. */
   readonly pageable?: 'yes' | 'no';
   /** Who made the descriptor. */
-  readonly maker?: 'io' | 'ndis' | 'pages';
+  readonly maker?: 'io' | 'ndis' | 'pages' | 'driver' | 'ioSpace';
   /** User mappings of the descriptor, or of any page of the block, that are still live. */
   readonly userMappings?: 'none' | 'some';
   /** Pages of the block that some descriptor keeps locked. */
@@ -31,14 +31,41 @@ export interface Facts {
   readonly requested?: 'none' | 'aligned' | 'unaligned' | 'taken';
   /** Whether all bytes that are written belong to the caller: a mapping shows the rest of its pages too. */
   readonly bytes?: 'own' | 'foreign';
-  /** What the caller may do through this address. */
-  readonly protection?: 'readWrite' | 'readOnly' | 'doubtful';
+  /**
+   * What the caller may do through this address; `gone` where the pages behind it are not held any more, `untold` where
+   * no document says what the protection allows.
+   */
+  readonly protection?: 'readWrite' | 'readOnly' | 'doubtful' | 'noAccess' | 'gone' | 'untold';
   /** Whether everything made with the handle or in the process has been given back. */
   readonly leftovers?: 'none' | 'some';
   /** Whether the address that an accessor has to return is NULL. */
   readonly result?: 'null' | 'nonNull';
   /** Whether this is the level that the preceding raise left. */
   readonly order?: 'lifo' | 'other';
+  /** Whether the part that is asked for lies inside what the source describes. */
+  readonly range?: 'inside' | 'outside';
+  /** Whether the storage has room for all page numbers. */
+  readonly room?: 'enough' | 'small';
+  /** The system address of the descriptor that a partial one is built from. */
+  readonly source?: 'unmapped' | 'original' | 'own' | 'inherited' | 'dangling' | 'reserved';
+  /** Whether the descriptor is a partial one. */
+  readonly partial?: 'yes' | 'no';
+  /** User mappings of partial descriptors whose pages this call gives up. */
+  readonly partialMappings?: 'none' | 'some';
+  /** Where the start of a descriptor would move to. */
+  readonly advance?: 'within' | 'whole' | 'past';
+  /** Whether a page protection is one that the routine's page lists. */
+  readonly protect?: 'listed' | 'unlisted';
+  /** Whether the length is one that this version of the system can describe. */
+  readonly length?: 'within' | 'beyond';
+  /** That this version of the system does not know the flags. */
+  readonly flags?: 'unknown';
+  /** That this version of the system does not release the mapping by itself. */
+  readonly release?: 'explicit';
+  /** That this version of the system takes the call below DISPATCH_LEVEL only. */
+  readonly dispatch?: 'forbidden';
+  /** Whether other descriptors are mapped in the same reservation. */
+  readonly others?: 'none' | 'some';
 }
 
 export type FactName = keyof Facts;

@@ -1,3 +1,4 @@
+import { irp } from './irp.ts';
 import { irql } from './irql.ts';
 import { mdlContent } from './mdl-content.ts';
 import { poolBlock } from './pool-block.ts';
@@ -16,6 +17,7 @@ export const machines = {
   process,
   'user-region': userRegion,
   'ndis-handle': ndisHandle,
+  irp,
   irql,
 } as const;
 

@@ -25,32 +25,58 @@ const at = (
 };
 
 const lock = ['MmProbeAndLockPages.returned', 'MmProbeAndLockPages.raised'];
+const otherLocks = [
+  'MmProbeAndLockProcessPages.returned',
+  'MmProbeAndLockProcessPages.raised',
+  'MmProbeAndLockSelectedPages.returned',
+  'MmProbeAndLockSelectedPages.raised',
+];
+const status = (base: string) => [`${base}.returned`, `${base}.failed`];
+const pageAllocators = ['MmAllocatePagesForMdl', 'MmAllocatePagesForMdlEx', 'MmAllocateNodePagesForMdlEx'];
 const kernelAccess = ['readMemory.kernel.returned', 'writeMemory.kernel.returned'];
 /** User addresses could need paging at any time. */
 const userAccess = ['readMemory.user.returned', 'writeMemory.user.returned', 'writeMemory.user.faulted'];
+
+const pageEvents = [...pageAllocators.flatMap(pointer), ...nothing('MmFreePagesFromMdl')];
 
 const ceilings: readonly Ceiling[] = [
   at('dispatch', 'GEN-01', [
     ...pointer('IoAllocateMdl'),
     ...nothing('IoFreeMdl'),
+    ...nothing('IoBuildPartialMdl'),
+    ...nothing('MmPrepareMdlForReuse'),
     ...nothing('MmUnlockPages'),
+    ...status('MmProtectMdlSystemAddress'),
+    ...status('MmAdvanceMdl'),
+    ...status('MmMapMdl'),
+    ...status('MmAllocateMdlForIoSpace'),
     ...pointer('MmGetSystemAddressForMdlSafe'),
+    ...pointer('MmGetSystemAddressForMdl'),
+    ...pointer('MmMapLockedPages.kernel'),
     ...pointer('MmMapLockedPagesWithReservedMapping'),
     ...nothing('MmUnmapReservedMapping'),
     ...nothing('MmUnmapLockedPages.system'),
   ]),
+  at('dispatch', 'INIT-04', nothing('MmInitializeMdl')),
   at('dispatch', 'BUILD-23', nothing('MmBuildMdlForNonPagedPool')),
   at('dispatch', 'MAPK-15', pointer('MmMapLockedPagesSpecifyCache.kernel')),
   at('apc', 'MAPU-23', [
     'MmMapLockedPagesSpecifyCache.user.nonNull',
     'MmMapLockedPagesSpecifyCache.user.raised',
+    'MmMapLockedPages.user.nonNull',
+    'MmMapLockedPages.user.raised',
     ...nothing('MmUnmapLockedPages.user'),
   ]),
-  at('dispatch', 'PAGE-07', [...pointer('MmAllocatePagesForMdlEx'), ...nothing('MmFreePagesFromMdl')]),
+  // At DISPATCH_LEVEL since Windows Server 2008 (G-15).
+  at('apc', 'PAGE-07', pageEvents, { dispatch: ['forbidden'] }),
+  at('dispatch', 'PAGE-07', pageEvents),
   at('apc', 'GEN-01', [
     ...pointer('MmAllocateMappingAddress'),
+    ...pointer('MmAllocateMappingAddressEx'),
     ...nothing('MmFreeMappingAddress'),
     'MmAllocateMappingAddress.untagged.null',
+    'MmAllocateMappingAddressEx.untagged.null',
+    ...otherLocks,
   ]),
   at('dispatch', 'LOCK-24', lock, { pageable: ['no'] }),
   at('apc', 'GEN-01', lock, { pageable: ['yes'] }),
@@ -72,7 +98,7 @@ const limited = new Set(ceilings.flatMap(({ events }) => events));
 
 /** A failure of a call that usually ends otherwise: whether the call is a breach is said for its usual end alone. */
 const isFailure = (event: string): boolean => {
-  const base = event.replace(/\.(?:null|raised|faulted)$/, '');
+  const base = event.replace(/\.(?:null|raised|faulted|failed)$/, '');
   return base !== event && (limited.has(`${base}.nonNull`) || limited.has(`${base}.returned`));
 };
 

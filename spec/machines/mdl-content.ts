@@ -1,214 +1,280 @@
-import { broken, each, machine, stay, to, undefinedState } from './dsl.ts';
+import { broken, each, machine, stay, to, undefinedState, unsaid } from './dsl.ts';
+import {
+  accessors,
+  advanceUnsaid,
+  anywhere,
+  bufferFreed,
+  freePages,
+  initialize,
+  isNoSource,
+  isNoTarget,
+  isSource,
+  isTarget,
+  leavesAlone,
+  mapsToSystem,
+  mapsToUser,
+  needsPages,
+  noPages,
+  nowhere,
+  somewhere,
+  sourceUnsaid,
+  storageFreed,
+  wrongRelease,
+} from './mdl-events.ts';
+import { makesDescriptor } from './mdl-makers.ts';
 
-const map = 'MmMapLockedPagesSpecifyCache';
+const build = 'MmBuildMdlForNonPagedPool.returned';
+const lock = 'MmProbeAndLockPages.returned';
+const lockInProcess = 'MmProbeAndLockProcessPages.returned';
+const lockSelected = 'MmProbeAndLockSelectedPages.returned';
+const unlock = 'MmUnlockPages.returned';
+const ioFree = 'IoFreeMdl.returned';
+const ndisFree = 'NdisFreeMdl.returned';
+const unmapSystem = 'MmUnmapLockedPages.system.returned';
 const reserved = 'MmMapLockedPagesWithReservedMapping';
 
-/** The events that need pages which are already described. */
-const needsPages = (clauses: { map: string[]; user: string[]; address: string[]; reserved: string[] }) => ({
-  [`${map}.kernel.nonNull`]: broken(clauses.map),
-  [`${map}.user.nonNull`]: broken(clauses.user),
-  'MmGetSystemAddressForMdlSafe.nonNull': broken(clauses.address),
-  [`${reserved}.nonNull`]: broken(clauses.reserved),
+/** Memory cannot be locked with what describes pages already. */
+const locksNothing = (...clauses: readonly string[]) => each([lock, lockInProcess, lockSelected], broken(clauses));
+
+const permitted = { access: ['permitted', 'doubtful'] } as const;
+const elsewhere = broken(['LOCK-19'], { memory: ['elsewhere'] });
+
+/** The driver's own storage may be initialised anew, unless that would forget something. */
+const forgets = { [initialize]: to('raw', ['INIT-01', 'INIT-02'], { arguments: ['proper'] }) };
+
+/** The storage of a descriptor that the driver made itself goes with the block that it lies in. */
+const storage = {
+  [storageFreed]: [to('freed', ['FREE-09'], { maker: ['driver'] }), broken(['FREE-09', 'POOL-52'])],
+};
+
+/** A descriptor that holds nothing may be freed by the routine that belongs to its maker. */
+const freed = (clauses: readonly string[], ndis: readonly string[] = ['MDLN-03', 'NMDL-04']) => ({
+  [ioFree]: [
+    broken(['FREE-10', 'BUILD-26'], { maker: ['io', 'ioSpace'], userMappings: ['some'] }),
+    to('freed', ['FREE-01', ...clauses], { maker: ['io', 'ioSpace'] }),
+    broken(['FREE-09', 'MDLN-03', 'POOL-52']),
+  ],
+  [ndisFree]: [
+    broken(['FREE-10', 'BUILD-26'], { maker: ['ndis'], userMappings: ['some'] }),
+    to('freed', ndis, { maker: ['ndis'] }),
+    broken(['NMDL-04', 'POOL-52']),
+  ],
 });
 
-const mapsToSystem = {
-  [`${map}.kernel.nonNull`]: [
-    broken(['MAPK-03', 'MAPK-04'], { arguments: ['improper'] }),
-    stay(['MAP-01', 'MAP-07', 'MAP-11', 'MAP-15', 'MAPK-01', 'MAPK-07', 'MAPK-09']),
-  ],
-  [`${map}.kernel.null`]: stay(['MAP-10', 'MAPK-02', 'MAPK-11', 'MAPT-04']),
-  'MmGetSystemAddressForMdlSafe.nonNull': stay(['SYSVA-01', 'SYSVA-04', 'MAP-18']),
-  'MmGetSystemAddressForMdlSafe.null': stay(['SYSVA-01']),
-  [`${reserved}.nonNull`]: stay(['RMAP-01', 'RMAP-05']),
-  [`${reserved}.null`]: stay(['RMAP-08']),
-  'MmUnmapReservedMapping.returned': stay(['RUNM-09']),
-  'MmUnmapLockedPages.system.returned': stay(['UNMAP-07']),
-};
-
-const exposes = broken(['MAPU-18', 'PAGEX-03', 'POOL-21', 'POOL-39'], { exposure: ['unsafe'] });
-
-const mapsToUser = {
-  [`${map}.user.nonNull`]: [exposes, stay(['MAP-07', 'MAP-11', 'MAPU-01', 'MAPU-15', 'MAPU-16', 'MAPU-21'])],
-  [`${map}.user.raised`]: stay(['MAPU-02', 'MAPU-10']),
-  'MmUnmapLockedPages.user.returned': stay(['UNMAP-05', 'UNMAP-07']),
-};
-
-const wrongRelease = (...events: string[]) => each(events, broken(['FREE-09', 'POOL-52']));
-
-const fields = {
-  'MmGetMdlByteCount.returned': stay(['ACC-01']),
-  'MmGetMdlByteOffset.returned': stay(['ACC-02']),
-  'MmGetMdlPfnArray.nonNull': stay(['ACC-06']),
-};
-const somewhere = {
-  'MmGetMdlVirtualAddress.nonNull': stay(['ACC-03']),
-  'MmGetMdlBaseVa.nonNull': stay(['ACC-05']),
-};
-const nowhere = {
-  'MmGetMdlVirtualAddress.null': stay(['ACC-03', 'ACC-07']),
-  'MmGetMdlBaseVa.null': stay(['ACC-05']),
+/** When the pages under a partial descriptor are given up, it must not be mapped for a process any more. */
+const losesPages = {
+  ...each(
+    ['MmUnlockPages.partial.returned', 'MmFreePagesFromMdl.partial.returned', 'MmAdvanceMdl.partial.returned'],
+    [broken(['MAPU-19', 'UNLOCK-05'], { partialMappings: ['some'] }), to('stale', ['PART-13', 'FREEP-11'])],
+  ),
+  [bufferFreed]: to('stale', ['PART-13', 'BUILD-19']),
 };
 
 /**
  * What a descriptor describes (mdl.md 3.1a and 3.1c): nothing yet, a header, memory that cannot be paged, locked pages,
- * pages that were allocated with it. Which system address it has is the other machine's business.
+ * pages that were allocated with it, part of another one's pages, device memory. Which system address it has is the
+ * other machine's business.
  */
 export const mdlContent = machine.createMachine({
   id: 'mdl-content',
   initial: 'none',
   states: {
-    none: {
-      on: {
-        'IoAllocateMdl.nonNull': [
-          to('raw', ['ALLOC-01', 'ALLOC-04', 'ALLOC-05', 'ALLOC-11'], { arguments: ['proper'] }),
-          broken(['ALLOC-10', 'ALLOC-13']),
-        ],
-        'IoAllocateMdl.null': stay(['ALLOC-02']),
-        'NdisAllocateMdl.nonNull': [
-          to('nonpaged', ['MDLN-01', 'NMDL-01', 'NMDL-05'], { memory: ['nonpaged'], arguments: ['proper'] }),
-          broken(['MDLN-02', 'NMDL-02', 'NMDL-07']),
-        ],
-        'NdisAllocateMdl.null': stay(['MDLN-01', 'NMDL-03']),
-        'MmAllocatePagesForMdlEx.nonNull': [
-          to('pages', ['PAGES-01', 'PAGES-02', 'PAGES-04', 'PAGES-07', 'PAGES-16', 'PAGEX-06'], {
-            arguments: ['proper'],
-          }),
-          broken(['PAGES-08']),
-        ],
-        'MmAllocatePagesForMdlEx.null': stay(['PAGES-01', 'PAGEX-04']),
-      },
-    },
+    none: { on: makesDescriptor },
     raw: {
       on: {
-        ...fields,
-        'MmGetMdlVirtualAddress.nonNull': stay(['ACC-03'], { result: ['nonNull'] }),
-        'MmGetMdlVirtualAddress.null': stay(['ACC-03'], { result: ['null'] }),
-        'MmGetMdlBaseVa.nonNull': stay(['ACC-05'], { result: ['nonNull'] }),
-        'MmGetMdlBaseVa.null': stay(['ACC-05'], { result: ['null'] }),
-        'MmBuildMdlForNonPagedPool.returned': [
+        ...anywhere('ACC-03'),
+        ...leavesAlone,
+        ...forgets,
+        [build]: [
           to('nonpaged', ['BUILD-01', 'BUILD-05', 'BUILD-13', 'BUILD-21'], { memory: ['nonpaged'] }),
           broken(['BUILD-02', 'BUILD-16', 'POOL-53']),
         ],
-        'MmProbeAndLockPages.returned': [
-          to('locked', ['LOCK-01', 'LOCK-08', 'LOCK-17', 'LOCK-24', 'LOCK-25', 'LOCK-27', 'MDLN-04'], {
-            access: ['permitted', 'doubtful'],
-          }),
-          broken(['LOCK-19'], { memory: ['elsewhere'] }),
+        [lock]: [
+          to('locked', ['LOCK-01', 'LOCK-08', 'LOCK-17', 'LOCK-24', 'LOCK-25', 'LOCK-27', 'MDLN-04'], permitted),
+          elsewhere,
         ],
         'MmProbeAndLockPages.raised': [
           stay(['LOCK-03', 'LOCK-05', 'EXC-04'], { access: ['denied'] }),
           stay(['LOCK-05', 'LOCK-15'], { access: ['doubtful'] }),
-          stay(['LOCK-18'], { access: ['permitted'] }),
+          stay(['LOCK-18', 'GEN-11'], { access: ['permitted'] }),
         ],
-        'MmUnlockPages.returned': broken(['UNLOCK-01', 'UNLOCK-06', 'UNLOCK-09']),
+        [lockInProcess]: [to('locked', ['LOCKP-01'], permitted), elsewhere],
+        'MmProbeAndLockProcessPages.raised': stay(['LOCKP-01', 'LOCKP-03']),
+        [lockSelected]: [
+          broken(['LOCKS-01'], { arguments: ['improper'] }),
+          to('locked', ['LOCKS-01'], permitted),
+          elsewhere,
+        ],
+        'MmProbeAndLockSelectedPages.raised': stay(['LOCKS-02']),
+        [unlock]: broken(['UNLOCK-01', 'UNLOCK-06', 'UNLOCK-09']),
         ...needsPages({
           map: ['MAP-01', 'MAP-08', 'ALLOC-16'],
           user: ['MAPU-21', 'ALLOC-16'],
           address: ['SYSVA-04', 'ALLOC-16'],
           reserved: ['RMAP-05', 'ALLOC-16'],
         }),
-        'MmFreePagesFromMdl.returned': broken(['FREEP-02']),
-        'IoFreeMdl.returned': to('freed', ['FREE-01', 'ALLOC-12']),
-        ...wrongRelease('NdisFreeMdl.returned', 'ExFreePoolWithTag.storage.returned'),
+        ...isNoSource('PART-08', 'ALLOC-16'),
+        ...isTarget,
+        ...advanceUnsaid,
+        [freePages]: broken(['FREEP-02']),
+        [ioFree]: [to('freed', ['FREE-01', 'ALLOC-12'], { maker: ['io'] }), broken(['FREE-09'])],
+        ...wrongRelease(ndisFree),
+        ...storage,
       },
     },
     nonpaged: {
       on: {
-        ...fields,
         ...somewhere,
-        'MmBuildMdlForNonPagedPool.returned': broken(['BUILD-20']),
-        'MmProbeAndLockPages.returned': broken(['BUILD-06', 'LOCK-10']),
-        'MmUnlockPages.returned': broken(['BUILD-08', 'UNLOCK-07']),
-        [`${map}.kernel.nonNull`]: broken(['BUILD-07', 'MAPK-06', 'MAPT-09']),
-        ...mapsToUser,
-        [`${map}.user.nonNull`]: [exposes, stay(['BUILD-11', 'MAPU-01', 'MAPU-15', 'MAPU-16', 'NMDL-05'])],
+        ...leavesAlone,
+        ...forgets,
+        [build]: broken(['BUILD-20']),
+        ...locksNothing('BUILD-06', 'LOCK-10'),
+        [unlock]: broken(['BUILD-08', 'UNLOCK-07']),
+        'MmMapLockedPagesSpecifyCache.kernel.nonNull': broken(['BUILD-07', 'MAPK-06', 'MAPT-09']),
+        'MmMapLockedPages.kernel.nonNull': broken(['BUILD-07', 'MAPK-06']),
+        ...mapsToUser('BUILD-11', 'NMDL-05'),
         'MmGetSystemAddressForMdlSafe.nonNull': stay(['BUILD-10', 'BUILD-25', 'SYSVA-02']),
+        'MmGetSystemAddressForMdl.nonNull': stay(['SYSVA-0B', 'BUILD-25']),
+        'MmMapMdl.returned': stay(['MMDL-01']),
         [`${reserved}.nonNull`]: broken(['RMAP-05', 'RMAP-15']),
-        'MmUnmapLockedPages.system.returned': broken(['BUILD-09', 'UNMAP-11']),
-        'MmFreePagesFromMdl.returned': broken(['FREEP-02']),
-        'ExFreePoolWithTag.buffer.returned': to('dangling', ['BUILD-19', 'NMDL-06']),
-        'IoFreeMdl.returned': [
-          to('freed', ['FREE-01', 'FREE-08', 'BUILD-12'], { maker: ['io'], userMappings: ['none'] }),
-          broken(['FREE-10', 'BUILD-26'], { maker: ['io'] }),
-          broken(['FREE-09', 'MDLN-03', 'POOL-52'], { maker: ['ndis'] }),
+        [unmapSystem]: broken(['BUILD-09', 'UNMAP-11']),
+        ...isSource,
+        'IoBuildPartialMdl.target.returned': [
+          to('partial', ['PART-01', 'PART-02'], { maker: ['io', 'driver'] }),
+          unsaid(['PART-01']),
         ],
-        'NdisFreeMdl.returned': [
-          to('freed', ['MDLN-03', 'NMDL-04'], { maker: ['ndis'], userMappings: ['none'] }),
-          broken(['FREE-10', 'BUILD-26'], { maker: ['ndis'] }),
-          broken(['NMDL-04', 'POOL-52'], { maker: ['io'] }),
-        ],
-        ...wrongRelease('ExFreePoolWithTag.storage.returned'),
+        ...advanceUnsaid,
+        [freePages]: broken(['FREEP-02']),
+        [bufferFreed]: to('dangling', ['BUILD-19', 'NMDL-06']),
+        ...freed(['FREE-08', 'BUILD-12']),
+        ...storage,
       },
     },
     locked: {
       on: {
-        ...fields,
-        ...somewhere,
-        'MmBuildMdlForNonPagedPool.returned': broken(['BUILD-20']),
-        'MmProbeAndLockPages.returned': broken(['LOCK-07']),
+        ...anywhere('ACC-03'),
+        ...leavesAlone,
+        [initialize]: broken(['LOCK-06', 'FREE-04']),
+        [build]: broken(['BUILD-20']),
+        ...locksNothing('LOCK-07'),
         ...mapsToSystem,
-        ...mapsToUser,
-        'MmUnlockPages.returned': [
+        ...mapsToUser('MAPU-21'),
+        [unlock]: [
           to('raw', ['UNLOCK-01', 'UNLOCK-03', 'UNLOCK-04', 'UNLOCK-12', 'UNLOCK-13', 'LOCK-06', 'LOCK-09'], {
             userMappings: ['none'],
           }),
           broken(['UNLOCK-05', 'MAPU-19']),
         ],
-        'MmFreePagesFromMdl.returned': broken(['FREEP-02']),
-        ...each(['IoFreeMdl.returned', 'NdisFreeMdl.returned'], broken(['FREE-04', 'FREE-05'])),
-        ...wrongRelease('ExFreePoolWithTag.storage.returned'),
+        ...isSource,
+        ...isNoTarget('LOCK-06'),
+        'MmAdvanceMdl.returned': [
+          unsaid(['ADV-07', 'ADV-09'], { advance: ['whole'] }),
+          unsaid(['ADV-04'], { userMappings: ['some'] }),
+          stay(['ADV-01', 'ADV-10', 'ADV-12', 'ADV-13'], { advance: ['within'] }),
+        ],
+        'MmAdvanceMdl.failed': stay(['ADV-02', 'ADV-08'], { advance: ['past'] }),
+        [freePages]: broken(['FREEP-02']),
+        ...each([ioFree, ndisFree], broken(['FREE-04', 'FREE-05'])),
+        [storageFreed]: [broken(['FREE-04', 'LOCK-06'], { maker: ['driver'] }), broken(['FREE-09', 'POOL-52'])],
       },
     },
     pages: {
       on: {
-        ...fields,
         ...nowhere,
-        'MmBuildMdlForNonPagedPool.returned': broken(['BUILD-20']),
-        'MmProbeAndLockPages.returned': broken(['LOCK-10']),
-        'MmUnlockPages.returned': broken(['UNLOCK-14', 'UNLOCK-01']),
+        ...leavesAlone,
+        [build]: broken(['BUILD-20']),
+        ...locksNothing('LOCK-10'),
+        [unlock]: broken(['UNLOCK-14', 'UNLOCK-01']),
         ...mapsToSystem,
-        ...mapsToUser,
-        'MmFreePagesFromMdl.returned': [
+        ...mapsToUser('MAPU-21'),
+        ...isSource,
+        ...isNoTarget('PAGES-12'),
+        ...advanceUnsaid,
+        [freePages]: [
           to('pagesFreed', ['FREEP-01', 'FREEP-03', 'PAGES-12'], { userMappings: ['none'] }),
           broken(['FREEP-05', 'MAPU-19']),
         ],
-        ...each(['IoFreeMdl.returned', 'NdisFreeMdl.returned'], broken(['FREE-09', 'POOL-52'])),
-        'ExFreePoolWithTag.storage.returned': broken(['PAGES-12', 'POOL-51']),
+        ...each([ioFree, ndisFree], broken(['FREE-09', 'POOL-52'])),
+        [storageFreed]: broken(['PAGES-12', 'POOL-51']),
       },
     },
     pagesFreed: {
       on: {
-        ...each(
-          ['MmBuildMdlForNonPagedPool.returned', 'MmProbeAndLockPages.returned', 'MmUnlockPages.returned'],
-          broken(['FREEP-08']),
-        ),
-        ...needsPages({ map: ['FREEP-08'], user: ['FREEP-08'], address: ['FREEP-08'], reserved: ['FREEP-08'] }),
-        'MmFreePagesFromMdl.returned': broken(['FREEP-07']),
-        'ExFreePoolWithTag.storage.returned': to('freed', ['FREEP-03', 'PAGES-12', 'POOL-51']),
-        ...each(Object.keys({ ...fields, ...somewhere }), broken(['FREEP-08'])),
-        ...each(['IoFreeMdl.returned', 'NdisFreeMdl.returned'], broken(['FREE-09', 'POOL-52'])),
+        ...each([build, unlock], broken(['FREEP-08'])),
+        ...locksNothing('FREEP-08'),
+        ...noPages(['FREEP-08']),
+        ...isNoSource('FREEP-08'),
+        ...isNoTarget('FREEP-08'),
+        ...each(['MmPrepareMdlForReuse.returned', 'linkMdl.returned'], stay(['PREP-05'])),
+        ...each(['MmProtectMdlSystemAddress.returned', 'MmAdvanceMdl.returned'], broken(['FREEP-08'])),
+        [freePages]: broken(['FREEP-07']),
+        [storageFreed]: to('freed', ['FREEP-03', 'PAGES-12', 'POOL-51']),
+        ...each(accessors, broken(['FREEP-08'])),
+        ...each([ioFree, ndisFree], broken(['FREE-09', 'POOL-52'])),
+      },
+    },
+    partial: {
+      on: {
+        ...anywhere('ACC-08', 'ACC-03'),
+        ...leavesAlone,
+        ...forgets,
+        [build]: broken(['BUILD-20']),
+        ...locksNothing('LOCK-10', 'PART-14'),
+        [unlock]: broken(['UNLOCK-08', 'PART-14']),
+        ...mapsToSystem,
+        ...mapsToUser('MAPU-21'),
+        ...sourceUnsaid('PART-19'),
+        ...isTarget,
+        ...advanceUnsaid,
+        [freePages]: broken(['FREEP-02']),
+        ...losesPages,
+        ...freed([]),
+        ...storage,
+      },
+    },
+    stale: {
+      on: {
+        ...each(accessors, stay(['PART-13'])),
+        ...each(['MmGetMdlVirtualAddress.null', 'MmGetMdlBaseVa.null'], stay(['PART-13'])),
+        ...leavesAlone,
+        ...forgets,
+        ...each([build, unlock], broken(['PART-13'])),
+        ...locksNothing('PART-13'),
+        ...noPages(['PART-13']),
+        'MmUnmapReservedMapping.returned': stay(['RUNM-01']),
+        ...isNoSource('PART-13'),
+        ...isTarget,
+        ...advanceUnsaid,
+        [freePages]: broken(['FREEP-02']),
+        ...freed([]),
+        ...storage,
+      },
+    },
+    ioSpace: {
+      on: {
+        ...each(['MmPrepareMdlForReuse.returned', 'linkMdl.returned'], stay(['PREP-05'])),
+        ...each([...accessors, 'MmGetMdlVirtualAddress.null', 'MmGetMdlBaseVa.null'], unsaid(['MDLIO-01'])),
+        [`MmMapLockedPagesSpecifyCache.kernel.nonNull`]: stay(['MDLIO-02']),
+        [`MmMapLockedPagesSpecifyCache.kernel.null`]: stay(['MDLIO-02', 'MAPK-02']),
+        [unmapSystem]: stay(['UNMAP-07']),
+        ...each([build, lock, lockInProcess, lockSelected], unsaid(['MDLIO-02'])),
+        [unlock]: broken(['UNLOCK-01']),
+        [freePages]: broken(['FREEP-02']),
+        [ioFree]: to('freed', ['FREE-01', 'MDLIO-02']),
+        ...wrongRelease(ndisFree, storageFreed),
       },
     },
     dangling: {
       on: {
-        'IoFreeMdl.returned': [to('freed', ['FREE-01'], { maker: ['io'] }), broken(['FREE-09', 'MDLN-03'])],
-        'NdisFreeMdl.returned': [to('freed', ['NMDL-04'], { maker: ['ndis'] }), broken(['NMDL-04'])],
-        ...each(
-          [
-            ...Object.keys({ ...fields, ...somewhere }),
-            'MmBuildMdlForNonPagedPool.returned',
-            'MmProbeAndLockPages.returned',
-            'MmUnlockPages.returned',
-            `${map}.kernel.nonNull`,
-            `${map}.user.nonNull`,
-            'MmGetSystemAddressForMdlSafe.nonNull',
-            `${reserved}.nonNull`,
-            'MmUnmapLockedPages.system.returned',
-            'MmFreePagesFromMdl.returned',
-            'ExFreePoolWithTag.storage.returned',
-          ],
-          broken(['BUILD-19', 'NMDL-06']),
-        ),
+        ...leavesAlone,
+        ...forgets,
+        ...isTarget,
+        ...freed([]),
+        ...storage,
+        ...each([...accessors, build, unlock, unmapSystem, freePages], broken(['BUILD-19', 'NMDL-06'])),
+        ...locksNothing('BUILD-19', 'NMDL-06'),
+        ...noPages(['BUILD-19', 'NMDL-06']),
+        ...isNoSource('BUILD-19', 'NMDL-06'),
       },
     },
     freed: { on: { '*': broken(['FREE-01', 'LAY-06']) } },

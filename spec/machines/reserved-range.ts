@@ -12,12 +12,24 @@ export const reservedRange = machine.createMachine({
     none: {
       on: {
         'MmAllocateMappingAddress.nonNull': [
-          to('free', ['RSV-01', 'RSV-10', 'RSV-12'], { arguments: ['proper'] }),
-          broken(['RSV-08', 'RSVS-01']),
+          to('free', ['RSV-01', 'RSV-10', 'RSV-12'], { arguments: ['proper'], length: ['within'] }),
+          broken(['RSV-08', 'RSVS-01'], { arguments: ['improper'] }),
         ],
-        'MmAllocateMappingAddress.null': stay(['RSV-06']),
+        'MmAllocateMappingAddress.null': [
+          stay(['RSV-06'], { length: ['within'] }),
+          stay(['RSV-09'], { length: ['beyond'] }),
+        ],
         // A tag of zero has one documented answer, so that asking is not a breach: RSV-05.
         'MmAllocateMappingAddress.untagged.null': stay(['RSV-05']),
+        'MmAllocateMappingAddressEx.nonNull': [
+          to('free', ['RSV-01', 'RSV-10', 'RSV-11', 'RSV-12'], { arguments: ['proper'], length: ['within'] }),
+          broken(['RSV-08', 'RSV-11'], { arguments: ['improper'] }),
+        ],
+        'MmAllocateMappingAddressEx.null': [
+          stay(['RSV-06'], { length: ['within'] }),
+          stay(['RSV-09'], { length: ['beyond'] }),
+        ],
+        'MmAllocateMappingAddressEx.untagged.null': stay(['RSV-05']),
       },
     },
     free: {
@@ -38,8 +50,13 @@ export const reservedRange = machine.createMachine({
     },
     used: {
       on: {
-        [`${map}.nonNull`]: broken(['RMAP-11', 'RSVS-04']),
+        // A range that may be divided takes further descriptors beside those that are in it (RSV-11).
+        [`${map}.nonNull`]: [
+          stay(['RSV-11'], { room: ['enough'], tag: ['same'], fits: ['yes'] }),
+          broken(['RMAP-11', 'RSVS-04']),
+        ],
         [unmap]: [
+          stay(['RUNM-01', 'RSV-11'], { tag: ['same'], base: ['same'], descriptor: ['same'], others: ['some'] }),
           to('free', ['RUNM-01', 'RUNM-08', 'RUNM-09', 'RUNM-10'], {
             tag: ['same'],
             base: ['same'],

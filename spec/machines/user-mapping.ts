@@ -12,6 +12,8 @@ export const userMapping = machine.createMachine({
   states: {
     none: {
       on: {
+        'MmMapLockedPages.user.nonNull': to('live', ['MAPO-01', 'MAP-03']),
+        'MmMapLockedPages.user.raised': stay(['MAPO-02']),
         [`${map}.nonNull`]: [
           to('live', ['MAPU-03', 'MAPU-04', 'MAP-03'], { requested: ['none'] }),
           to('live', ['MAPU-03', 'MAPU-05', 'MAPU-06'], { requested: ['aligned'] }),
@@ -39,6 +41,7 @@ export const userMapping = machine.createMachine({
         'readMemory.user.returned': stay(['MAPU-13', 'GEN-08']),
         'readMemory.kernel.returned': stay(['MAPU-01', 'GEN-08']),
         'writeMemory.user.returned': [
+          broken(['MAPU-19', 'PART-13'], { protection: ['gone'] }),
           stay(['MAPU-13'], { protection: ['readWrite'] }),
           stay(['LOCK-11'], { protection: ['doubtful'] }),
         ],

@@ -13,6 +13,7 @@ export type Tier = (typeof tiers)[number];
 export type Rule =
   | { readonly is: 'equals'; readonly value: WireValue }
   | { readonly is: 'oneOf'; readonly values: readonly WireValue[] }
+  | { readonly is: 'noneOf'; readonly values: readonly WireValue[] }
   | { readonly is: 'offsetInPage'; readonly byteOffset: number }
   | { readonly is: 'alignedTo'; readonly byteCount: number }
   | { readonly is: 'withinOnePage'; readonly byteCount: number }
@@ -64,6 +65,7 @@ const inHalf = (world: World, half: 'system' | 'user', { page }: Address): boole
 export function keeps(world: World, rule: Rule, value: WireValue): boolean {
   if (rule.is === 'equals') return value === rule.value;
   if (rule.is === 'oneOf') return rule.values.includes(value);
+  if (rule.is === 'noneOf') return !rule.values.includes(value);
   if (rule.is === 'wholePages') {
     const count = Number(value);
     return count > 0 && count % PAGE_SIZE === 0 && (rule.exact ? count === rule.most : count <= rule.most);
@@ -73,7 +75,7 @@ export function keeps(world: World, rule: Rule, value: WireValue): boolean {
 }
 
 /** A rule about where an address is. */
-export type PlaceRule = Exclude<Rule, { readonly is: 'equals' | 'oneOf' | 'wholePages' | 'failure' }>;
+export type PlaceRule = Exclude<Rule, { readonly is: 'equals' | 'oneOf' | 'noneOf' | 'wholePages' | 'failure' }>;
 
 /** Whether an address keeps a rule in the present world. */
 export function keepsPlace(world: World, rule: PlaceRule, address: Address): boolean {
@@ -119,6 +121,8 @@ export function describe(rule: Rule): string {
       return shownValue(rule.value);
     case 'oneOf':
       return rule.values.map(shownValue).join(' or ');
+    case 'noneOf':
+      return `anything but ${rule.values.map(shownValue).join(' and ')}`;
     case 'offsetInPage':
       return `an address at byte 0x${rule.byteOffset.toString(16)} of a page`;
     case 'alignedTo':
@@ -168,6 +172,8 @@ export function outside(rule: Rule, value: WireValue): WireValue | undefined {
     }
     case 'notAbove':
       return formatAddress({ page: rule.page + 1, offset: 0 });
+    case 'noneOf':
+      return rule.values[0];
     case 'wholePages':
       return rule.most + PAGE_SIZE;
     case 'failure':

@@ -40,22 +40,33 @@ export interface Placed {
   place: number;
 }
 
+/** An argument of an earlier call. */
+export interface Given {
+  readonly step: number;
+  readonly parameter: string;
+  readonly address: Address;
+}
+
 export interface Mdl extends Placed {
   readonly kind: 'mdl';
   readonly content: Cell;
   readonly mapping: Cell;
-  readonly maker: 'io' | 'ndis' | 'pages';
+  readonly maker: 'io' | 'ndis' | 'pages' | 'driver' | 'ioSpace';
   readonly address: Address;
   readonly step: number;
   /** Bytes of its storage under the WDK's layout. */
   readonly storageByteCount: number;
-  readonly virtualAddress: Address;
+  virtualAddress: Address;
+  /** The call that said what it describes, and in which argument; undefined where nobody gave an address. */
+  given: Given | undefined;
   /** Undefined until the implementation says how much it gave. */
   byteCount: number | undefined;
   /** The descriptor that it is chained to; undefined until somebody looks, where no document says. */
   next: string | undefined;
   readonly requestedByteCount: number;
   readonly exact: boolean;
+  /** The routine that allocated its pages with it. */
+  readonly allocatedBy: RoutineName;
   /** Its pages were promised to be zero. */
   readonly zeroed: boolean;
   /** Its pages were promised to be one physical run. */
@@ -66,6 +77,17 @@ export interface Mdl extends Placed {
   process: Process | undefined;
   handle: NdisHandle | undefined;
   writable: boolean;
+  /** The descriptor that it describes a part of, and partial descriptors of it. */
+  source: Mdl | undefined;
+  readonly parts: Set<Mdl>;
+  /** How the pages of a partial descriptor are held: by a lock, by living there, by their allocation. */
+  heldBy: 'lock' | 'home' | 'allocation' | undefined;
+  /** The system address that a partial descriptor shares with its source. */
+  sharedAt: Address | undefined;
+  /** By whose word its pages are the right ones, where it is not that of an ordinary lock. */
+  word: Charge | undefined;
+  /** The IRP in whose chain it is. */
+  irp: Irp | undefined;
   systemView: View | undefined;
   reservation: Reservation | undefined;
   readonly userMappings: Set<UserMapping>;
@@ -83,6 +105,8 @@ export interface PoolBlock extends Placed {
   readonly byteCount: number;
   readonly tag: number;
   readonly paged: boolean;
+  /** A descriptor of the driver's own lies in it: its bytes are the system's. */
+  holdsMdl: boolean;
   view: View | undefined;
 }
 
@@ -114,9 +138,26 @@ export interface Reservation extends Placed {
   readonly step: number;
   readonly pageCount: number;
   readonly tag: number;
-  mdl: Mdl | undefined;
-  /** What the map call returned. */
-  mappedAt: Address | undefined;
+  /** It may be divided: several descriptors at page addresses of their own (RSV-11). */
+  readonly divisible: boolean;
+  /** What is mapped in it, in the order in which it was. */
+  readonly slots: Slot[];
+}
+
+/** A descriptor in a reservation: the address of its first page, and what the map call returned. */
+export interface Slot {
+  readonly mdl: Mdl;
+  readonly start: Address;
+  readonly mappedAt: Address;
+}
+
+export interface Irp extends Placed {
+  readonly kind: 'irp';
+  readonly cell: Cell;
+  readonly address: Address;
+  readonly step: number;
+  /** Descriptors from MdlAddress on. */
+  chain: readonly Mdl[];
 }
 
 export interface Process extends Placed {
@@ -140,7 +181,7 @@ export interface NdisHandle extends Placed {
   readonly mdls: Set<Mdl>;
 }
 
-export type Tracked = Mdl | PoolBlock | UserRegion | UserMapping | Reservation | Process | NdisHandle;
+export type Tracked = Mdl | PoolBlock | UserRegion | UserMapping | Reservation | Process | NdisHandle | Irp;
 
 /** The charge of a clause against the routine of a call. */
 export const charge = (clause: string, routine: RoutineName): Charge => ({ clause, routine });

@@ -111,7 +111,7 @@ function lookAtAccessors(look: Look, world: World, mdl: Mdl, seen: Observation):
   if (next === undefined) return;
   // What a descriptor that came with its pages is chained to is said nowhere: what is seen first stays.
   mdl.next ??= String(next);
-  look.equals('next', next, mdl.next, 'behaviour', 'ALLOC-04');
+  look.equals('next', next, mdl.next, 'behaviour', mdl.next === '0x0' ? 'ALLOC-04' : 'GEN-03');
 }
 
 /** Three flag bits and MappedSystemVa, as far as the states say anything of them. */
@@ -142,9 +142,10 @@ const flagNames = Object.keys(comparedFlags) as ComparedFlag[];
 /** FLG-02, BUILD-14, RMAP-07: what the field must hold, where a document says so. */
 function mappedSystemVaOf(mdl: Mdl, mapping: string): string | undefined {
   if (mapping === 'original') return formatAddress(mdl.virtualAddress);
+  if (mapping === 'inherited') return mdl.sharedAt === undefined ? undefined : formatAddress(mdl.sharedAt);
   if (mdl.systemView === undefined) return undefined;
-  if (mapping === 'reserved') return formatAddress({ page: mdl.systemView.base.page, offset: 0 });
-  return mapping === 'own' ? formatAddress(mdl.systemView.base) : undefined;
+  if (mapping === 'reserved') return formatAddress({ page: mdl.systemView.first.page, offset: 0 });
+  return mapping === 'own' ? formatAddress(mdl.systemView.first) : undefined;
 }
 
 const nothing: Observed = { findings: [], clauses: { behaviour: [], state: [], frames: [] } };
@@ -157,7 +158,7 @@ export function observe(
   seen: Observation,
   preserved?: Preserved,
 ): Observed {
-  if (world.over) return nothing;
+  if (world.over || mdl.maker === 'ioSpace') return nothing;
   const look = new Look(mdl, routine, preserved);
   lookAtAccessors(look, world, mdl, seen);
   if (mdl.byteCount === undefined && seen.byteCount !== undefined) bindByteCount(mdl, Number(seen.byteCount));
@@ -168,7 +169,7 @@ export function observe(
 }
 
 const slots = ['firstPage', 'secondPage', 'lastPage'] as const satisfies readonly ObservableField[];
-const describing = new Set(['nonpaged', 'locked', 'pages']);
+const describing = new Set(['nonpaged', 'locked', 'pages', 'partial']);
 
 function indexOf(slot: (typeof slots)[number], mdl: Mdl): number {
   switch (slot) {

@@ -40,6 +40,8 @@ export class Page {
   owned: readonly Owned[] = noRanges;
   /** Descriptors that were built over it for nonpaged memory. */
   readonly built: Mdl[] = [];
+  /** Partial descriptors that describe it. */
+  readonly partials: Mdl[] = [];
   /** Live views that show it. */
   readonly views: View[] = [];
   /** Live user mappings that show it. */

@@ -235,7 +235,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
 /** An outcome that no machine allows: charged, and the world goes on as if it had been allowed. */
 function forbid(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome): Step {
   const { call, row, roles, touched, event } = planned;
-  const by = row.forbidden(roles, kind, world);
+  const by = row.forbidden(roles, kind, world, call);
   const { clause, routine } = typeof by === 'string' ? { clause: by, routine: call.routine } : by;
   const finding: Finding = {
     clause,
@@ -261,7 +261,7 @@ function forbid(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcom
   };
 }
 
-const failures = ['null', 'raised', 'faulted'] as const;
+const failures = ['null', 'failed', 'raised', 'faulted'] as const;
 const ordinary = ['returned', 'nonNull', ...failures] as const;
 
 /** The classes of outcome that all touched machines allow, for people. */

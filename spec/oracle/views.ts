@@ -14,7 +14,7 @@ export interface View {
   /** Machines that an access touches. */
   readonly cell: Cell;
   /** What code may do through it. */
-  protection: 'readWrite' | 'readOnly' | 'doubtful';
+  protection: 'readWrite' | 'readOnly' | 'doubtful' | 'noAccess' | 'gone' | 'untold';
   readonly pageable: boolean;
   /** The pages live at this address; every other view of them is a mapping. */
   readonly home: boolean;
@@ -28,6 +28,10 @@ export interface View {
   /** The call that made it and the address that this call returned. */
   readonly step: number;
   readonly base: Address;
+  /** The first byte that its descriptor describes; `base` until the descriptor is advanced. */
+  readonly first: Address;
+  /** Whose word it is that the view is still there, where a call had to leave it alone. */
+  keeper: Charge | undefined;
 }
 
 /** An address that showed a page until a call released it. */
@@ -41,6 +45,8 @@ export interface Released {
 export interface ViewWatcher {
   viewAdded(view: View): void;
   viewRemoved(view: View): void;
+  /** A call had to leave the view as it is, or changed only what may be done through it. */
+  viewKept(view: View): void;
 }
 
 /** Where spaces find their watcher, if there is one. */

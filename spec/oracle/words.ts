@@ -29,6 +29,7 @@ export const classText: Readonly<Record<OutcomeClass, string>> = {
   returned: 'that it returns',
   nonNull: 'a result other than NULL',
   null: 'NULL',
+  failed: 'an error status',
   raised: 'an exception',
   faulted: 'a fault',
   stopped: 'a stop',

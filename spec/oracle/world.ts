@@ -1,7 +1,9 @@
 import type { CompiledMachines } from '../compile/index.ts';
 import type { MachineName } from '../machines/index.ts';
+import type { Version } from '../profiles/index.ts';
 import { type Address, formatAddress } from '../values/address.ts';
-import type { Cell, Mdl, NdisHandle, Placed, PoolBlock, Process, Reservation, Tracked } from './objects.ts';
+import { Aftermath } from './aftermath.ts';
+import type { Cell, Irp, Mdl, NdisHandle, Placed, PoolBlock, Process, Reservation, Tracked } from './objects.ts';
 import { Page } from './pages.ts';
 import { Storage } from './storage.ts';
 import { Space, type View, type ViewWatcher, type Watched } from './views.ts';
@@ -12,6 +14,14 @@ export interface Environment {
   readonly userEnd?: Address;
   /** MDLs lie in memory in the WDK's layout, so that the size of their storage is known. */
   readonly wdkLayout: boolean;
+  /** Physical byte addresses of device memory, where the implementation declares some. */
+  readonly ioSpace?: { readonly start: number; readonly end: number };
+}
+
+/** How a world takes what nobody expects. */
+export interface WorldOptions {
+  /** After a broken obligation nothing is judged any more, or what it did not reach is. */
+  readonly afterBreach: 'stop' | 'go-on';
 }
 
 /** All live objects of one kind, for picking one quickly. */
@@ -40,6 +50,7 @@ export class LiveSet<T extends Placed> {
 export class World implements Watched {
   readonly machines: CompiledMachines;
   readonly environment: Environment;
+  readonly version: Version;
   readonly system = new Space('system', this);
   readonly storage = new Storage();
   /** Reserved ranges of system addresses. */
@@ -61,27 +72,35 @@ export class World implements Watched {
     reservation: new Map(),
     process: new Map(),
     handle: new Map(),
+    irp: new Map(),
   };
   readonly mdls = new LiveSet<Mdl>();
   readonly pools = new LiveSet<PoolBlock>();
   readonly reservations = new LiveSet<Reservation>();
   readonly processes = new LiveSet<Process>();
   readonly handles = new LiveSet<NdisHandle>();
+  readonly irps = new LiveSet<Irp>();
   /** The page that a page number stands for. */
   readonly numbers = new Map<string, Page>();
   /** Index of the call being judged. */
   step = 0;
   /** An obligation was broken or the implementation stopped: nothing is judged any more. */
   over = false;
+  /** What is in doubt after broken obligations, where judging goes on after them. */
+  readonly aftermath: Aftermath | undefined;
 
-  constructor(machines: CompiledMachines, environment: Environment) {
+  constructor(machines: CompiledMachines, environment: Environment, version: Version, options?: WorldOptions) {
     this.machines = machines;
     this.environment = environment;
+    this.version = version;
+    this.aftermath = options?.afterBreach === 'go-on' ? new Aftermath() : undefined;
+    this.watcher = this.aftermath;
     this.irql = this.cell('irql');
     this.atIrql = { cell: this.irql };
     this.current = this.newProcess(undefined);
     this.current.cell.state = this.current.cell.machine.states.indexOf('attached');
     this.processes.add(this.current);
+    this.aftermath?.registered(this.current);
   }
 
   cell(name: MachineName): Cell {
@@ -118,6 +137,7 @@ export class World implements Watched {
   /** Register an object under its address, where an older one may have been. */
   register(object: Tracked & { readonly address: Address }): void {
     this.objects[object.kind].set(keyOf(object), object);
+    this.aftermath?.registered(object);
   }
 
   objectAt<K extends Tracked['kind']>(kind: K, text: string): Extract<Tracked, { kind: K }> | undefined {

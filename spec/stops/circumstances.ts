@@ -10,10 +10,19 @@ import { type Address, parseAddress } from '../values/address.ts';
 /** What tells apart breaches of one obligation for which the documents name different stops; a closed record of words. */
 interface Own {
   readonly level: 'passive' | 'apc' | 'dispatch';
+  /** The call as the machines see it, without its class of outcome; none where an argument is no object. */
+  readonly event?: string;
   /** Whose code makes an access. */
   readonly mode?: 'kernel' | 'user';
   /** The half of the address space that the address lies in. */
   readonly half?: 'system' | 'user';
+  /** Whether the address lies in the page where a live reservation, or the descriptor's mapping, begins. */
+  readonly page?: 'first' | 'other';
+  /**
+   * Why no memory is at a system address: it is only reserved, or a mapping was there. Of what was pool, or lies beside
+   * it, nobody knows whether it still has memory.
+   */
+  readonly vacant?: 'reserved' | 'unmapped';
   readonly tagText?: 'zero' | 'big' | 'unreadable' | 'readable';
   readonly size?: 'zero' | 'some';
   /** The state of the descriptor that the call is about. */
@@ -74,11 +83,23 @@ function descriptorOf(world: World, { routine, args }: Call): Mdl | undefined {
 
 /** The address that a call is about: its own argument, or the one that its descriptor describes. */
 function addressOf({ args }: Call, mdl: Mdl | undefined): Address | undefined {
-  for (const name of ['Address', 'P', 'BaseAddress']) {
+  for (const name of ['Address', 'P', 'BaseAddress', 'MappingAddress', 'SegmentBase']) {
     const value = args[name];
     if (typeof value === 'string') return parseAddress(value);
   }
   return mdl?.virtualAddress;
+}
+
+const isFirstPage = ({ reservations }: World, { page }: Address, mdl: Mdl | undefined): boolean =>
+  mdl?.systemView?.base.page === page || reservations.items.some(({ address }) => address.page === page);
+
+function vacancyOf({ system, reservations }: World, { page }: Address): Pick<Own, 'vacant'> {
+  if (system.at(page).length > 0) return {};
+  const isReserved = reservations.items.some(
+    ({ address, pageCount }) => page >= address.page && page < address.page + pageCount,
+  );
+  if (isReserved) return { vacant: 'reserved' };
+  return system.released.has(page) ? { vacant: 'unmapped' } : {};
 }
 
 function ofAddress(world: World, call: Call, mdl: Mdl | undefined): Partial<Own> {
@@ -88,6 +109,8 @@ function ofAddress(world: World, call: Call, mdl: Mdl | undefined): Partial<Own>
   const block = typeof call.args['P'] === 'string' ? world.objectAt('pool', call.args['P']) : undefined;
   return {
     half: halfOf(world, at),
+    page: isFirstPage(world, at, mdl) ? 'first' : 'other',
+    ...vacancyOf(world, at),
     ...(view?.mdl === undefined ? {} : { probed: view.mdl.writable ? 'write' : 'read' }),
     ...(block === undefined ? {} : { block: block.byteCount >= PAGE_SIZE ? 'wholePages' : 'partOfPage' }),
   };
@@ -112,6 +135,7 @@ export function circumstancesOf(
   return {
     ...planned?.facts,
     level: levels[world.irqlLevel] ?? 'dispatch',
+    ...(planned === undefined ? {} : { event: planned.event }),
     ...(AccessMode === undefined ? {} : { mode: AccessMode === UserMode ? 'user' : 'kernel' }),
     ...(tag === undefined ? {} : { tagText: tagTextOf(Number(tag)) }),
     ...(NumberOfBytes === undefined ? {} : { size: Number(NumberOfBytes) === 0 ? 'zero' : 'some' }),

@@ -1,5 +1,6 @@
 import { IRQL_NOT_LESS_OR_EQUAL } from '../../wdk/index.ts';
 import { DRIVER_IRQL_NOT_LESS_OR_EQUAL, INVALID_PROCESS_DETACH_ATTEMPT, IRQL_NOT_GREATER_OR_EQUAL } from './codes.ts';
+import { pagedRequests } from './pool.ts';
 import { on, type Stop, stopsIn } from './stop.ts';
 
 const always = stopsIn('always');
@@ -13,7 +14,10 @@ const atDispatch = on('EXC-06', ['readMemory', 'writeMemory'], ['IRQL-06', 'EXC-
 export const irqlStops: readonly Stop[] = [
   always({
     code: IRQL_NOT_LESS_OR_EQUAL,
-    on: [atDispatch, on('POOL-36', ['ExAllocatePoolWithTag', 'ExAllocatePool2'])],
+    on: [
+      atDispatch,
+      on('POOL-36', ['ExAllocatePoolWithTag', 'ExAllocatePool2'], [], { where: { event: pagedRequests } }),
+    ],
     also: ['IRQL-06'],
   }),
   always({ code: DRIVER_IRQL_NOT_LESS_OR_EQUAL, on: [atDispatch] }),

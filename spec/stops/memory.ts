@@ -30,8 +30,8 @@ const accesses = ['readMemory', 'writeMemory'] as const;
 const locks = ['MmProbeAndLockPages', 'MmProbeAndLockProcessPages', 'MmProbeAndLockSelectedPages'] as const;
 
 const below = ['passive', 'apc'] as const;
-/** Code that runs in the kernel, where paging is allowed, at an address of the system half. */
-const kernelBelowDispatch = { where: { mode: ['kernel'], level: below, half: ['system'] } } as const;
+/** An address of the system half that certainly has no memory, where paging is allowed. */
+const nowhere = { half: ['system'], vacant: ['reserved', 'unmapped'], level: below } as const;
 
 /** A kernel mapping that must not fail, when there is no room for it. */
 const withoutPtes = [
@@ -69,7 +69,9 @@ export const memoryStops: readonly Stop[] = [
     code: MEMORY_MANAGEMENT,
     parameter1: [0x1240],
     on: [
-      on('BUILD-16', ['MmBuildMdlForNonPagedPool'], ['POOL-53', 'BUILD-02'], { where: { described: ['elsewhere'] } }),
+      on('BUILD-16', ['MmBuildMdlForNonPagedPool'], ['POOL-53', 'BUILD-02'], {
+        where: { half: ['system'], vacant: ['reserved', 'unmapped'] },
+      }),
     ],
     also: ['POOL-53'],
   }),
@@ -96,9 +98,9 @@ export const memoryStops: readonly Stop[] = [
   always({
     code: PAGE_FAULT_IN_NONPAGED_AREA,
     on: [
-      on('EXC-07', accesses, ['RSV-03', 'UNMAP-16'], kernelBelowDispatch),
+      on('EXC-07', accesses, ['RSV-03', 'UNMAP-16'], { where: { mode: ['kernel'], ...nowhere } }),
       on('PROT-08', accesses, [], { where: { protection: ['noAccess'], level: below } }),
-      on('LOCK-19', locks, [], { where: { described: ['elsewhere'], half: ['system'], level: below } }),
+      on('LOCK-19', locks, [], { where: nowhere }),
     ],
     also: ['RSV-03'],
   }),

@@ -11,6 +11,9 @@ const free = ['ExFreePoolWithTag'] as const;
 const caller = (parameter1: readonly number[], ...triggers: readonly [Trigger, ...Trigger[]]): Stop =>
   always({ code: BAD_POOL_CALLER, parameter1, on: triggers });
 
+/** Requests for paged pool that are right but for where they are made: wrong flags have their own answer (POOL-26). */
+export const pagedRequests: readonly string[] = allocate.map((routine) => `${routine}.paged`);
+
 /** An address that no block starts at. Which subcode it gets depends on tables that the documents do not describe. */
 const noBlock = on('POOL-42', free, [], { where: { half: ['system'] } });
 const again = on('POOL-41', free);
@@ -24,7 +27,7 @@ export const poolStops: readonly Stop[] = [
   }),
   caller([0x6, 0x7], again),
   always({ code: BAD_POOL_HEADER, parameter1: [0x22], on: [again] }),
-  caller([0x8], on('POOL-36', allocate)),
+  caller([0x8], on('POOL-36', allocate, [], { where: { event: pagedRequests } })),
   caller([0x9], on('POOL-37', free)),
   caller([0xa], on('POOL-38', free, [], { where: { base: ['same'], tag: ['other'] } })),
   caller([0x40], on('POOL-42', free, [], { where: { half: ['user'] } })),

@@ -22,8 +22,10 @@ const reserved = (parameter1: readonly number[], trigger: Trigger, ...also: read
 const tracked = (parameter1: number, ...triggers: readonly [Trigger, ...Trigger[]]): Stop =>
   pteTracking({ code: SYSTEM_PTE_MISUSE, parameter1: [parameter1], on: triggers, also: ['MAPT-01'] });
 
-const notMapped = on('UNMAP-08', unmapLocked, ['MAPT-01'], { reading: anyStop });
-const wrong = on('UNMAP-12', unmapLocked, ['UNMAP-02']);
+const notMapped = on('UNMAP-08', unmapLocked, ['MAPT-01'], { where: { half: ['system'] }, reading: anyStop });
+const wrong = on('UNMAP-12', unmapLocked, ['UNMAP-02'], { where: { half: ['system'], page: ['other'] } });
+/** A test frees four bytes behind the start and expects that to work: only another page is a wrong address (RFREE-02). */
+const wrongPage = { where: { page: ['other'] } } as const;
 
 /** 0xDA SYSTEM_PTE_MISUSE: what system addresses are reserved for, and who maps them. */
 export const pteStops: readonly Stop[] = [
@@ -35,12 +37,12 @@ export const pteStops: readonly Stop[] = [
   tracked(0x6, notMapped),
   reserved([0x100, 0x200], on('RSV-08', allocate, ['RSVS-01'], { where: { size: ['zero'] } }), 'RSVS-01'),
   reserved([0x101], on('RFREE-03', free, ['RFREE-06']), 'RSVS-03'),
-  reserved([0x102], on('RFREE-05', free, ['RFREE-02', 'RFREE-06']), 'RSVS-06'),
+  reserved([0x102], on('RFREE-05', free, ['RFREE-02', 'RFREE-06'], wrongPage), 'RSVS-06'),
   reserved([0x103], on('RFREE-04', free, ['RSVS-06']), 'RSVS-06'),
   reserved([0x104], on('RMAP-03', map, ['RSVS-03'], { reading: nullToo }), 'RSVS-03'),
-  reserved([0x105], on('RMAP-04', map, ['RMAP-02', 'RFREE-07'], { reading: nullToo }), 'RSVS-04'),
+  reserved([0x105], on('RMAP-04', map, ['RMAP-02', 'RFREE-07'], { ...wrongPage, reading: nullToo }), 'RSVS-04'),
   reserved([0x107], on('RMAP-11', map, ['RSVS-04'], { reading: nullToo }), 'RSVS-04'),
   reserved([0x108], on('RUNM-03', unmap), 'RSVS-03'),
-  reserved([0x109], on('RUNM-04', unmap, ['RFREE-07']), 'RSVS-05'),
+  reserved([0x109], on('RUNM-04', unmap, ['RFREE-07'], { where: { event: unmap } }), 'RSVS-05'),
   ...[0x10a, 0x10b, 0x10c].map((parameter) => reserved([parameter], on('RUNM-05', unmap, ['RUNM-06']), 'RSVS-05')),
 ];

@@ -106,7 +106,8 @@ describe('an outcome', () => {
   });
 
   it('is documented as any stop where the readings let any do', () => {
-    const unmap = stopsFor({ routine: 'MmUnmapLockedPages', clauses: ['UNMAP-08'], circumstances: plain });
+    const circumstances = { ...plain, half: 'system' } as const;
+    const unmap = stopsFor({ routine: 'MmUnmapLockedPages', clauses: ['UNMAP-08'], circumstances });
     expect(isDocumented(unmap, stopped(0xd7, '0x0'))).toBe(true);
     expect(isDocumented(unmap, { kind: 'raised', status: 0xc0000005 })).toBe(false);
   });

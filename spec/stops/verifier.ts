@@ -1,4 +1,5 @@
 import { DRIVER_VERIFIER_DETECTED_VIOLATION, type RoutineName } from '../../wdk/index.ts';
+import { pagedRequests } from './pool.ts';
 import { anyStop } from './ptes.ts';
 import { on, type Stop, stopsIn, type Trigger, type Unreachable } from './stop.ts';
 
@@ -34,13 +35,14 @@ const pages: readonly RoutineName[] = [
 ];
 
 const pageable = { where: { pageable: ['yes'] } } as const;
+const paged = { where: { event: pagedRequests } } as const;
 const userAtDispatch = { where: { level: ['dispatch'] } } as const;
 const notLocked = ['ALLOC-16', 'FREEP-08'];
 
 /** Pool and IRQL (system.md 5.1). */
 const systemStops: readonly Stop[] = [
   vrf(0x0, on('POOL-28', allocate, [], { where: { size: ['zero'] } }), 'VRF-01'),
-  vrf([0x1, 0x20004], on('POOL-36', allocate, [], pageable), 'VRF-02', 'VRF-47'),
+  vrf([0x1, 0x20004], on('POOL-36', allocate, [], paged), 'VRF-02', 'VRF-47'),
   aboveDispatch(vrf(0x2, on('POOL-36', allocate), 'VRF-03')),
   vrf(0x3, on('POOL-43', ['ExAllocatePoolWithTag'], ['POOL-02']), 'VRF-04'),
   vrf([0x10, 0x16], on('POOL-42', free), 'VRF-05', 'VRF-09'),
@@ -93,9 +95,14 @@ const mappingStops: readonly Stop[] = [
     also: ['MAPO-03', 'VRF-31'],
   }),
   vrf(0xb5, on('UNMAP-09', unmap), 'VRF-34'),
-  vrf(0xb6, on('UNMAP-08', unmap, [], { reading: anyStop }), 'VRF-35'),
+  vrf(0xb6, on('UNMAP-08', unmap, [], { where: { half: ['system'] }, reading: anyStop }), 'VRF-35'),
   vrf(0xb8, on('FREE-07', ['IoFreeMdl'], ['FREE-10']), 'VRF-36'),
-  vrf(0xb9, on('UNMAP-13', unmap, ['UNMAP-06', 'PROC-09']), 'PROC-09', 'VRF-37'),
+  vrf(
+    0xb9,
+    on('UNMAP-13', unmap, ['UNMAP-06', 'UNMAP-08', 'UNMAP-12', 'PROC-09'], { where: { half: ['user'] } }),
+    'PROC-09',
+    'VRF-37',
+  ),
   never('no-driver-stack', vrf([0x1010, 0x1011], on('VRF-45', ['writeMemory']), 'VOPT-07')),
   never('no-execution', vrf(0x2002, on('MAP-13', maps), 'VRF-46', 'VOPT-12')),
   never('legal-call', vrf(0x20019, on('PAGES-14', pages), 'PAGE-07', 'VRF-51', 'VOPT-11')),

@@ -12,7 +12,7 @@ export type ComparedFlag = keyof typeof comparedFlags;
 type Bit = boolean | undefined;
 
 /** That the bit is set for allocated pages is known of re-implementations only (PAGES-05), so nothing is said of it. */
-const locked: Readonly<Record<string, Bit>> = { raw: false, nonpaged: false, locked: true };
+const locked: Readonly<Record<string, Bit>> = { raw: false, nonpaged: false, locked: true, partial: false };
 const nonpagedSource: Readonly<Record<string, Bit>> = { raw: false, nonpaged: true, locked: false };
 const mapped: Readonly<Record<string, Bit>> = { unmapped: false, own: true, reserved: true };
 

@@ -70,6 +70,8 @@ function holds({ step: at, is }: Need, outcomes: readonly Outcome[], world: Worl
     const least = Number(is.slice('byteCount>='.length));
     return mdl !== undefined && (mdl.byteCount ?? mdl.requestedByteCount) >= least;
   }
+  if (is.startsWith('status:'))
+    return outcome.kind === 'returned' && outcome.value === Number(is.slice('status:'.length));
   return outcome.kind === is;
 }
 
@@ -113,14 +115,15 @@ class ModelRun {
       (mapping === 'own' || mapping === 'reserved' ? 1 : 0) +
       (['locked', 'pages'].includes(stateOf(mdl.content)) ? 2 : 0) +
       (stateOf(mdl.content) === 'nonpaged' ? 4 : 0);
+    const shared = mdl.sharedAt === undefined ? formatAddress(mdl.virtualAddress) : formatAddress(mdl.sharedAt);
     const view = mdl.systemView;
-    const reserved = view === undefined ? '0x0' : formatAddress({ page: view.base.page, offset: 0 });
-    const own = view === undefined ? formatAddress(mdl.virtualAddress) : formatAddress(view.base);
+    const reserved = view === undefined ? '0x0' : formatAddress({ page: view.first.page, offset: 0 });
+    const own = view === undefined ? shared : formatAddress(view.first);
     const all: Required<Observation> = {
       virtualAddress: formatAddress(mdl.virtualAddress),
       byteCount: mdl.byteCount ?? mdl.requestedByteCount,
       byteOffset: mdl.virtualAddress.offset,
-      next: '0x0',
+      next: mdl.next ?? '0x0',
       flags,
       mappedSystemVa: mapping === 'reserved' ? reserved : own,
       firstPage: this.numberOf(mdl.pages[0]),

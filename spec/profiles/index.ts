@@ -1,0 +1,18 @@
+export {
+  defaultProfile,
+  type Modifier,
+  modifiers,
+  type Profile,
+  type ProfileName,
+  parseProfile,
+  profiles,
+} from './profile.ts';
+export {
+  hasRoutine,
+  isSince,
+  routineSince,
+  type Version,
+  type VersionName,
+  versionNames,
+  versions,
+} from './versions.ts';
