@@ -16,6 +16,12 @@ export interface TestKernel {
   free(block: VirtualAddress): void;
   mdl(buffer: VirtualAddress, byteCount: number): VirtualAddress;
   lockedMdl(buffer: VirtualAddress, byteCount: number): VirtualAddress;
+  /** A new MDL that describes `byteCount` bytes from `address` on of what the source describes; 0 for all the rest. */
+  partial(source: VirtualAddress, address: VirtualAddress, byteCount: number): VirtualAddress;
+  /** MDL with pages of its own, taken anywhere. */
+  pagesMdl(byteCount: number): VirtualAddress;
+  /** MmGetSystemAddressForMdlSafe */
+  systemAddress(mdl: VirtualAddress): VirtualAddress;
   mapKernel(mdl: VirtualAddress, priority?: number): VirtualAddress;
   mapUser(mdl: VirtualAddress, requested?: VirtualAddress, priority?: number): VirtualAddress;
   /** One byte as kernel code sees it. */
@@ -40,6 +46,13 @@ export const testKernel = (options: KernelOptions = {}): TestKernel => {
       r.MmProbeAndLockPages(made, KernelMode, 1);
       return made;
     },
+    partial: (source, address, byteCount) => {
+      const made = mdl(address, byteCount === 0 ? 0x10000 : byteCount);
+      r.IoBuildPartialMdl(source, made, address, byteCount);
+      return made;
+    },
+    pagesMdl: (byteCount) => r.MmAllocatePagesForMdlEx(0, 2 ** 53, 0, byteCount, MmCached, 0),
+    systemAddress: (made) => r.MmGetSystemAddressForMdlSafe(made, NormalPagePriority),
     mapKernel: (made, priority = NormalPagePriority) =>
       r.MmMapLockedPagesSpecifyCache(made, KernelMode, MmCached, nullAddress, 0, priority),
     mapUser: (made, requested = nullAddress, priority = NormalPagePriority) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MmCached } from '../../wdk/index.ts';
+import { MM_MAPPING_ADDRESS_DIVISIBLE, MmCached } from '../../wdk/index.ts';
 import { isNull, plusBytes, type VirtualAddress } from '../address.ts';
 import { stopOf, testKernel } from '../test-support.ts';
 
@@ -64,5 +64,60 @@ describe('a reserved range', () => {
   ];
   it.each(misuses)('stops with %s on %s', (code, _what, act) => {
     expect(stopOf(() => act(prepared()))).toBe(code);
+  });
+});
+
+describe('a divisible reserved range', () => {
+  const divisible = () => {
+    const k = prepared();
+    const whole = k.r.MmAllocateMappingAddressEx(0x4000, tag, MM_MAPPING_ADDRESS_DIVISIBLE);
+    const at = (page: number): VirtualAddress => plusBytes(whole, page * 0x1000);
+    return { ...k, whole, at };
+  };
+
+  it('holds several MDLs, each at a page of its own (RSV-11)', () => {
+    const k = divisible();
+    const other = k.lockedMdl(plusBytes(k.buffer, 0x1000), 0x1000);
+    const first = k.map(k.mdl, k.at(0));
+    const second = k.map(other, k.at(2));
+    expect(second).toEqual(plusBytes(k.whole, 0x2321));
+    k.setByte(plusBytes(k.buffer, 0x1000), 5);
+    expect(k.byteAt(second)).toBe(5);
+    k.r.MmUnmapReservedMapping(first, tag, k.mdl);
+    expect(k.r.peekMemory(first, 1)).toBeUndefined();
+    expect(k.byteAt(second)).toBe(5);
+    expect(k.map(k.mdl, k.at(0))).toEqual(first);
+    k.r.MmUnmapReservedMapping(first, tag, k.mdl);
+    k.r.MmUnmapReservedMapping(second, tag, other);
+    k.r.MmFreeMappingAddress(k.whole, tag);
+  });
+
+  it('has only the pages behind the address', () => {
+    const k = divisible();
+    expect(isNull(k.map(k.mdl, k.at(3)))).toBe(true);
+    expect(isNull(k.r.MmAllocateMappingAddressEx(0x1000, tag, 2))).toBe(true);
+  });
+
+  type Divisible = ReturnType<typeof divisible>;
+  const wrong: [string, string, (k: Divisible) => unknown][] = [
+    [
+      '0xDA/0x107',
+      'mapping over a mapped page',
+      (k) => [k.map(k.mdl, k.at(1)), k.map(k.lockedMdl(k.buffer, 8), k.at(2))],
+    ],
+    [
+      '0xDA/0x103',
+      'freeing while a piece is mapped',
+      (k) => [k.map(k.mdl, k.at(1)), k.r.MmFreeMappingAddress(k.whole, tag)],
+    ],
+    [
+      '0xDA/0x10b',
+      'unmapping beside a piece',
+      (k) => [k.map(k.mdl, k.at(1)), k.r.MmUnmapReservedMapping(k.at(0), tag, k.mdl)],
+    ],
+    ['0xDA/0x105', 'a page inside a range that is not divisible', (k) => k.map(k.mdl, plusBytes(k.range, 0x1000))],
+  ];
+  it.each(wrong)('%s: %s', (code, _what, act) => {
+    expect(stopOf(() => act(divisible()))).toBe(code);
   });
 });
