@@ -5,22 +5,26 @@ import { on, type Stop, stopsIn } from './stop.ts';
 
 const always = stopsIn('always');
 
-/** Paging, or an address without memory, where a page fault cannot be handled. */
-const atDispatch = on('EXC-06', ['readMemory', 'writeMemory'], ['IRQL-06', 'EXC-07'], {
-  where: { mode: ['kernel'], level: ['dispatch'] },
-});
+const accesses = ['readMemory', 'writeMemory'] as const;
+const atDispatch = { mode: ['kernel'], level: ['dispatch'] } as const;
+
+/** Memory that could need paging, or an address without memory, where a page fault cannot be handled. */
+const pageFaults = [
+  on('EXC-06', accesses, ['IRQL-06'], { where: atDispatch }),
+  on('EXC-06', accesses, ['EXC-07'], { where: { ...atDispatch, vacant: ['reserved', 'unmapped'] } }),
+] as const;
 
 /** Stops about the IRQL and about being attached to a process (system.md 3.1 to 3.3). */
 export const irqlStops: readonly Stop[] = [
   always({
     code: IRQL_NOT_LESS_OR_EQUAL,
     on: [
-      atDispatch,
+      ...pageFaults,
       on('POOL-36', ['ExAllocatePoolWithTag', 'ExAllocatePool2'], [], { where: { event: pagedRequests } }),
     ],
     also: ['IRQL-06'],
   }),
-  always({ code: DRIVER_IRQL_NOT_LESS_OR_EQUAL, on: [atDispatch] }),
+  always({ code: DRIVER_IRQL_NOT_LESS_OR_EQUAL, on: pageFaults }),
   always({ code: IRQL_NOT_GREATER_OR_EQUAL, on: [on('IRQL-02', ['KeRaiseIrql'])] }),
   always({ code: 'any', on: [on('IRQL-03', ['KeLowerIrql'])] }),
   always({

@@ -35,6 +35,12 @@ export const pteStops: readonly Stop[] = [
   tracked(0x4, wrong),
   tracked(0x5, wrong),
   tracked(0x6, notMapped),
+  // Of releasing in general, whoever does it: nothing ties it to this routine but that it may be found here too.
+  pteTracking({
+    code: SYSTEM_PTE_MISUSE,
+    parameter1: [0x300, 0x301, 0x302, 0x303, 0x304, 0x305, 0x306],
+    on: [{ ...wrong, clause: 'MAPT-02' }],
+  }),
   reserved([0x100, 0x200], on('RSV-08', allocate, ['RSVS-01'], { where: { size: ['zero'] } }), 'RSVS-01'),
   reserved([0x101], on('RFREE-03', free, ['RFREE-06']), 'RSVS-03'),
   reserved([0x102], on('RFREE-05', free, ['RFREE-02', 'RFREE-06'], wrongPage), 'RSVS-06'),

@@ -99,7 +99,7 @@ describe('an outcome', () => {
   });
 
   it('is documented by its code alone where the parameter is an address', () => {
-    const circumstances = { ...plain, mode: 'kernel', half: 'system' } as const;
+    const circumstances = { ...plain, mode: 'kernel', half: 'system', vacant: 'reserved' } as const;
     const access = stopsFor({ routine: 'readMemory', clauses: ['EXC-07'], circumstances });
     expect(isDocumented(access, stopped(0x50, '0xffff800000001000'))).toBe(true);
     expect(isDocumented(access, stopped(0xa, '0xffff800000001000'))).toBe(false);

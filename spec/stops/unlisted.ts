@@ -20,7 +20,6 @@ export const unlisted: ReadonlyMap<string, UnlistedReason> = new Map([
     'IOSP-02',
     'IOSP-04',
     'IOSP-05',
-    'MAPT-02',
     'MAPT-05',
     'PROC-17',
     'PRB-05',
