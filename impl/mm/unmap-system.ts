@@ -12,7 +12,7 @@ import { pageCountOf } from './span.ts';
 const tracked = { wrongCount: 2, wrongAddress: 3, firstPageChanged: 4, startChanged: 5, notMapped: 6 } as const;
 
 /** The same where a release fits no mapping and nothing is tracked (MAPT-02). */
-const release = { notMapped: 0x302, insideAnother: 0x304, wrongCount: 0x305 } as const;
+const release = { notMapped: 0x302, notPermitted: 0x301, insideAnother: 0x304, wrongCount: 0x305 } as const;
 
 const checkVerifier = ({ verifier }: System, mdl: Mdl): void => {
   const { flags } = mdl;
@@ -46,10 +46,11 @@ export const unmapFromSystem = (system: System, base: VirtualAddress, mdl: Mdl):
   const page = relativePageOf(base);
   const record = mappings.recordAt(page);
   const pageCount = pageCountOf(parts, mdl);
-  if (record === undefined || record.reserved !== undefined) {
+  if (record === undefined) {
     const isInside = mappings.recordAround(page) !== undefined;
     stop.bugCheck(SYSTEM_PTE_MISUSE, isInside ? release.insideAnother : release.notMapped, base, pageCount);
   }
+  if (record.reserved !== undefined) stop.bugCheck(SYSTEM_PTE_MISUSE, release.notPermitted, base, pageCount);
   if (record.pageCount !== pageCount) stop.bugCheck(SYSTEM_PTE_MISUSE, release.wrongCount, pageCount, record.pageCount);
   if (record === mappings.recordOf(keyOf(mdl.address))) releaseSystemMapping(system, mdl);
   else {
