@@ -1,7 +1,6 @@
 import {
   allows,
   type Cell,
-  distance,
   eventsOf,
   isNull,
   type OutcomeClass,
@@ -191,13 +190,11 @@ export function byteCountNeed(world: World, planned: Plan): Need | undefined {
   return end <= 4096 ? undefined : { step: view.mdl.step, is: `byteCount>=${end}` };
 }
 
-/** A part of pages that were allocated lies inside what was given; to the end, inside all that was asked for. */
+/** A part of pages that were allocated is drawn as if all had been given that was asked for. */
 function partNeed(world: World, { args }: Plan['call']): Need | undefined {
   const source = world.objectAt('mdl', String(args['SourceMdl']));
   if (source?.maker !== 'pages') return undefined;
-  const length = Number(args['Length']);
-  const end = distance(source.virtualAddress, parseAddress(String(args['VirtualAddress']))) + length;
-  return { step: source.step, is: `byteCount>=${length === 0 ? source.requestedByteCount : end}` };
+  return { step: source.step, is: `byteCount>=${source.requestedByteCount}` };
 }
 
 function roomNeed(world: World, { args }: Plan['call']): Need | undefined {

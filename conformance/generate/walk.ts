@@ -10,6 +10,7 @@ import {
   type OutcomeClass,
   obligations,
   observe,
+  type Plan,
   pageCountOf,
   parseAddress,
   plan,
@@ -20,6 +21,7 @@ import {
 } from '../../spec/index.ts';
 import { type Feature, signatureOf, type WireValue } from '../../wdk/index.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
+import { descriptorsOf, redescribes } from './bases.ts';
 import { type DraftArgument, type Item, isItemReference } from './draft.ts';
 import { addNeed, byteCountNeed, castShadows, insertNeed, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
@@ -80,6 +82,8 @@ export class Walk {
   private readonly picker = new AddressPicker();
   /** The steps of items, by their ids. */
   private readonly steps: (number | undefined)[] = [];
+  /** For descriptors that were described anew, the outcomes that this rests on. */
+  private readonly bases = new Map<Mdl, readonly Need[]>();
   /** Steps that may be allowed to end otherwise than expected. */
   private readonly open: boolean[] = [];
 
@@ -143,8 +147,10 @@ export class Walk {
     if (prediction === undefined) return false;
     const at = this.walked.length;
     const needs = needsOf(this.world, planned);
-    this.addReferences(args, needs);
     const furtherNeed = byteCountNeed(this.world, planned);
+    if (furtherNeed !== undefined) insertNeed(needs, furtherNeed);
+    this.addReferences(args, needs);
+    this.addBases(planned, needs);
     const before = statesOf(planned);
     this.open.push(isOpen(planned, prediction.kind));
     const mayBeMade = prediction.kind === 'raised' && allowedClasses(planned).includes('nonNull');
@@ -153,7 +159,7 @@ export class Walk {
     castShadows(planned, before, needs, at, prediction.kind, this.open);
     this.steps[item.id] = at;
     this.walked.push({ item, outcome: prediction.outcome, kind: prediction.kind });
-    if (furtherNeed !== undefined) insertNeed(needs, furtherNeed);
+    this.remember(planned, needs, at);
     this.calls.push({ routine: item.routine, args, needs, observe: this.requests(call, prediction.outcome) });
     if (mayBeMade) this.undo(call, args, at);
     return true;
@@ -181,6 +187,26 @@ export class Walk {
       const routine = this.calls[argument.ref]?.routine;
       if (kind !== undefined && routine !== undefined) addNeed(needs, argument.ref, needText(kind, routine));
     }
+  }
+
+  /** What the present data of the descriptors rest on that a call is about, or whose mapping it goes through. */
+  private addBases(planned: Plan, needs: Need[]): void {
+    if (this.bases.size === 0) return;
+    for (const mdl of descriptorsOf(this.world, planned)) {
+      for (const { step, is } of this.bases.get(mdl) ?? []) addNeed(needs, step, is);
+    }
+  }
+
+  /** A call that describes something else without changing a state: what comes after it rests on it all the same. */
+  private remember({ call, touched }: Plan, needs: readonly Need[], at: number): void {
+    const changed = redescribes[call.routine];
+    if (changed === undefined) return;
+    const mdl = this.world.objectAt('mdl', String(call.args[changed]));
+    if (mdl === undefined || touched.length === 0) return;
+    const basis = needs.filter(({ step }) => this.open[step] === true);
+    if (this.open[at] === true)
+      basis.push({ step: at, is: needText(this.walked[at]?.kind ?? 'returned', call.routine) });
+    this.bases.set(mdl, basis);
   }
 
   /** Read every descriptor that the call was about and that is still there. */

@@ -59,7 +59,7 @@ const takenBy = (id: string) => [...(misuse.takenBy.get(id) ?? []), ...(legal.ta
 
 /** Whether some judgement changes when a transition is not there. */
 function matters(id: string): boolean {
-  const without = createSpecification(specification.profile, new Set([id]));
+  const without = createSpecification(specification.profile.name, new Set([id]));
   return takenBy(id).some(({ entry, verdicts }) => verdictsOf(stepsOf(without, entry)) !== verdicts);
 }
 

@@ -109,8 +109,7 @@ const mapRow = (routine: Mapper) => {
     },
     forbidden: ({ user }, outcome) => {
       if (user) return outcome === 'null' ? 'MAPU-03' : 'MAPU-02';
-      // The obsolete routine stops the system where it cannot map (MAPO-02).
-      if (outcome === 'stopped') return routine === 'MmMapLockedPages' ? 'MAPO-02' : 'MAPK-02';
+      if (outcome === 'stopped') return 'MAPK-02';
       return 'MAPK-01';
     },
     preserves: ({ user }) => (user ? { ...placeAndLength, state: 'MAPU-17' } : placeAndLength),

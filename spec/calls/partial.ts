@@ -4,7 +4,7 @@ import { type Mdl, stateOf } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { distance, plus } from '../values/address.ts';
 import { span } from '../values/span.ts';
-import { bothMachines, endSystemView, keepView, type OfMdl, ofMdl } from './mdl.ts';
+import { bothMachines, endSystemView, keepView, type OfMdl, ofMdl, userMappingsOf } from './mdl.ts';
 import { systemAddressOf } from './partial-parts.ts';
 import { capacityOf, detach, given, marks, wrote } from './parts.ts';
 import { address, everything, number, row, text } from './row.ts';
@@ -83,6 +83,7 @@ export const IoBuildPartialMdl = row<Roles>({
       range: rangeOf(call, roles),
       room: span(address(call, 'VirtualAddress').offset, byteCount) <= capacityOf(target) ? 'enough' : 'small',
       maker: target.maker,
+      userMappings: userMappingsOf(target),
       ...(isSource(state) ? { source: state } : {}),
     };
   },

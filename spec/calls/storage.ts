@@ -5,6 +5,7 @@ import type { Cell, Mdl, PoolBlock } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { distance } from '../values/address.ts';
 import { mdlByteCount } from '../values/span.ts';
+import { userMappingsOf } from './mdl.ts';
 import { addMdl, around, detach, marks, type NewMdl, newMdl, removeMdl, wrote } from './parts.ts';
 import { address, everything, number, row, text } from './row.ts';
 
@@ -44,11 +45,12 @@ export const MmInitializeMdl = row<Roles>({
     return { ...cellsOf(world, former), block, former };
   },
   unknown: 'INIT-03',
-  facts: (_, call, { block }) => {
+  facts: (_, call, { block, former }) => {
     const room = block.byteCount - distance(block.address, address(call, 'MemoryDescriptorList'));
     return {
       arguments: number(call, 'Length') > 0 && number(call, 'Length') <= 0xffffffff ? 'proper' : 'improper',
       memory: block.paged ? 'paged' : 'nonpaged',
+      userMappings: former === undefined ? 'none' : userMappingsOf(former),
       room: byteCountOf(call) <= room ? 'enough' : 'small',
     };
   },

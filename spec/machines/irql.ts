@@ -43,6 +43,8 @@ const ceilings: readonly Ceiling[] = [
   at('dispatch', 'GEN-01', [
     ...pointer('IoAllocateMdl'),
     ...nothing('IoFreeMdl'),
+    ...pointer('IoAllocateIrp'),
+    ...nothing('IoFreeIrp'),
     ...nothing('IoBuildPartialMdl'),
     ...nothing('MmPrepareMdlForReuse'),
     ...nothing('MmUnlockPages'),
@@ -52,7 +54,9 @@ const ceilings: readonly Ceiling[] = [
     ...status('MmAllocateMdlForIoSpace'),
     ...pointer('MmGetSystemAddressForMdlSafe'),
     ...pointer('MmGetSystemAddressForMdl'),
+    'MmGetSystemAddressForMdl.stopped',
     ...pointer('MmMapLockedPages.kernel'),
+    'MmMapLockedPages.kernel.stopped',
     ...pointer('MmMapLockedPagesWithReservedMapping'),
     ...nothing('MmUnmapReservedMapping'),
     ...nothing('MmUnmapLockedPages.system'),
@@ -98,7 +102,7 @@ const limited = new Set(ceilings.flatMap(({ events }) => events));
 
 /** A failure of a call that usually ends otherwise: whether the call is a breach is said for its usual end alone. */
 const isFailure = (event: string): boolean => {
-  const base = event.replace(/\.(?:null|raised|faulted|failed)$/, '');
+  const base = event.replace(/\.(?:null|raised|faulted|failed|stopped)$/, '');
   return base !== event && (limited.has(`${base}.nonNull`) || limited.has(`${base}.returned`));
 };
 

@@ -40,7 +40,13 @@ const permitted = { access: ['permitted', 'doubtful'] } as const;
 const elsewhere = broken(['LOCK-19'], { memory: ['elsewhere'] });
 
 /** The driver's own storage may be initialised anew, unless that would forget something. */
-const forgets = { [initialize]: to('raw', ['INIT-01', 'INIT-02'], { arguments: ['proper'] }) };
+const forgets = {
+  [initialize]: [
+    unsaid(['INIT-01'], { userMappings: ['some'] }),
+    to('raw', ['INIT-01', 'INIT-02'], { arguments: ['proper'] }),
+    broken(['INIT-04']),
+  ],
+};
 
 /** The storage of a descriptor that the driver made itself goes with the block that it lies in. */
 const storage = {
@@ -140,7 +146,7 @@ export const mdlContent = machine.createMachine({
         [unmapSystem]: broken(['BUILD-09', 'UNMAP-11']),
         ...isSource,
         'IoBuildPartialMdl.target.returned': [
-          to('partial', ['PART-01', 'PART-02'], { maker: ['io', 'driver'] }),
+          to('partial', ['PART-01', 'PART-02'], { maker: ['io', 'driver'], userMappings: ['none'] }),
           unsaid(['PART-01']),
         ],
         ...advanceUnsaid,

@@ -35,14 +35,14 @@ export const mapsToSystem = {
   [`${specifyCache}.kernel.null`]: stay(['MAP-10', 'MAPK-02', 'MAPK-11', 'MAPT-04', 'GEN-11']),
   'MmMapLockedPages.kernel.nonNull': stay(['MAPO-01', 'MAP-01']),
   // The document stops the system here; to answer NULL instead harms nobody.
-  'MmMapLockedPages.kernel.null': stay(['MAPO-02']),
+  ...each(['MmMapLockedPages.kernel.stopped', 'MmMapLockedPages.kernel.null'], stay(['MAPO-02'])),
   'MmGetSystemAddressForMdlSafe.nonNull': [
     broken(['MAP-11'], { flags: ['unknown'] }),
     stay(['SYSVA-01', 'SYSVA-04', 'MAP-18']),
   ],
   'MmGetSystemAddressForMdlSafe.null': stay(['SYSVA-01', 'GEN-11']),
   'MmGetSystemAddressForMdl.nonNull': stay(['SYSVA-0B', 'SYSVA-04']),
-  'MmGetSystemAddressForMdl.null': stay(['SYSVA-0B']),
+  ...each(['MmGetSystemAddressForMdl.stopped', 'MmGetSystemAddressForMdl.null'], stay(['SYSVA-0B'])),
   [`${reserved}.nonNull`]: stay(['RMAP-01', 'RMAP-05']),
   [`${reserved}.null`]: stay(['RMAP-08']),
   ...each(['MmMapMdl.returned', 'MmMapMdl.failed'], stay(['MMDL-01'])),
@@ -124,7 +124,7 @@ export const sourceUnsaid = (...clauses: readonly string[]) => ({ [source]: unsa
 
 /** It may become a partial descriptor; what it was is forgotten. */
 export const isTarget = {
-  [target]: to('partial', ['PART-01', 'PART-02']),
+  [target]: [unsaid(['PART-12'], { userMappings: ['some'] }), to('partial', ['PART-01', 'PART-02'])],
 };
 export const isNoTarget = (...clauses: readonly string[]) => ({ [target]: broken(clauses) });
 

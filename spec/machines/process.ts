@@ -5,7 +5,7 @@ export const process = machine.createMachine({
   id: 'process',
   initial: 'none',
   states: {
-    none: { on: { 'createProcess.nonNull': to('live', ['PROC-01']) } },
+    none: { on: { 'createProcess.nonNull': to('live', ['PROC-01']), 'createProcess.null': stay(['PROC-01']) } },
     live: {
       on: {
         'KeStackAttachProcess.returned': to('attached', ['PROC-02']),

@@ -41,11 +41,6 @@ export interface Constraint {
 
 export const constraint = (target: string, clause: string, rule: Rule): Constraint => ({ target, clause, rule });
 
-function spaceIsFree(space: Space, firstPage: number, pageCount: number): boolean {
-  for (let index = 0; index < pageCount; index++) if (space.at(firstPage + index).length > 0) return false;
-  return true;
-}
-
 function hasHomeRoom(world: World, space: Space, start: Address, byteCount: number): boolean {
   const pageCount = span(start.offset, byteCount);
   for (let index = 0; index < pageCount; index++) {
@@ -95,7 +90,7 @@ export function keepsPlace(world: World, rule: PlaceRule, address: Address): boo
       return hasHomeRoom(world, rule.space, address, rule.byteCount);
     case 'empty':
       return (
-        spaceIsFree(rule.space, address.page, rule.pageCount) &&
+        rule.space.isEmpty(address.page, rule.pageCount) &&
         !world.ranges.overlaps(address, rule.pageCount * PAGE_SIZE)
       );
     case 'ownStorage':

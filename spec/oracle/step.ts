@@ -214,6 +214,8 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
     findings = brokenRules(world, planned.call.routine, rules, outcome);
   }
   move(planned, taken);
+  // Where a document says that the system stops, that is its last word.
+  if (kind === 'stopped') world.over = true;
   const effect = planned.row.effect(world, planned.call, planned.roles, kind, outcome);
   if (effect !== undefined) {
     if (effect.findings.length > 0) findings = findings.concat(effect.findings);
@@ -262,7 +264,7 @@ function forbid(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcom
 }
 
 const failures = ['null', 'failed', 'raised', 'faulted'] as const;
-const ordinary = ['returned', 'nonNull', ...failures] as const;
+const ordinary = ['returned', 'nonNull', ...failures, 'stopped'] as const;
 
 /** The classes of outcome that all touched machines allow, for people. */
 const classesAllowed = (planned: Plan): readonly string[] =>

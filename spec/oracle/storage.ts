@@ -47,3 +47,25 @@ export class Storage {
     }
   }
 }
+
+/** A few ranges of any size: reservations can be larger than memory. */
+export class Ranges {
+  private readonly extents: Extent[] = [];
+
+  overlaps(start: Address, byteCount: number): boolean {
+    for (const other of this.extents) {
+      const ahead = distance(start, other.start);
+      if (ahead < byteCount && ahead > -other.byteCount) return true;
+    }
+    return false;
+  }
+
+  add(start: Address, byteCount: number): void {
+    this.extents.push({ start, byteCount });
+  }
+
+  remove(start: Address, byteCount: number): void {
+    const at = this.extents.findIndex((one) => distance(one.start, start) === 0 && one.byteCount === byteCount);
+    if (at >= 0) this.extents.splice(at, 1);
+  }
+}

@@ -71,6 +71,16 @@ export class Space {
     return this.views.get(page) ?? [];
   }
 
+  /** Whether nothing is shown at any of the pages of addresses. */
+  isEmpty(firstPage: number, pageCount: number): boolean {
+    if (pageCount <= this.views.size) {
+      for (let page = firstPage; page < firstPage + pageCount; page++) if (this.views.has(page)) return false;
+      return true;
+    }
+    for (const page of this.views.keys()) if (page >= firstPage && page < firstPage + pageCount) return false;
+    return true;
+  }
+
   /** The oldest view that covers the whole range, if one does. */
   find(address: Address, byteCount: number): View | undefined {
     return this.views.get(address.page)?.find((view) => covers(view, address, byteCount));

@@ -5,7 +5,7 @@ import { type Address, formatAddress } from '../values/address.ts';
 import { Aftermath } from './aftermath.ts';
 import type { Cell, Irp, Mdl, NdisHandle, Placed, PoolBlock, Process, Reservation, Tracked } from './objects.ts';
 import { Page } from './pages.ts';
-import { Storage } from './storage.ts';
+import { Ranges, Storage } from './storage.ts';
 import { Space, type View, type ViewWatcher, type Watched } from './views.ts';
 
 /** What an implementation declares about its addresses; undeclared, nothing is judged by it. */
@@ -54,7 +54,7 @@ export class World implements Watched {
   readonly system = new Space('system', this);
   readonly storage = new Storage();
   /** Reserved ranges of system addresses. */
-  readonly ranges = new Storage();
+  readonly ranges = new Ranges();
   readonly irql: Cell;
   /** The machine of the level, as nearly every call touches it. */
   readonly atIrql: { readonly cell: Cell };

@@ -1,4 +1,4 @@
-import type { RoutineName } from '../../wdk/index.ts';
+import { type RoutineName, routineNames } from '../../wdk/index.ts';
 import type { Outcome } from '../oracle/call.ts';
 import { type Circumstances, meets } from './circumstances.ts';
 import { irqlStops } from './irql.ts';
@@ -36,15 +36,28 @@ export interface Documented {
   readonly trigger: Trigger;
 }
 
-const isMeant = ({ routines, breaks, where }: Trigger, { routine, clauses, circumstances }: BrokenCall): boolean =>
-  routines.includes(routine) && breaks.some((id) => clauses.includes(id)) && meets(circumstances, where);
+/** By routine, the triggers of the stops that a program can come to: every call that goes wrong is looked up here. */
+const triggersOf: ReadonlyMap<RoutineName, readonly (readonly [Stop, readonly Trigger[]])[]> = new Map(
+  routineNames.map((routine) => [
+    routine,
+    stops
+      .filter(({ unreachable }) => unreachable === undefined)
+      .map((stop) => [stop, stop.triggers.filter(({ routines }) => routines.includes(routine))] as const)
+      .filter(([, triggers]) => triggers.length > 0),
+  ]),
+);
+
+const isMeant = ({ breaks, where }: Trigger, { clauses, circumstances }: BrokenCall): boolean =>
+  breaks.some((id) => clauses.includes(id)) && meets(circumstances, where);
 
 /** The stops that document a breach, whatever must be switched on for them; any of them is right. */
 export function stopsFor(broken: BrokenCall): readonly Documented[] {
-  return stops.flatMap((stop) => {
-    const trigger = stop.unreachable === undefined ? stop.triggers.find((one) => isMeant(one, broken)) : undefined;
-    return trigger === undefined ? [] : [{ stop, trigger }];
-  });
+  const found: Documented[] = [];
+  for (const [stop, triggers] of triggersOf.get(broken.routine) ?? []) {
+    const trigger = triggers.find((one) => isMeant(one, broken));
+    if (trigger !== undefined) found.push({ stop, trigger });
+  }
+  return found;
 }
 
 const isStop = ({ code, parameter1 }: Stop, outcome: Extract<Outcome, { kind: 'stopped' }>): boolean => {

@@ -101,6 +101,8 @@ export const memoryStops: readonly Stop[] = [
       on('EXC-07', accesses, ['RSV-03', 'UNMAP-16'], { where: { mode: ['kernel'], ...nowhere } }),
       on('PROT-08', accesses, [], { where: { protection: ['noAccess'], level: below } }),
       on('LOCK-19', locks, [], { where: nowhere }),
+      // Segments that are nowhere make the array of segments improper, too.
+      on('LOCK-19', ['MmProbeAndLockSelectedPages'], ['LOCKS-01'], { where: nowhere }),
     ],
     also: ['RSV-03'],
   }),
