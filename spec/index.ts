@@ -14,6 +14,9 @@ export { convicts, familyOf } from './clauses/convicts.ts';
 export { clauseById, clauses } from './clauses/index.ts';
 export { type CompiledMachine, type CompiledMachines, compileAll, type Transition } from './compile/index.ts';
 export { holds as holdsCondition, type MachineName, machineNames, machines } from './machines/index.ts';
+export { adopt } from './oracle/adopt.ts';
+export type * from './oracle/adopted.ts';
+export type { Aftermath } from './oracle/aftermath.ts';
 export { type Allowed, allowed } from './oracle/allowed.ts';
 export * from './oracle/call.ts';
 export {
@@ -27,6 +30,7 @@ export {
   type Tier,
   tiers,
 } from './oracle/constraints.ts';
+export { mayObserve, stepOn } from './oracle/go-on.ts';
 export * from './oracle/objects.ts';
 export { type Observed, observe } from './oracle/observe.ts';
 export type { Page } from './oracle/pages.ts';
@@ -46,7 +50,7 @@ export {
   transitions,
 } from './oracle/step.ts';
 export { Space, type View, type ViewWatcher } from './oracle/views.ts';
-export { type Environment, LiveSet, World } from './oracle/world.ts';
+export { type Environment, LiveSet, World, type WorldOptions } from './oracle/world.ts';
 export * from './profiles/index.ts';
 export { type JudgedBy, judgedBy, type Reach, reach, routineOf } from './reach.ts';
 export { createSpecification, type Specification } from './specification.ts';

@@ -206,7 +206,8 @@ function wrongNumber(world: World, page: Page, text: string): string | undefined
   if (page.number !== undefined) return page.number === text ? undefined : 'was not the number seen before';
   const digits = text.length - 2;
   if (Number.parseInt(text, 16) === 0 || digits > 10) return 'was no page number';
-  if (world.numbers.has(text)) return 'was the number of another page';
+  const other = world.numbers.get(text);
+  if (other !== undefined && !page.shared && !other.shared) return 'was the number of another page';
   page.number = text;
   world.numbers.set(text, page);
   return undefined;

@@ -56,6 +56,10 @@ export class Page {
   /** The last mapping that covers the page and was written through: if it shows another page, that one changed. */
   suspect: View | undefined;
   lastWrite: Write | undefined;
+  /** Others may write to it, and it may be known under another name too: adopted memory that nobody allocated here. */
+  shared = false;
+  /** It may have been filled before anybody looked. */
+  filled = false;
   /** Bytes that were written or read. */
   private known: Map<number, number> | undefined;
   /** Where an allocator promised zeros; what is known of single bytes counts more. */
@@ -89,7 +93,8 @@ export class Page {
   /** Whether the whole page is the caller's and nothing in it is left from somebody else. */
   isInitialised(): boolean {
     const isWhole = ({ from, to }: Owned): boolean => from === 0 && to === PAGE_SIZE;
-    return this.owned.some(isWhole) && (this.zeroed.some(isWhole) || this.known?.size === PAGE_SIZE);
+    if (this.shared) return true;
+    return this.owned.some(isWhole) && (this.filled || this.zeroed.some(isWhole) || this.known?.size === PAGE_SIZE);
   }
 
   /** Whether a live block, and not only a mapping, shows the page. */
@@ -125,7 +130,7 @@ export class Page {
 
   /** Compare a byte that was read; bind it if it was unknown. `zero` says that a promise of zeros was kept. */
   read(byteOffset: number, observed: number): WrongByte | 'zero' | undefined {
-    if (!this.isOwned(byteOffset)) return undefined;
+    if (this.shared || !this.isOwned(byteOffset)) return undefined;
     const known = this.known?.get(byteOffset);
     const zeroed = known === undefined && this.isZeroed(byteOffset);
     const expected = zeroed ? 0 : known;

@@ -42,6 +42,11 @@ export interface Step {
   readonly broken: readonly string[];
   /** Clauses by which fields of descriptors that the call does not set stay as they are. */
   readonly preserved: Preserved | undefined;
+  /**
+   * Where judging goes on after a broken obligation: the step of the call that is behind this breach, or because of
+   * which this outcome is held against nobody.
+   */
+  readonly since: number | undefined;
 }
 
 const noFacts: Facts = {};
@@ -150,7 +155,8 @@ function brokenIn(steps: readonly (Taken | undefined)[]): readonly Transition[] 
 export const rulesOf = (world: World, { row, call, roles }: Plan, outcome: OutcomeClass): readonly Constraint[] =>
   row.rules?.(world, call, roles, outcome) ?? [];
 
-const unjudged: Step = {
+/** A step that says nothing. */
+export const unjudged: Step = {
   verdict: 'unjudged',
   outcome: undefined,
   taken: [],
@@ -160,6 +166,7 @@ const unjudged: Step = {
   failed: false,
   broken: [],
   preserved: undefined,
+  since: undefined,
 };
 
 /** Judge what came of a call, and bring the world to where it is afterwards. */
@@ -231,6 +238,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
     failed,
     broken: none,
     preserved: planned.row.preserves?.(planned.roles),
+    since: undefined,
   };
 }
 
