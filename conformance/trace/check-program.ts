@@ -1,6 +1,6 @@
 import { type RoutineName, type Signature, signatureOf, type TypeName, wireOf } from '../../wdk/index.ts';
 import { type Flaw, within } from './flaw.ts';
-import { type Argument, isReference, type Program, type ProgramCall, type Reference } from './program.ts';
+import { type Argument, isReference, type Program, type RecordedCall, type Reference } from './program.ts';
 import { shown, wireProblem } from './wire.ts';
 
 const inputs = (routine: RoutineName) => signatureOf(routine).parameters.filter(({ direction }) => direction === 'in');
@@ -19,7 +19,7 @@ function stepFlaw(place: string, step: number, index: number, earliest: 'earlier
 }
 
 /** The type of what a reference means, or why it means nothing. */
-function referredType({ ref, out }: Reference, calls: readonly ProgramCall[]): TypeName | Flaw {
+function referredType({ ref, out }: Reference, calls: readonly RecordedCall[]): TypeName | Flaw {
   const routine = calls[ref]?.routine;
   if (routine === undefined) return { place: 'ref', problem: `there is no call ${ref}`, remedy: 'Point at one' };
   if (out !== undefined) {
@@ -40,7 +40,7 @@ function referredType({ ref, out }: Reference, calls: readonly ProgramCall[]): T
   };
 }
 
-function referenceFlaw(reference: Reference, type: TypeName, calls: readonly ProgramCall[], index: number) {
+function referenceFlaw(reference: Reference, type: TypeName, calls: readonly RecordedCall[], index: number) {
   const order = stepFlaw('ref', reference.ref, index, 'earlier');
   if (order !== undefined) return order;
   const referred = referredType(reference, calls);
@@ -57,7 +57,7 @@ function referenceFlaw(reference: Reference, type: TypeName, calls: readonly Pro
   return { place: 'plus', problem: `nothing can be added to ${type}`, remedy: 'Leave plus out' };
 }
 
-function argumentFlaw(argument: Argument, type: TypeName, calls: readonly ProgramCall[], index: number) {
+function argumentFlaw(argument: Argument, type: TypeName, calls: readonly RecordedCall[], index: number) {
   if (isReference(argument)) return referenceFlaw(argument, type, calls, index);
   const kind = wireOf[type];
   if (kind === 'void') return undefined;
@@ -65,7 +65,11 @@ function argumentFlaw(argument: Argument, type: TypeName, calls: readonly Progra
   return problem === undefined ? undefined : { place: '', problem, remedy: `The parameter is of type ${type}` };
 }
 
-function argumentsFlaw({ routine, args }: ProgramCall, calls: readonly ProgramCall[], index: number): Flaw | undefined {
+function argumentsFlaw(
+  { routine, args }: RecordedCall,
+  calls: readonly RecordedCall[],
+  index: number,
+): Flaw | undefined {
   const parameters = inputs(routine);
   const named = `${routine} takes ${list(parameters.map(({ name }) => name))}`;
   for (const name of Object.keys(args)) {
@@ -108,7 +112,7 @@ function needFlaw(is: string, routine: RoutineName): Flaw | undefined {
   };
 }
 
-function needsFlaw({ needs }: ProgramCall, calls: readonly ProgramCall[], index: number): Flaw | undefined {
+function needsFlaw({ needs }: RecordedCall, calls: readonly RecordedCall[], index: number): Flaw | undefined {
   for (const [at, { step, is }] of needs.entries()) {
     const routine = calls[step]?.routine;
     const flaw =
@@ -118,8 +122,9 @@ function needsFlaw({ needs }: ProgramCall, calls: readonly ProgramCall[], index:
   return undefined;
 }
 
-function observeFlaw({ observe }: ProgramCall, calls: readonly ProgramCall[], index: number): Flaw | undefined {
+function observeFlaw({ observe }: RecordedCall, calls: readonly RecordedCall[], index: number): Flaw | undefined {
   for (const [at, { mdl }] of observe.entries()) {
+    if (typeof mdl === 'string') continue;
     const order = stepFlaw('mdl', mdl, index, 'own');
     if (order !== undefined) return within(`observe[${at}]`, order);
     const routine = calls[mdl]?.routine;
@@ -134,7 +139,7 @@ function observeFlaw({ observe }: ProgramCall, calls: readonly ProgramCall[], in
 }
 
 /** What is wrong with one call by the signatures; places are relative to the call. */
-export function callFlaw(call: ProgramCall, calls: readonly ProgramCall[], index: number): Flaw | undefined {
+export function callFlaw(call: RecordedCall, calls: readonly RecordedCall[], index: number): Flaw | undefined {
   const inArguments = argumentsFlaw(call, calls, index);
   if (inArguments !== undefined) return within('args', inArguments);
   return needsFlaw(call, calls, index) ?? observeFlaw(call, calls, index);

@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { traceAdoptShape } from './adopt-shapes.ts';
 import { jsonSchemas } from './json-schema.ts';
 import { printTrace, traceCallShape, traceHeaderShape, traceProgramShape } from './ndjson.ts';
 import { errorCodes, failureShape, paramsShapes, resultShapes } from './protocol.ts';
@@ -78,7 +79,7 @@ describe('the JSON Schemas', () => {
 
   it('agree with the reader on lines of traces', () => {
     const validate = validatorOf('trace.schema.json');
-    const reader = accepts(traceHeaderShape, traceProgramShape, traceCallShape);
+    const reader = accepts(traceHeaderShape, traceProgramShape, traceAdoptShape, traceCallShape);
     fc.assert(
       fc.property(traces, (trace) => {
         for (const line of printTrace(trace).trimEnd().split('\n')) compare(validate, reader, JSON.parse(line));

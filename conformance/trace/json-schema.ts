@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { traceAdoptShape } from './adopt-shapes.ts';
 import { traceCallShape, traceHeaderShape, traceProgramShape } from './ndjson.ts';
 import {
   failureShape,
@@ -49,7 +50,7 @@ export const jsonSchemas = (): ReadonlyMap<string, string> =>
       'trace.schema.json',
       text(
         'One line of a trace of mdl-tck (trace.ndjson)',
-        z.union([traceHeaderShape, traceProgramShape, traceCallShape]),
+        z.union([traceHeaderShape, traceProgramShape, traceAdoptShape, traceCallShape]),
       ),
     ],
     ['protocol.schema.json', text('One line of the protocol between mdl-tck and an adapter', messageShape())],

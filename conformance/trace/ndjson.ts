@@ -1,21 +1,38 @@
 import { z } from 'zod';
 import { fail, type InputError, type Result, succeed } from '../errors.ts';
 import type { Description } from '../port.ts';
+import { traceAdoptShape } from './adopt-shapes.ts';
+import { adoptFlaw, unclaimedRange } from './check-adopt.ts';
 import { observationsFlaw, outcomeFlaw } from './check-outcome.ts';
 import { callFlaw } from './check-program.ts';
 import { type Flaw, within } from './flaw.ts';
+import { Lines } from './lines.ts';
 import { callForFile } from './print.ts';
-import type { Program, ProgramCall } from './program.ts';
-import { inFile, readJson, readShape } from './read.ts';
-import { descriptionShape, observationShape, outcomeShape, programCallShape } from './shapes.ts';
+import type { RecordedCall, RecordedProgram } from './program.ts';
+import { inFile } from './read.ts';
+import {
+  descriptionShape,
+  hexShape,
+  observationShape,
+  observedFieldsShape,
+  outcomeShape,
+  programCallShape,
+} from './shapes.ts';
 import type { Execution } from './trace.ts';
-import type { Observation, Outcome } from './vocabulary.ts';
+import type { Adopted, Observation, Outcome } from './vocabulary.ts';
+
+/** Calls with what became of them, and in a driver's trace the objects that were there before the first one. */
+export interface TracedProgram {
+  readonly program: RecordedProgram;
+  readonly adopt?: readonly Adopted[];
+  readonly execution: Execution;
+}
 
 /** What a `trace.ndjson` holds: programs with what one implementation made of them. */
 export interface TraceFile {
   readonly implementation: Description;
   readonly profile: string;
-  readonly programs: readonly { readonly program: Program; readonly execution: Execution }[];
+  readonly programs: readonly TracedProgram[];
 }
 
 const count = z.int().min(0);
@@ -39,10 +56,20 @@ export const traceProgramShape = z
   })
   .readonly();
 
+const observeRequest = z
+  .strictObject({
+    mdl: z
+      .union([count, hexShape])
+      .describe('The call that returned the MDL, or the address of one that none returned.'),
+    fields: observedFieldsShape,
+  })
+  .readonly();
+
 /** The line of one call: the call as in a program, its outcome, one observation for each request. */
 export const traceCallShape = z
   .strictObject({
     ...programCallShape.unwrap().shape,
+    observe: z.array(observeRequest).readonly().default([]),
     outcome: outcomeShape,
     observations: z.array(observationShape).readonly().default([]),
   })
@@ -51,8 +78,9 @@ export const traceCallShape = z
 /** The text of a `trace.ndjson`. */
 export function printTrace({ implementation, profile, programs }: TraceFile): string {
   const lines: unknown[] = [{ kind: 'mdl-tck/trace', version: 1, implementation, profile }];
-  programs.forEach(({ program, execution }, number) => {
+  programs.forEach(({ program, adopt = [], execution }, number) => {
     lines.push({ program: number, profile: program.profile, calls: program.calls.length });
+    for (const entry of adopt) lines.push({ adopt: entry });
     program.calls.forEach((call, at) => {
       const outcome = execution.outcomes[at];
       const seen = execution.observations[at] ?? [];
@@ -63,55 +91,41 @@ export function printTrace({ implementation, profile, programs }: TraceFile): st
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-const remedy = 'schema/trace.schema.json has the form, docs/protocol.md explains it';
+const adoptedLate: Flaw = {
+  place: 'adopt',
+  problem: 'an object is adopted after the first call',
+  remedy: 'Put it before the calls of its program, in the state that it is in there',
+};
 
-/** Lines, read one after the other; a flaw carries the line that it is in. */
-class Lines {
-  readonly #texts: readonly string[];
-  #at = 0;
-
-  constructor(text: string) {
-    const texts = text.split('\n');
-    if (texts.at(-1) === '') texts.pop();
-    this.#texts = texts;
+function readAdopted(lines: Lines, number: number): Result<readonly Adopted[], Flaw> {
+  const entries: Adopted[] = [];
+  const first = lines.number + 1;
+  while (lines.nextHas('adopt')) {
+    const line = lines.next(traceAdoptShape, `an adopted object of program ${number}`);
+    if (!line.ok) return line;
+    const flaw = adoptFlaw(line.value.adopt, entries);
+    if (flaw !== undefined) return fail(lines.here(flaw));
+    entries.push(line.value.adopt);
   }
-
-  get isAtEnd(): boolean {
-    return this.#at >= this.#texts.length;
-  }
-
-  /** The number of the line that was read last, as editors count. */
-  here(flaw: Flaw): Flaw {
-    return { ...flaw, place: `line ${this.#at}${flaw.place === '' ? '' : `, ${flaw.place}`}` };
-  }
-
-  next<S extends z.ZodType>(shape: S, what: string): Result<z.infer<S>, Flaw> {
-    const text = this.#texts[this.#at];
-    this.#at += 1;
-    if (text === undefined) {
-      const problem = `the file ends where ${what} should stand`;
-      return fail(this.here({ place: '', problem, remedy: 'It was cut off: record or fetch it again' }));
-    }
-    const json = readJson(text, `Here ${what} must stand, on one line`);
-    if (!json.ok) return fail(this.here(json.error));
-    const shaped = readShape(shape, json.value, remedy);
-    return shaped.ok ? shaped : fail(this.here(shaped.error));
-  }
+  const unclaimed = unclaimedRange(entries);
+  return unclaimed === undefined ? succeed(entries) : fail(lines.here(unclaimed.flaw, first + unclaimed.at));
 }
 
-function readProgram(lines: Lines, number: number): Result<TraceFile['programs'][number], Flaw> {
+function readProgram(lines: Lines, number: number): Result<TracedProgram, Flaw> {
   const head = lines.next(traceProgramShape, 'the line of a program');
   if (!head.ok) return head;
   if (head.value.program !== number) {
     const problem = `program ${number} is expected, and this is ${head.value.program}`;
     return fail(lines.here({ place: 'program', problem, remedy: 'Keep the lines of a trace in their order' }));
   }
-  const calls: ProgramCall[] = [];
+  const adopted = readAdopted(lines, number);
+  if (!adopted.ok) return adopted;
+  const calls: RecordedCall[] = [];
   const outcomes: Outcome[] = [];
   const observations: (readonly Observation[])[] = [];
   for (let at = 0; at < head.value.calls; at++) {
     const line = lines.next(traceCallShape, `call ${at} of program ${number}`);
-    if (!line.ok) return line;
+    if (!line.ok) return lines.lastHas('adopt') ? fail(lines.here(adoptedLate)) : line;
     const { outcome, observations: seen, ...call } = line.value;
     calls.push(call);
     const fields = call.observe.map((request) => request.fields);
@@ -125,8 +139,9 @@ function readProgram(lines: Lines, number: number): Result<TraceFile['programs']
     outcomes.push(outcome);
     observations.push(seen);
   }
-  const program: Program = { kind: 'mdl-tck/program', version: 1, profile: head.value.profile, calls };
-  return succeed({ program, execution: { outcomes, observations } });
+  const program: RecordedProgram = { kind: 'mdl-tck/program', version: 1, profile: head.value.profile, calls };
+  const adopt = adopted.value.length === 0 ? {} : { adopt: adopted.value };
+  return succeed({ program, ...adopt, execution: { outcomes, observations } });
 }
 
 /** Reads a `trace.ndjson` and checks it against the signatures; `fileName` is only for the message. */
@@ -134,7 +149,7 @@ export function parseTrace(text: string, fileName: string): Result<TraceFile, In
   const lines = new Lines(text);
   const header = lines.next(traceHeaderShape, 'the header of a trace');
   if (!header.ok) return inFile(fileName, header.error);
-  const programs: TraceFile['programs'][number][] = [];
+  const programs: TracedProgram[] = [];
   while (!lines.isAtEnd) {
     const program = readProgram(lines, programs.length);
     if (!program.ok) return inFile(fileName, program.error);

@@ -1,8 +1,8 @@
 import { signatureOf } from '../../wdk/index.ts';
-import type { Argument, ProgramCall } from './program.ts';
+import type { Argument, RecordedCall } from './program.ts';
 
 /** Arguments in the order of the signature, so that equal calls print the same. */
-function orderedArguments({ routine, args }: ProgramCall): Record<string, Argument> {
+function orderedArguments({ routine, args }: RecordedCall): Record<string, Argument> {
   const known = signatureOf(routine).parameters.map(({ name }) => name);
   const rest = Object.keys(args).filter((name) => !known.includes(name));
   const ordered: Record<string, Argument> = {};
@@ -14,7 +14,7 @@ function orderedArguments({ routine, args }: ProgramCall): Record<string, Argume
 }
 
 /** A call as it is written to a file: keys in one order, empty lists left out. */
-export const callForFile = (call: ProgramCall): Record<string, unknown> => ({
+export const callForFile = (call: RecordedCall): Record<string, unknown> => ({
   routine: call.routine,
   args: orderedArguments(call),
   ...(call.needs.length === 0 ? {} : { needs: call.needs }),

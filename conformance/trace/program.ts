@@ -40,4 +40,20 @@ export interface Program {
   readonly calls: readonly ProgramCall[];
 }
 
+/** As in a program, or of the MDL at an address: what a recorded call read of something that no call of its trace made. */
+export interface RecordedRequest {
+  readonly mdl: number | string;
+  readonly fields: readonly ObservableField[];
+}
+
+/** A call as it stands in a trace: of a program that was executed, or of a driver that was listened to. */
+export interface RecordedCall extends Omit<ProgramCall, 'observe'> {
+  readonly observe: readonly RecordedRequest[];
+}
+
+/** The calls of a trace. Every program is such a list. */
+export interface RecordedProgram extends Omit<Program, 'calls'> {
+  readonly calls: readonly RecordedCall[];
+}
+
 export const isReference = (argument: Argument): argument is Reference => typeof argument === 'object';

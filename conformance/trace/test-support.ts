@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { observableFields } from '../../spec/index.ts';
 import { features, routineNames, signatureOf, type TypeName, wireOf } from '../../wdk/index.ts';
 import type { TraceFile } from './ndjson.ts';
-import type { Argument, Program, ProgramCall } from './program.ts';
-import type { ObservableField, Observation, Outcome, WireValue } from './vocabulary.ts';
+import type { Argument, Program, ProgramCall, RecordedProgram } from './program.ts';
+import type { Adopted, ObservableField, Observation, Outcome, WireValue } from './vocabulary.ts';
 
 /** Decisions drawn beforehand, taken one after the other: what is built from them shrinks with them. */
 class Dice {
@@ -132,6 +132,43 @@ const fieldTypes: Readonly<Record<ObservableField, TypeName>> = {
 const observationOf = (fields: readonly ObservableField[], dice: Dice): Observation =>
   Object.fromEntries(fields.filter(() => dice.below(4) > 0).map((field) => [field, literal(fieldTypes[field], dice)]));
 
+/** One object of each kind, of which a trace may start with some. */
+const adoptable: readonly Adopted[] = [
+  { kind: 'irql', level: 2, raisedFrom: [0, 1] },
+  { kind: 'process', address: '0xffffc00000000000', state: 'attached', apcState: '0xffffc00000001000' },
+  { kind: 'process', address: '0xffffc00000002000', state: 'live' },
+  { kind: 'region', address: '0x20000', state: 'live', byteCount: 0x1000, writable: false },
+  { kind: 'pool', address: '0xffff800000010000', state: 'paged', byteCount: 100, tag: 1 },
+  { kind: 'pool', address: '0xffff800000010080', state: 'nonpaged', byteCount: 100, tag: 0 },
+  { kind: 'reservation', address: '0xffffb00000000000', state: 'free', byteCount: 1, tag: 7 },
+  { kind: 'handle', address: '0xffffd00000000000', state: 'live' },
+  { kind: 'mdl', address: '0xffff900000000000', state: 'raw', virtualAddress: '0x0', byteCount: 1 },
+  {
+    kind: 'mdl',
+    address: '0xffff900000000100',
+    state: 'locked',
+    virtualAddress: '0x20123',
+    byteCount: 0x800,
+    writable: false,
+    mapped: '0xffffa00000000123',
+    userMappings: [{ address: '0x90123' }],
+    next: '0x0',
+  },
+  { kind: 'mdl', address: '0xffff900000000200', state: 'pages', byteCount: 0x3000 },
+];
+
+/** What a recorder may write and a program may not: descriptors that are named by their address. */
+const recorded = (program: Program, dice: Dice): RecordedProgram => ({
+  ...program,
+  calls: program.calls.map(({ observe, ...call }) => ({
+    ...call,
+    observe: observe.map(({ mdl, fields }) => ({
+      mdl: dice.below(2) === 0 ? mdl : `0x${(mdl + 1).toString(16)}`,
+      fields,
+    })),
+  })),
+});
+
 const dice = fc.array(fc.nat(), { minLength: 16, maxLength: 64 }).map((throws) => new Dice(throws));
 
 /** Any valid program. */
@@ -158,6 +195,7 @@ export const traces: fc.Arbitrary<TraceFile> = fc
         outcomes: program.calls.map((one) => outcomeOf(one, throws)),
         observations: program.calls.map(({ observe }) => observe.map(({ fields }) => observationOf(fields, throws))),
       };
-      return { program, execution };
+      const adopt = adoptable.filter(() => throws.below(4) === 0);
+      return { program: recorded(program, throws), ...(adopt.length === 0 ? {} : { adopt }), execution };
     }),
   }));

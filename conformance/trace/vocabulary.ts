@@ -1,3 +1,3 @@
 /** The words that programs and traces share with the specification. */
-export type { ObservableField, Observation, Outcome } from '../../spec/index.ts';
+export type { Adopted, AdoptedMdl, ObservableField, Observation, Outcome } from '../../spec/index.ts';
 export type { RoutineName, WireValue } from '../../wdk/index.ts';
