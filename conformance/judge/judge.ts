@@ -3,6 +3,8 @@ import {
   type Environment,
   type Finding,
   formatAddress,
+  type Mdl,
+  mayObserve,
   type Outcome,
   type OutcomeClass,
   observe,
@@ -10,12 +12,13 @@ import {
   plus,
   type Specification,
   step,
+  stepOn,
   type Tier,
   type Transition,
   type World,
 } from '../../spec/index.ts';
 import { signatureOf, type WireValue } from '../../wdk/index.ts';
-import { type Argument, isReference, type Program, type ProgramCall, type Reference } from '../trace/program.ts';
+import { type Argument, isReference, type Program, type RecordedCall, type Reference } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
 
 /** Clauses by how deep the evidence lies. */
@@ -37,6 +40,8 @@ export interface JudgedStep {
   readonly findings: readonly Finding[];
   /** Clauses of the obligation that the call broke. */
   readonly broken: readonly string[];
+  /** In a driver's trace: the call that is behind this breach, or because of which the outcome convicts nobody. */
+  readonly since: number | undefined;
 }
 
 /** A whole program, judged call by call. It never asks an implementation. */
@@ -56,6 +61,7 @@ const nothingHappened = {
   event: undefined,
   findings: [],
   broken: [],
+  since: undefined,
 };
 
 /** The value that a reference had, given the outcomes so far; undefined if it refers to nothing that was returned. */
@@ -68,11 +74,19 @@ function referredValue(argument: Reference, outcomes: readonly Outcome[]): WireV
 }
 
 /** The call as it was really made; undefined if an argument has no value. */
-export function resolveCall(program: ProgramCall, outcomes: readonly Outcome[]): Call | undefined {
+export function resolveCall(
+  program: Pick<RecordedCall, 'routine' | 'args'>,
+  outcomes: readonly Outcome[],
+): Call | undefined {
   const args: Record<string, Argument | undefined> = { ...program.args };
-  for (const { name } of signatureOf(program.routine).parameters) {
+  for (const { name, optional } of signatureOf(program.routine).parameters) {
     const argument = args[name];
-    if (argument === undefined || !isReference(argument)) continue;
+    if (argument === undefined) {
+      // Only pointers are optional: one that is left out is NULL.
+      if (optional) args[name] = '0x0';
+      continue;
+    }
+    if (!isReference(argument)) continue;
     const value = referredValue(argument, outcomes);
     if (value === undefined) return undefined;
     args[name] = value;
@@ -80,8 +94,9 @@ export function resolveCall(program: ProgramCall, outcomes: readonly Outcome[]):
   return { routine: program.routine, args: args as Record<string, WireValue> };
 }
 
-const missing: Outcome = { kind: 'refused', reason: 'no outcome' };
-const nothingSeen: Execution['observations'][number] = [];
+/** Of a call that nobody said anything of. */
+export const missing: Outcome = { kind: 'refused', reason: 'no outcome' };
+export const nothingSeen: Execution['observations'][number] = [];
 
 /** Judges one program call after call, so that its callers may look at the world between them. */
 export function judge(
@@ -112,9 +127,19 @@ function together(evidence: Evidence, look: Evidence): Evidence {
   };
 }
 
-function judgeCall(
+/** The descriptor that an observation is of: what a call of the program returned, or what lies at an address. */
+function observed(world: World, made: number | string, outcomes: readonly Outcome[]): Mdl | undefined {
+  if (typeof made === 'string') return world.objectAt('mdl', made);
+  const outcome = outcomes[made];
+  if (outcome?.kind !== 'returned') return undefined;
+  const mdl = world.objectAt('mdl', String(outcome.value));
+  return mdl?.step === made ? mdl : undefined;
+}
+
+/** Judge one call in the world that the calls before it left. */
+export function judgeCall(
   world: World,
-  program: ProgramCall,
+  program: RecordedCall,
   index: number,
   outcome: Outcome,
   outcomes: readonly Outcome[],
@@ -124,16 +149,15 @@ function judgeCall(
   const call = resolveCall(program, outcomes);
   if (call === undefined || world.over) return { ...nothingHappened, outcome, verdict: 'unjudged' };
   world.step = index;
-  const result = step(world, call, outcome);
+  const { aftermath } = world;
+  const result = aftermath === undefined ? step(world, call, outcome) : stepOn(world, aftermath, call, outcome);
   let clauses: Evidence = { behaviour: result.clauses, state: noClauses, frames: noClauses };
   let { findings } = result;
   for (let at = 0; at < program.observe.length; at++) {
-    const ref = program.observe[at]?.mdl ?? -1;
     const seen = observations[at];
-    const made = outcomes[ref];
-    if (seen === undefined || made?.kind !== 'returned' || world.over) continue;
-    const mdl = world.objectAt('mdl', String(made.value));
-    if (mdl?.step !== ref) continue;
+    if (seen === undefined || world.over) continue;
+    const mdl = observed(world, program.observe[at]?.mdl ?? -1, outcomes);
+    if (mdl === undefined || (aftermath !== undefined && !mayObserve(world, aftermath, mdl, seen))) continue;
     const look = observe(world, program.routine, mdl, seen, result.preserved);
     clauses = together(clauses, look.clauses);
     if (look.findings.length > 0) findings = findings.concat(look.findings);
@@ -150,5 +174,6 @@ function judgeCall(
     event: result.event,
     findings,
     broken: result.broken,
+    since: result.since,
   };
 }

@@ -2,9 +2,9 @@ import type { Mdl, World } from '../../spec/index.ts';
 import { formatAddress, parseAddress, stateOf } from '../../spec/index.ts';
 import { type RoutineName, signatureOf, type WireValue } from '../../wdk/index.ts';
 import type { ShownStep } from '../report/model.ts';
-import { type Argument, isReference, type Program } from '../trace/program.ts';
+import { type Argument, isReference, type RecordedProgram } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
-import type { Observation, Outcome } from '../trace/vocabulary.ts';
+import type { Adopted, Observation, Outcome } from '../trace/vocabulary.ts';
 import type { JudgedStep } from './judge.ts';
 
 /** What an address that a routine returns is called. */
@@ -23,6 +23,22 @@ const nouns: Partial<Record<RoutineName, string>> = {
   KeStackAttachProcess: 'state',
   allocateUserMemory: 'user',
 };
+
+/** What an object that was there before the first call is called. */
+export function nounOf(kind: Exclude<Adopted['kind'], 'irql'>): string {
+  switch (kind) {
+    case 'region':
+      return 'user';
+    case 'reservation':
+      return 'range';
+    case 'mdl':
+    case 'pool':
+    case 'process':
+    case 'handle':
+    case 'irp':
+      return kind;
+  }
+}
 
 /** How far from a name an address may be and still be told by it, in pages. */
 const nearPages = 16;
@@ -155,7 +171,7 @@ function shownStates(names: Names, world: World, { call }: JudgedStep): readonly
 export function showStep(
   names: Names,
   world: World,
-  program: Program,
+  program: RecordedProgram,
   execution: Execution,
   judged: JudgedStep,
   index: number,
@@ -170,7 +186,7 @@ export function showStep(
   );
   const outcome = shownOutcome(names, call.routine, judged.outcome);
   results[index] = outcome;
-  const labels = call.observe.map(({ mdl }) => results[mdl] ?? 'mdl');
+  const labels = call.observe.map(({ mdl }) => (typeof mdl === 'string' ? names.of(mdl) : (results[mdl] ?? 'mdl')));
   return {
     call: `${call.routine}(${args.join(', ')})`,
     outcome,
