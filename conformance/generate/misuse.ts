@@ -1,6 +1,8 @@
 import {
   breaches as breachesOf,
   type Call,
+  type Circumstances,
+  circumstancesOf,
   formatAddress,
   obligations,
   parseAddress,
@@ -8,10 +10,11 @@ import {
   plus,
   type Transition,
 } from '../../spec/index.ts';
-import type { WireValue } from '../../wdk/index.ts';
+import { type ResourceClass, resourceClasses, type WireValue } from '../../wdk/index.ts';
 import type { Argument, Need, Program, ProgramCall } from '../trace/program.ts';
 import { type Draft, type Item, isItemReference } from './draft.ts';
-import { sceneOf, suspects } from './misuse-calls.ts';
+import { suspects } from './misuse-calls.ts';
+import { sceneOf } from './misuse-scene.ts';
 import { byteCountNeed, needText } from './needs.ts';
 import type { Setting } from './programs.ts';
 import { without } from './shrink.ts';
@@ -23,6 +26,8 @@ export interface Breach {
   /** Transitions into `undefined` that it takes; none where it is about an object that nobody knows. */
   readonly transitions: readonly Transition[];
   readonly clauses: readonly string[];
+  /** Where the call stands; on it depends which stop the documents name. */
+  readonly circumstances: Circumstances;
 }
 
 /** A program that is legal but for its last call. */
@@ -72,12 +77,19 @@ function resolve({ walked }: Walk, { routine, args }: Item): Resolved | undefine
 /** An address before another one is that address and the rest of 2^64 bytes. */
 const plusText = (byteCount: number): string => `0x${BigInt.asUintN(64, BigInt(byteCount)).toString(16)}`;
 
+/** The resource that the next call does not get: the call right before it asked for that. */
+export function failingAfter(calls: readonly ProgramCall[]): ResourceClass | undefined {
+  const last = calls.at(-1);
+  return last?.routine === 'failNext' ? resourceClasses[Number(last.args['ResourceClass'])] : undefined;
+}
+
 /** What a call would break at the end of a walk; undefined if it is legal. */
-function breachOf({ world }: Walk, item: Item, { call }: Resolved): Breach | undefined {
+function breachOf({ world, calls }: Walk, item: Item, { call }: Resolved): Breach | undefined {
   const planned = plan(world, call);
   const clauses = obligations(world, call, planned);
   if (clauses.length === 0) return undefined;
-  return { item, transitions: planned === undefined ? [] : breachesOf(planned), clauses };
+  const transitions = planned === undefined ? [] : breachesOf(planned);
+  return { item, transitions, clauses, circumstances: circumstancesOf(world, call, planned, failingAfter(calls)) };
 }
 
 const highestOf = ({ items }: Draft): number => items.reduce((most, { id }) => Math.max(most, id), 0);
@@ -108,27 +120,35 @@ function programOf(setting: Setting, draft: Draft, item: Item): Misuse | undefin
   const breach = resolved === undefined ? undefined : breachOf(walk, item, resolved);
   if (resolved === undefined || breach === undefined) return undefined;
   const needs = walk.walked.flatMap(({ item: made, kind }, step): Need[] =>
-    made === undefined ? [] : [{ step, is: needText(kind) }],
+    made === undefined ? [] : [{ step, is: needText(kind, made.routine) }],
   );
   const planned = plan(walk.world, resolved.call);
   const further = planned === undefined ? undefined : byteCountNeed(walk.world, planned);
   if (further !== undefined) needs.push(further);
   const last: ProgramCall = { routine: item.routine, args: resolved.args, needs, observe: [] };
-  const { profile } = setting.specification;
+  const profile = setting.specification.profile.name;
   const program: Program = { kind: 'mdl-tck/program', version: 1, profile, calls: [...walk.calls, last] };
   return { draft, program, breach };
 }
 
-/** A program that ends with a breach, without the calls that the breach does not need. Decided on the model alone. */
-export function misuseOf(setting: Setting, draft: Draft, breach: Breach): Misuse {
+/**
+ * A program that ends with a breach, without the calls that the breach does not need. `keyOf` says what makes it the same
+ * one. Decided on the model alone.
+ */
+export function misuseOf(
+  setting: Setting,
+  draft: Draft,
+  breach: Breach,
+  keyOf: (breach: Breach) => string = breachKey,
+): Misuse {
   let best = programOf(setting, draft, breach.item);
   if (best === undefined) throw new Error(`the call of ${breach.item.routine} is no breach at the end of this draft`);
-  const key = breachKey(breach);
+  const key = keyOf(breach);
   for (const { id } of draft.items.toReversed()) {
     const { items } = without({ items: [...best.draft.items, breach.item] }, new Set([id]));
     if (items.at(-1)?.id !== breach.item.id) continue;
     const smaller = programOf(setting, { items: items.slice(0, -1) }, breach.item);
-    if (smaller !== undefined && breachKey(smaller.breach) === key) best = smaller;
+    if (smaller !== undefined && keyOf(smaller.breach) === key) best = smaller;
   }
   return best;
 }
