@@ -109,7 +109,18 @@ describe('text of an implementation', () => {
           trace: hostile,
         }),
       ],
-      misuse: [{ clause: hostile, routine: 'IoFreeMdl', expected: hostile, result: 'detected' }],
+      misuse: [
+        {
+          stop: hostile,
+          when: 'always',
+          clause: hostile,
+          routine: 'IoFreeMdl',
+          expected: hostile,
+          observed: hostile,
+          result: 'detected',
+          counts: false,
+        },
+      ],
     });
     const html = await page(report({ implementations: [evil] }));
     expect(html).not.toContain('<script>alert');

@@ -1,4 +1,4 @@
-import type { Exclusion } from '../../spec/index.ts';
+import type { Exclusion, StopMode } from '../../spec/index.ts';
 import type { Feature, RoutineName } from '../../wdk/index.ts';
 import type { RoutineState } from '../port.ts';
 import type { Program } from '../trace/program.ts';
@@ -83,11 +83,32 @@ export interface RoutineReport {
   readonly skipped: number;
 }
 
+/**
+ * What an implementation did about misuse: stopped as documented, failed in another way, went on as if nothing were
+ * wrong; or no program came to it.
+ */
+export const misuseResults = ['detected', 'detected-otherwise', 'not-detected', 'not-reached'] as const;
+export type MisuseResult = (typeof misuseResults)[number];
+
+/** One documented stop and one routine whose misuse leads to it. */
 export interface Misuse {
+  /** Code and first parameter, `0x1A/0x1236`; `any` where the documents give no code. */
+  readonly stop: string;
+  /** What must be switched on for it. */
+  readonly when: StopMode;
+  /** The clause that names the stop. */
   readonly clause: string;
   readonly routine: RoutineName;
   readonly expected: string;
-  readonly result: 'detected' | 'detected-otherwise' | 'not-detected';
+  /** Empty where no program came to it. */
+  readonly observed: string;
+  readonly result: MisuseResult;
+  /** The profile promises the stop, so that anything else counts for the result. */
+  readonly counts: boolean;
+  /** Legal but for its last call; absent where no program came to it. */
+  readonly program?: Program;
+  /** Why no program came to it. */
+  readonly reason?: string;
 }
 
 export interface ImplementationReport {

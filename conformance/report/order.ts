@@ -29,6 +29,9 @@ const orderImplementation = (implementation: ImplementationReport): Implementati
     ...deviation,
     program: orderProgram(deviation.program),
   })),
+  misuse: implementation.misuse.map(({ program, ...row }) =>
+    program === undefined ? row : { ...row, program: orderProgram(program) },
+  ),
 });
 
 /**

@@ -1,3 +1,4 @@
+import { isBroken } from './misuse.ts';
 import type { ClauseVerdict, ConformanceReport, Deviation, ImplementationReport, Tier, Verdict } from './model.ts';
 import { tiers } from './model.ts';
 import { clauseOf } from './verdicts.ts';
@@ -46,6 +47,7 @@ export const overallOf = (implementation: ImplementationReport, deepest: Tier): 
   if (has(implementation, 'harness-error')) return 'harness-error';
   const deviates = implementation.clauses.filter((clause) => clause.verdict === 'deviates');
   if (deviates.some((clause) => counts(implementation, clause, deepest))) return 'deviates';
+  if (implementation.misuse.some(isBroken)) return 'deviates';
   if (!implementation.clauses.some((clause) => exercised(clause, deepest))) return 'nothing-exercised';
   if (has(implementation, 'inconclusive') || has(implementation, 'never-succeeds')) return 'inconclusive';
   // What an adapter spoiled could have shown anything.

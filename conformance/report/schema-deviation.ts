@@ -26,7 +26,7 @@ const call = z
   })
   .readonly();
 
-const program = z
+export const program = z
   .strictObject({
     kind: z.literal('mdl-tck/program'),
     version: z.literal(1),

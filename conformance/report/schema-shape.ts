@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Exclusion, exclusions } from '../../spec/index.ts';
+import { type Exclusion, exclusions, stopModes } from '../../spec/index.ts';
 import { features } from '../../wdk/index.ts';
-import { type ConformanceReport, verdicts } from './model.ts';
-import { deviation, routineName, tierName } from './schema-deviation.ts';
+import { type ConformanceReport, misuseResults, verdicts } from './model.ts';
+import { deviation, program, routineName, tierName } from './schema-deviation.ts';
 
 const count = z.int().min(0);
 
@@ -28,12 +28,19 @@ const routine = z
 
 const misuse = z
   .strictObject({
-    clause: z.string(),
+    stop: z.string().describe('Code and first parameter of the documented stop, `any` where no code is given.'),
+    when: z.enum(stopModes).describe('What must be switched on for it.'),
+    clause: z.string().describe('The clause that names the stop.'),
     routine: routineName,
     expected: z.string(),
-    result: z.enum(['detected', 'detected-otherwise', 'not-detected']),
+    observed: z.string().describe('Empty where no program came to it.'),
+    result: z.enum(misuseResults),
+    counts: z.boolean().describe('The profile promises the stop, so that anything else counts for the result.'),
+    program: program.exactOptional().describe('Legal but for its last call.'),
+    reason: z.string().exactOptional().describe('Why no program came to it.'),
   })
-  .readonly();
+  .readonly()
+  .describe('One documented stop and one routine whose misuse leads to it.');
 
 const implementation = z
   .strictObject({

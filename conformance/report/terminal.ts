@@ -5,6 +5,7 @@ import { programPath, rerunCommand } from './commands.ts';
 import type { ConformanceReport, Deviation, ImplementationReport, Verdict } from './model.ts';
 import { type Overall, overall, overallWords } from './overall.ts';
 import { type DeviationContext, deviationLines } from './terminal-deviation.ts';
+import { misuseLines } from './terminal-misuse.ts';
 import { fitLine, type Paint, verdictPaint } from './terminal-text.ts';
 import { counted, grouped, oneLine } from './text.ts';
 import { exercisedClauses, isKnown, verdictCounts, verdictWords } from './verdicts.ts';
@@ -90,6 +91,7 @@ const implementationLines = (report: ConformanceReport, position: number, option
     '',
     ...clauseLines(implementation, paint),
     ...unjudgedLines(implementation, paint),
+    ...misuseLines(implementation, paint),
     ...deviations
       .slice(0, shownDeviations)
       .flatMap((deviation) => ['', ...deviationLines(deviation, context(deviation), options.width, paint)]),

@@ -3,6 +3,7 @@ import type { Program, ProgramCall } from '../trace/program.ts';
 import type { ClauseVerdict, ConformanceReport, Deviation, ImplementationReport, ShownStep, Verdict } from './model.ts';
 import { clauses } from './test-support-clauses.ts';
 import { machines } from './test-support-machines.ts';
+import { misuseRows } from './test-support-misuse.ts';
 
 export { clauses };
 
@@ -167,16 +168,7 @@ export const implementation = (more: Partial<ImplementationReport> = {}): Implem
   },
   clauses: clauseVerdicts(),
   deviations: [],
-  misuse: [
-    { clause: 'BUILD-08', routine: 'MmUnlockPages', expected: 'stop 0xC4, first parameter 0x7D', result: 'detected' },
-    {
-      clause: 'MAP-08',
-      routine: 'MmMapLockedPagesSpecifyCache',
-      expected: 'stop 0x1A, first parameter 0x1233 or 0x1236',
-      result: 'detected-otherwise',
-    },
-    { clause: 'FREE-04', routine: 'IoFreeMdl', expected: 'stop 0x76 or 0xCB', result: 'not-detected' },
-  ],
+  misuse: misuseRows,
   unjudgedPrograms: 0,
   ...more,
 });

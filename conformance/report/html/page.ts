@@ -6,12 +6,13 @@ import { deviationsSection } from './deviations.ts';
 import { header } from './header.ts';
 import { machinesSection } from './machines.ts';
 import { matrixSection } from './matrix.ts';
+import { misuseSection } from './misuse.ts';
 import { render } from './render.ts';
 import { script } from './script.ts';
 import { styles } from './style.ts';
 import { type PageInput, type Subject, selectedClauses, subjectsOf } from './subject.ts';
 import { summarySection } from './summary.ts';
-import { misuseSection, routinesSection } from './tables.ts';
+import { routinesSection } from './tables.ts';
 import { uncheckedSection } from './unchecked.ts';
 
 const template = `<!doctype html>
@@ -72,7 +73,7 @@ export const renderPage = async ({ reports, clauses }: PageInput): Promise<strin
       matrixSection(subjects, ids),
       deviationsSection(subjects, input.clauses),
       routinesSection(subjects),
-      misuseSection(subjects),
+      misuseSection(subjects, ids, input.clauses),
       await machinesSection(input.reports),
       clausesSection(subjects, ids, input.clauses),
       uncheckedSection(input),

@@ -58,7 +58,9 @@ blockquote footer { font-size: 12px; }
 .plain code { overflow-wrap: normal; } .plain td a, .plain [class^=m-] { white-space: nowrap; }
 .s-absent, .s-provided { color: var(--soft); } .s-partial { color: var(--some); }
 td.zero { color: var(--at-line); font-weight: 600; }
-.m-not-detected { color: var(--soft); } .m-detected { color: var(--all); } .m-detected-otherwise { color: var(--some); }
+.misuse { width: 100%; } .misuse .m { white-space: nowrap; } .misuse td { vertical-align: top; }
+.m-not-detected { color: var(--ink); font-weight: 700; } .m-detected { color: var(--all); } .m-detected-otherwise { color: var(--some); }
+.m-not-reached, .r-not-reached td { color: var(--soft); }
 .machine { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 14px 18px; margin: 14px 0; }
 .machine h3 .sub { font-weight: 400; margin-left: 6px; }
 .machine .scroll { margin-top: 10px; }
