@@ -25,6 +25,7 @@ interface Options {
   readonly out: string;
   readonly timeout: number;
   readonly jobs?: number;
+  readonly misuse: boolean;
 }
 
 const collect = (text: string, list: readonly string[] = []): readonly string[] => [...list, text];
@@ -70,6 +71,7 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
       profile: options.profile,
       tier: options.tier,
       only,
+      misuse: options.misuse,
       ...(options.time === undefined ? {} : { seconds: options.time }),
       ...(crew === undefined ? {} : { crew }),
       onProgress: (done, _, note) => progress.update(done, note),
@@ -93,6 +95,7 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
       `--seed ${seed}`,
       `--calls ${options.calls}`,
       ...only.map((text) => `--only '${text}'`),
+      ...(options.misuse ? [] : ['--no-misuse']),
     ];
     if (command.length > 0) again.push('--', ...command);
     const width = process.stdout.columns ?? 100;
@@ -137,6 +140,7 @@ export function addRun(program: Command, finish: (code: ExitCode) => void): void
       'frames',
     )
     .option('--only <pattern>', 'judge only this clause or routine; * for any letters; may be repeated', collect)
+    .option('--no-misuse', 'leave out the programs that break an obligation on purpose')
     .option('--out <folder>', 'where the report goes', 'conformance-report')
     .option(
       '--jobs <n>',

@@ -2,9 +2,10 @@ import { type ProfileName, reach, type Tier, tiers } from '../../spec/index.ts';
 import { callable } from '../execute/session.ts';
 import { Programs } from '../generate/programs.ts';
 import type { Implementation } from '../port.ts';
-import type { ConformanceReport, Deviation } from '../report/model.ts';
+import type { ConformanceReport, Deviation, Misuse } from '../report/model.ts';
 import { kitVersion } from '../version.ts';
 import { alone, type Crew, examineCells } from './crew.ts';
+import { examineMisuse } from './misuse.ts';
 import { machineCoverage, routineReports, specHash, unchecked } from './report.ts';
 import { type Fault, Seen } from './seen.ts';
 import type { Told } from './sightings.ts';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly only: readonly string[];
   /** Seconds after which no further cell begins. */
   readonly seconds?: number;
+  /** Whether misuse is tried after everything else, where the implementation says that it stops on it; it is by default. */
+  readonly misuse?: boolean;
   /** Who examines the cells; by default the implementation itself, one after the other. */
   readonly crew?: Crew;
   readonly onProgress?: (done: number, total: number, note: string) => void;
@@ -47,16 +50,21 @@ export async function run(implementation: Implementation, options: RunOptions): 
   const { seed, calls, seconds, onProgress } = options;
   const subject = await subjectOf(implementation, options);
   const seen = new Seen();
+  /** Why nothing more is run, whatever was asked for. */
+  const endsBecause = (): string | undefined => {
+    if (seen.idle >= idleLimit || seen.adapterErrors.length >= adapterErrorLimit) return 'the adapter could not go on';
+    const isLate = seconds !== undefined && Date.now() - started.getTime() > seconds * 1000;
+    return isLate ? 'time ended first' : undefined;
+  };
   const isDone = (): boolean => {
     onProgress?.(Math.min(seen.tally.calls, calls), calls, `${seen.sightings.size} deviations`);
-    const isLate = seconds !== undefined && Date.now() - started.getTime() > seconds * 1000;
-    const isStuck = seen.idle >= idleLimit || seen.adapterErrors.length >= adapterErrorLimit;
-    return subject.selection.clauses.length === 0 || seen.tally.calls >= calls || isLate || isStuck;
+    return subject.selection.clauses.length === 0 || seen.tally.calls >= calls || endsBecause() !== undefined;
   };
   await examineCells(options.crew ?? alone(subject, seed), seen, isDone);
   const told = await tellDeviations(subject, seen, options);
+  const misuse = await tellMisuse(subject, options, endsBecause);
   return {
-    report: tellAll(subject, seen, told, options, started),
+    report: tellAll(subject, seen, told, misuse, options, started),
     traces: new Map(told.map((one) => [one.deviation.trace, one])),
     faults: seen.faults,
     adapterErrors: seen.adapterErrors,
@@ -78,6 +86,23 @@ async function tellDeviations(
   return told;
 }
 
+/** What was done about misuse, last of all: an implementation that it leaves damaged is not asked anything more. */
+async function tellMisuse(
+  subject: Subject,
+  { misuse = true, seed, only, calls, onProgress }: RunOptions,
+  endsBecause: () => string | undefined,
+): Promise<readonly Misuse[]> {
+  const isTried = misuse && subject.description.features.includes('stops') && subject.selection.clauses.length > 0;
+  if (!isTried) return [];
+  return examineMisuse(subject, {
+    seed,
+    only,
+    modifiers: subject.specification.profile.modifiers,
+    endsBecause,
+    onProgress: (done, total) => onProgress?.(calls, calls, `misuse ${done + 1} of ${total}`),
+  });
+}
+
 const byClause = (a: Deviation, b: Deviation): number =>
   a.clause < b.clause ? -1 : a.clause > b.clause ? 1 : a.id < b.id ? -1 : 1;
 
@@ -85,6 +110,7 @@ function tellAll(
   { specification, description, selection, provided }: Subject,
   { tally, faults, adapterErrors }: Seen,
   told: readonly Told[],
+  misuse: readonly Misuse[],
   { seed, profile, tier, calls }: RunOptions,
   started: Date,
 ): ConformanceReport {
@@ -116,7 +142,7 @@ function tellAll(
         routines: routineReports(description, tally),
         clauses: verdicts(selection.clauses, grounds),
         deviations,
-        misuse: [],
+        misuse,
         unjudgedPrograms: adapterErrors.length,
       },
     ],

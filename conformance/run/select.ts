@@ -14,6 +14,12 @@ const matcher = (pattern: string): ((text: string) => boolean) => {
   return (text) => expression.test(text);
 };
 
+/** Whether a text matches one of the patterns; with none, every text does. */
+export function matching(patterns: readonly string[]): (text: string) => boolean {
+  const matchers = patterns.map(matcher);
+  return (text) => matchers.length === 0 || matchers.some((matches) => matches(text));
+}
+
 const bindsImplementation = ({ statements }: Clause): boolean =>
   statements.some(({ kind }) => kind === 'guarantee' || kind === 'permission');
 
@@ -32,20 +38,16 @@ export function select(
   reachable: ReadonlySet<string>,
   only: readonly string[],
 ): Selection {
-  const matchers = only.map(matcher);
+  const isWanted = matching(only);
   const judged = clauses.filter(
     (clause) =>
       clause.check.state === 'judged' &&
       bindsImplementation(clause) &&
       [clause.id, clause.restates ?? clause.id].some((id) => reachable.has(id)),
   );
-  const chosen =
-    matchers.length === 0
-      ? judged
-      : judged.filter((clause) => {
-          const entry = by.get(clause.restates ?? clause.id);
-          const names = entry === undefined ? [] : [...routinesOf(entry)];
-          return matchers.some((matches) => matches(clause.id) || names.some(matches));
-        });
+  const chosen = judged.filter((clause) => {
+    const entry = by.get(clause.restates ?? clause.id);
+    return isWanted(clause.id) || (entry !== undefined && [...routinesOf(entry)].some(isWanted));
+  });
   return { clauses: chosen, ids: new Set(chosen.map(({ id }) => id)) };
 }
