@@ -81,6 +81,7 @@ describe('misuse of pool', () => {
   type Test = ReturnType<typeof testKernel>;
   const misuses: [string, string, (k: Test) => unknown][] = [
     ['0xC2/0xa', 'freeing with another tag', (k) => k.r.ExFreePoolWithTag(k.nonPaged(10), 0x31)],
+    ['0xC2/0xa', 'freeing whole pages with another tag', (k) => k.r.ExFreePoolWithTag(k.nonPaged(0x2000), 0x31)],
     [
       '0xC2/0x7',
       'freeing twice',

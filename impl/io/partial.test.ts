@@ -108,6 +108,15 @@ describe('IoBuildPartialMdl', () => {
     expect(stopOf(() => small.r.IoBuildPartialMdl(small.source, tooSmall, small.buffer, 0x1000))).toBe('0x40/0x0');
   });
 
+  it('belongs to the process of its source (PART-16)', () => {
+    const k = testKernel();
+    const buffer = k.r.allocateUserMemory(0x1000, PAGE_READWRITE);
+    const source = k.lockedMdl(buffer, 0x1000);
+    const process = k.kernel.inspectMdl(source)?.process ?? nullAddress;
+    expect(isNull(process)).toBe(false);
+    expect(k.kernel.inspectMdl(k.partial(source, buffer, 1))?.process).toEqual(process);
+  });
+
   it('can be long: Size says nothing of 20 MB', () => {
     const k = testKernel();
     const source = k.pagesMdl(0x1400000);

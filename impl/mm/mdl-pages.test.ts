@@ -60,6 +60,18 @@ describe('MmAllocatePagesForMdl', () => {
   });
 });
 
+describe('MM_ALLOCATE_FULLY_REQUIRED', () => {
+  it('gives all or nothing, and nothing stays taken (PAGEX-04)', () => {
+    const k = small();
+    const allocate = (totalBytes: number) =>
+      k.r.MmAllocatePagesForMdlEx(0x200000, 0x201fff, 0, totalBytes, MmCached, MM_ALLOCATE_FULLY_REQUIRED);
+    const usage = k.r.readUsage();
+    expect(isNull(allocate(0x3000))).toBe(true);
+    expect(k.r.readUsage()).toEqual(usage);
+    expect(numbersOf(k, allocate(0x2000))).toEqual([0x200, 0x201]);
+  });
+});
+
 describe('contiguous chunks', () => {
   const allocate = (k: TestKernel, skipBytes: number, totalBytes: number, flags = chunks) =>
     k.r.MmAllocatePagesForMdlEx(0, everywhere, skipBytes, totalBytes, MmCached, flags);
@@ -129,5 +141,14 @@ describe('MmFreePagesFromMdl', () => {
     const before = freePages();
     expect(freePages()).toBe(before);
     expect(k.r.readUsage().allocatedPages).toBe(0);
+  });
+
+  it('gives the page that was freed last to the next one who asks', () => {
+    const k = small();
+    const [first, last] = [k.pagesMdl(0x1000), k.pagesMdl(0x1000)];
+    const lastNumber = numbersOf(k, last);
+    k.r.MmFreePagesFromMdl(first);
+    k.r.MmFreePagesFromMdl(last);
+    expect(numbersOf(k, k.pagesMdl(0x1000))).toEqual(lastNumber);
   });
 });

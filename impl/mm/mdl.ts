@@ -6,7 +6,7 @@ import {
   PAGE_SIZE,
   pfnByteCount,
 } from '../../wdk/index.ts';
-import { at, type VirtualAddress } from '../address.ts';
+import { at, plusBytes, type VirtualAddress } from '../address.ts';
 import type { PageNumberArray } from '../parts.ts';
 import type { System } from '../system.ts';
 import { frameOf, isValid } from './pte.ts';
@@ -173,17 +173,16 @@ export class Mdl implements PageNumberArray {
 
   /** Where the 8-byte cell that holds byte `byteOffset` of the MDL lies in `#foundView`; no cell crosses a page. */
   #find(byteOffset: number, isWrite: boolean): number {
-    if (byteOffset < this.#firstPageByteCount) {
+    if (byteOffset >= 0 && byteOffset < this.#firstPageByteCount) {
       this.#foundView = this.#view;
       return this.#base + byteOffset;
     }
     const { memory, frames } = this.#system;
-    const rest = byteOffset - this.#firstPageByteCount;
-    const page = this.address.page + 1 + Math.floor(rest / PAGE_SIZE);
+    const { page, offset } = plusBytes(this.address, byteOffset);
     const pte = memory.pteOf(page);
-    if (!isValid(pte)) memory.kernelFault(page, rest % PAGE_SIZE, pte, isWrite);
+    if (!isValid(pte)) memory.kernelFault(page, offset, pte, isWrite);
     const slot = frames.slotOf(frameOf(pte));
     this.#foundView = frames.contents.viewOf(slot);
-    return frames.contents.baseOf(slot) + (rest % PAGE_SIZE);
+    return frames.contents.baseOf(slot) + offset;
   }
 }

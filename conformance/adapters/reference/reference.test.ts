@@ -119,6 +119,76 @@ describe('executeProgram', () => {
     ]);
   });
 
+  it('returns a status and what came with it, and takes the MDL by its name', () => {
+    const { outcomes, observations } = run(
+      call(
+        'MmAllocateMdlForIoSpace',
+        { PhysicalAddress: '0x8000000000', NumberOfBytes: '0x2000' },
+        [],
+        [{ mdl: 0, fields: ['byteCount', 'secondPage'] }],
+      ),
+      call('MmMapMdl', { MemoryDescriptorList: { ref: 0, out: 'NewMdl' }, Protection: 4 }, [
+        { step: 0, is: 'status:0x0' },
+      ]),
+      call('IoFreeMdl', { Mdl: { ref: 0, out: 'NewMdl' } }, [{ step: 0, is: 'byteCount>=8192' }]),
+      call('MmAllocateMdlForIoSpace', { PhysicalAddress: '0x0', NumberOfBytes: '0x2000' }),
+      call('readUsage', {}),
+    );
+    expect(outcomes).toEqual([
+      { kind: 'returned', value: 0, out: { NewMdl: expect.stringMatching(/^0xffff8/) } },
+      { kind: 'returned', value: 0, out: { MappedVa: expect.stringMatching(/^0xffff8.*000$/) } },
+      { kind: 'returned' },
+      { kind: 'returned', value: 0xc00000ef, out: { NewMdl: '0x0' } },
+      {
+        kind: 'returned',
+        out: { PoolBytes: '0x40', SystemPtes: '0x0', UserPages: '0x0', LockedPages: '0x0', AllocatedPages: '0x0' },
+      },
+    ]);
+    expect(observations[0]).toEqual([{ byteCount: 0x2000, secondPage: '0x8000001' }]);
+  });
+
+  it('observes an MDL in the storage of the driver, and nothing that would fault before it is made', () => {
+    const fields = ['byteCount', 'byteOffset', 'lastPage'] as const;
+    const { outcomes, observations } = run(
+      call('ExAllocatePool2', { Flags: '0x42', NumberOfBytes: '0x100', Tag: tag }, [], [{ mdl: 0, fields }]),
+      call('MmInitializeMdl', { MemoryDescriptorList: ref(0), BaseVa: '0x12345', Length: '0x10' }, nonNull(0), [
+        { mdl: 0, fields },
+      ]),
+      call('MmSizeOfMdl', { Base: '0xfff', Length: '0x2' }),
+      call('BYTES_TO_PAGES', { Size: '0xfffffffffffff000' }),
+      call('ROUND_TO_PAGES', { Size: '0x1fffffffffffff01' }),
+      call('ADDRESS_AND_SIZE_TO_SPAN_PAGES', { Va: '0x1001', Size: '0x1000' }),
+    );
+    expect(observations[0]?.[0]).not.toHaveProperty('lastPage');
+    expect(observations[1]).toEqual([{ byteCount: 0x10, byteOffset: 0x345, lastPage: expect.any(String) }]);
+    expect(outcomes.slice(2).map((outcome) => (outcome.kind === 'returned' ? outcome.value : outcome))).toEqual([
+      '0x40',
+      '0xfffffffffffff',
+      '0x2000000000000000',
+      2,
+    ]);
+  });
+
+  it('makes the array of selected pages, and lets the next request fail', () => {
+    const { outcomes } = run(
+      allocate,
+      allocateMdl,
+      call('failNext', { ResourceClass: 5 }),
+      ...[0, 1].map(() =>
+        call(
+          'MmProbeAndLockSelectedPages',
+          { MemoryDescriptorList: ref(1), SegmentBase: ref(0), SegmentPages: '020001', AccessMode: 0, Operation: 0 },
+          nonNull(1),
+        ),
+      ),
+    );
+    expect(outcomes.slice(2)).toEqual([
+      { kind: 'returned' },
+      { kind: 'raised', status: 0xc000009a },
+      { kind: 'returned' },
+    ]);
+  });
+
   it('tells exceptions, faults and stops apart, and stays stopped', () => {
     const { outcomes, observations } = run(
       call('readMemory', { AccessMode: 1, Address: '0x1000', ByteCount: 1 }),
@@ -161,6 +231,23 @@ describe('createReference', () => {
     await reference.reset();
     expect(await reference.run(program(allocate, allocateMdl))).toEqual(first);
     await reference.dispose();
+  });
+
+  it('is a version of Windows, which may lack a routine', async () => {
+    const old = createReference({ profile: 'windows-7' });
+    expect(Object.keys((await old.describe()).routines)).not.toContain('ExAllocatePool2');
+    expect((await old.run(program(allocate))).outcomes).toEqual([{ kind: 'absent', what: 'ExAllocatePool2' }]);
+    expect(await createReference().describe()).toMatchObject({
+      ioSpaceStart: '0x8000000000',
+      ioSpaceEnd: '0x8000100000',
+    });
+  });
+
+  it('watches for misuse as it is told', async () => {
+    const build = call('MmBuildMdlForNonPagedPool', { MemoryDescriptorList: ref(1) }, nonNull(1));
+    const unlock = call('MmUnlockPages', { MemoryDescriptorList: ref(1) }, nonNull(1));
+    const { outcomes } = await createReference({ verifier: true }).run(program(allocate, allocateMdl, build, unlock));
+    expect(outcomes[3]).toMatchObject({ kind: 'stopped', code: 0xc4 });
   });
 
   it('rejects with an error of the adapter on a wrong program', async () => {
