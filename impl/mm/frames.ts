@@ -34,6 +34,8 @@ export class Frames {
   readonly #cacheType: number[] = [];
   readonly #free: number[] = [];
   readonly #deviceSlot = new Map<number, number>();
+  /** What `isCounted` answered: it never changes. */
+  readonly #counted: boolean[] = [];
   #fresh = 0;
   readonly #parts: Parts;
 
@@ -89,7 +91,11 @@ export class Frames {
 
   /** Whether locks of the frame are counted; otherwise it is I/O space to the lock routines. */
   isCounted(frame: number): boolean {
-    return this.#parts.pageIsInDatabase(this.pageNumberOf(frame), firstPageNumber, this.lastPageNumber);
+    const known = this.#counted[frame];
+    if (known !== undefined) return known;
+    const counted = this.#parts.pageIsInDatabase(this.pageNumberOf(frame), firstPageNumber, this.lastPageNumber);
+    this.#counted[frame] = counted;
+    return counted;
   }
 
   lockCountOf(frame: number): number {

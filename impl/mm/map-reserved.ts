@@ -7,7 +7,7 @@ import {
 } from '../../wdk/index.ts';
 import { nullAddress, plusBytes, type VirtualAddress } from '../address.ts';
 import type { System } from '../system.ts';
-import { enterPages, releaseSystemMapping, requireHeldPages, requireUnmapped } from './map-system.ts';
+import { enterPages, releaseSystemMapping, requireHeldPages } from './map-system.ts';
 import type { Mdl } from './mdl.ts';
 import { PTE_WRITABLE } from './pte.ts';
 import { keyOf, relativePageOf, systemAddress } from './regions.ts';
@@ -84,7 +84,6 @@ export const mapReserved = (
   for (const piece of reservation.pieces)
     if (parts.slotsOverlap(slot, slot + Math.max(1, pageCount), piece.slot, piece.slot + piece.pageCount))
       stop.bugCheck(SYSTEM_PTE_MISUSE, misuse.mapMapped, base, piece.pageCount);
-  requireUnmapped(system, mdl);
   requireHeldPages(system, mdl, pageCount, MDL_PAGES_LOCKED | MDL_PARTIAL | MDL_SOURCE_IS_NONPAGED_POOL | MDL_IO_SPACE);
   if (pageCount === 0 || !parts.checkCapacity(reservation.capacityPages - slot, pageCount)) return nullAddress;
   const start = reservation.start + slot;

@@ -41,8 +41,8 @@ export const requireHeldPages = (system: System, mdl: Mdl, pageCount: number, ac
   }
 };
 
-/** Driver Verifier stops where the MDL has a system address already (MAPK-05, MAPK-06, RMAP-14); else it gets two. */
-export const requireUnmapped = ({ verifier }: System, mdl: Mdl): void => {
+/** Driver Verifier stops where the MDL has a system address already (MAPK-05, MAPK-06); else it gets two. */
+const requireUnmapped = ({ verifier }: System, mdl: Mdl): void => {
   const wrong = mdl.flags & (MDL_MAPPED_TO_SYSTEM_VA | MDL_SOURCE_IS_NONPAGED_POOL);
   if (wrong !== 0) verifier.report(verifierRule.mapOfMapped, mdl.address, mdl.flags, wrong);
 };

@@ -47,6 +47,8 @@ export class Mdl implements PageNumberArray {
   readonly #base: number;
   /** Bytes of the MDL that lie in its first page. */
   readonly #firstPageByteCount: number;
+  /** Whether the whole header lies in it. */
+  readonly #isWhole: boolean;
   /** The chunk of memory that what was located last lies in. */
   #foundView: DataView;
   readonly #system: System;
@@ -65,6 +67,7 @@ export class Mdl implements PageNumberArray {
     this.#view = system.frames.contents.viewOf(slot);
     this.#base = system.frames.contents.baseOf(slot) + address.offset;
     this.#firstPageByteCount = PAGE_SIZE - address.offset;
+    this.#isWhole = this.#firstPageByteCount >= mdlHeaderByteCount;
     this.#foundView = this.#view;
   }
 
@@ -82,22 +85,18 @@ export class Mdl implements PageNumberArray {
 
   /** Size without sign; INIT-05: truncated to 16 bits. */
   get size(): number {
-    const position = this.#find(sizeOffset, false);
-    return this.#foundView.getUint16(position, true);
+    return this.#loadHalf(sizeOffset);
   }
   set size(byteCount: number) {
-    const position = this.#find(sizeOffset, true);
-    this.#foundView.setUint16(position, byteCount % 0x10000, true);
+    this.#storeHalf(sizeOffset, byteCount % 0x10000);
   }
 
   /** MdlFlags without sign: 0 to 0xFFFF. */
   get flags(): number {
-    const position = this.#find(flagsOffset, false);
-    return this.#foundView.getUint16(position, true);
+    return this.#loadHalf(flagsOffset);
   }
   set flags(value: number) {
-    const position = this.#find(flagsOffset, true);
-    this.#foundView.setUint16(position, value, true);
+    this.#storeHalf(flagsOffset, value);
   }
 
   get process(): VirtualAddress {
@@ -122,21 +121,17 @@ export class Mdl implements PageNumberArray {
   }
 
   get byteCount(): number {
-    const position = this.#find(byteCountOffset, false);
-    return this.#foundView.getUint32(position, true);
+    return this.#loadWord(byteCountOffset);
   }
   set byteCount(value: number) {
-    const position = this.#find(byteCountOffset, true);
-    this.#foundView.setUint32(position, value, true);
+    this.#storeWord(byteCountOffset, value);
   }
 
   get byteOffset(): number {
-    const position = this.#find(byteOffsetOffset, false);
-    return this.#foundView.getUint32(position, true);
+    return this.#loadWord(byteOffsetOffset);
   }
   set byteOffset(value: number) {
-    const position = this.#find(byteOffsetOffset, true);
-    this.#foundView.setUint32(position, value, true);
+    this.#storeWord(byteOffsetOffset, value);
   }
 
   /** Entry `index` of the page-number array; faults where the array is not in memory. */
@@ -161,7 +156,32 @@ export class Mdl implements PageNumberArray {
     return true;
   }
 
+  // Nearly every header lies in one page: then no field has to be looked for.
+
+  #loadHalf(byteOffset: number): number {
+    if (this.#isWhole) return this.#view.getUint16(this.#base + byteOffset, true);
+    const position = this.#find(byteOffset, false);
+    return this.#foundView.getUint16(position, true);
+  }
+
+  #storeHalf(byteOffset: number, value: number): void {
+    const position = this.#find(byteOffset, true);
+    this.#foundView.setUint16(position, value, true);
+  }
+
+  #loadWord(byteOffset: number): number {
+    if (this.#isWhole) return this.#view.getUint32(this.#base + byteOffset, true);
+    const position = this.#find(byteOffset, false);
+    return this.#foundView.getUint32(position, true);
+  }
+
+  #storeWord(byteOffset: number, value: number): void {
+    const position = this.#find(byteOffset, true);
+    this.#foundView.setUint32(position, value, true);
+  }
+
   #load(byteOffset: number): VirtualAddress {
+    if (this.#isWhole) return loadAddress(this.#view, this.#base + byteOffset);
     const position = this.#find(byteOffset, false);
     return loadAddress(this.#foundView, position);
   }
