@@ -7,8 +7,7 @@ export const IoAllocateIrp: Command = {
     draw.world.irps.items.length > 2 ? undefined : { StackSize: choose(draw, 1, 2), ChargeQuota: false },
 };
 
-const anIrp = (draw: Draw, wanted: (irp: Irp) => boolean = () => true): Irp | undefined =>
-  pickWhere(draw, draw.world.irps.items, wanted);
+const anIrp = (draw: Draw): Irp | undefined => pick(draw, draw.world.irps.items);
 
 /** Whether a descriptor that is to be allocated goes into an IRP's chain, and how. */
 export function inChain(draw: Draw) {
@@ -21,7 +20,7 @@ export function inChain(draw: Draw) {
 export const IoFreeIrp: Command = {
   weight: 1,
   draw: (draw) => {
-    const irp = anIrp(draw, ({ chain }) => chain.every((mdl) => mdl.irp === undefined));
+    const irp = anIrp(draw);
     return irp === undefined ? undefined : { Irp: made(draw, irp) };
   },
 };
@@ -29,14 +28,13 @@ export const IoFreeIrp: Command = {
 export const readIrpMdlAddress: Command = {
   weight: 3,
   draw: (draw) => {
-    const irp = anIrp(draw, ({ cell }) => stateOf(cell) === 'headed');
+    const irp = anIrp(draw);
     return irp === undefined ? undefined : { Irp: made(draw, irp) };
   },
 };
 
 /** Chains that a driver makes by itself; those of an IRP are the system's. */
-const isFree = ({ irp, content }: Mdl): boolean =>
-  irp === undefined && !['pagesFreed', 'stale', 'dangling', 'ioSpace'].includes(stateOf(content));
+const isFree = ({ irp }: Mdl): boolean => irp === undefined;
 
 export const linkMdl: Command = {
   weight: 2,

@@ -1,12 +1,32 @@
-import { resourceClasses } from '../../wdk/index.ts';
+import { type RoutineName, resourceClasses } from '../../wdk/index.ts';
 import { type Command, choose, type Draw } from './command.ts';
 
+/** The routines that take from a class of resource, by its place in `resourceClasses`. */
+export const takers: readonly (readonly RoutineName[])[] = [
+  ['ExAllocatePoolWithTag', 'ExAllocatePool2', 'IoAllocateMdl', 'IoAllocateIrp', 'createProcess'],
+  ['ExAllocatePoolWithTag', 'ExAllocatePool2'],
+  [
+    'MmMapLockedPagesSpecifyCache',
+    'MmMapLockedPages',
+    'MmGetSystemAddressForMdlSafe',
+    'MmGetSystemAddressForMdl',
+    'MmMapMdl',
+    'MmAllocateMappingAddress',
+    'MmAllocateMappingAddressEx',
+  ],
+  ['MmMapLockedPagesSpecifyCache', 'MmMapLockedPages', 'allocateUserMemory'],
+  ['MmAllocatePagesForMdl', 'MmAllocatePagesForMdlEx', 'MmAllocateNodePagesForMdlEx'],
+  ['MmProbeAndLockPages', 'MmProbeAndLockProcessPages', 'MmProbeAndLockSelectedPages'],
+  ['NdisAllocateMdl', 'NdisAllocateGenericObject'],
+];
+
 export const failNext: Command = {
-  weight: 2,
+  weight: 5,
   draw: (draw) => ({ ResourceClass: draw.chance.int(0, resourceClasses.length - 1) }),
 };
 
-export const readUsage: Command = { weight: 0, draw: () => undefined };
+/** Only what is read while nothing is live can be compared. */
+export const readUsage: Command = { weight: 6, draw: (draw) => (draw.world.isEmpty() ? {} : undefined) };
 
 /** Device memory that the implementation declares, or none. */
 export const MmAllocateMdlForIoSpace: Command = {

@@ -12,7 +12,7 @@ export const KeRaiseIrql: Command = {
 };
 
 export const KeLowerIrql: Command = {
-  weight: 4,
+  weight: 3,
   draw: (draw) => {
     const before = draw.world.irqlStack.at(-1);
     return before === undefined ? undefined : { NewIrql: before };

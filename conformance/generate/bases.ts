@@ -9,9 +9,19 @@ export const redescribes: Readonly<Partial<Record<RoutineName, string>>> = {
   MmProtectMdlSystemAddress: 'MemoryDescriptorList',
 };
 
+/** Giving back is legal whatever is described. */
+const givesBack: ReadonlySet<RoutineName> = new Set([
+  'MmUnlockPages',
+  'MmFreePagesFromMdl',
+  'MmPrepareMdlForReuse',
+  'IoFreeMdl',
+  'NdisFreeMdl',
+]);
+
 /** The descriptors that a call names, or through a mapping of which it reaches memory. */
 export function descriptorsOf(world: World, { call }: Plan): readonly Mdl[] {
   const found: Mdl[] = [];
+  if (givesBack.has(call.routine)) return found;
   const add = (mdl: Mdl | undefined): void => {
     if (mdl !== undefined && !found.includes(mdl)) found.push(mdl);
   };

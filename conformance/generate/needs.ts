@@ -44,7 +44,8 @@ function legalIn(planned: Plan, { cell, as }: Touched, state: number, usual: Out
     machine.step(state, events[usual], facts) ??
     machine.step(state, events.null, facts) ??
     machine.step(state, events.raised, facts);
-  return taken !== undefined && !taken.broken;
+  // An object that would not be in a state which knows the event would not be touched on the side.
+  return taken === undefined ? as !== undefined : !taken.broken;
 }
 
 /**
@@ -125,8 +126,8 @@ const givers: ReadonlySet<RoutineName> = new Set(
 export const statesOf = ({ touched }: Plan): readonly number[] => touched.map(({ cell }) => cell.state);
 
 /**
- * Carry the shadows on over a call: where it needs the outcome it would be skipped, elsewhere it goes its way. `open`
- * are the calls that may be allowed to end otherwise than expected; only they throw shadows.
+ * Carry the shadows on over a call: where it rests on the outcome it would be skipped, elsewhere it goes its way. Only
+ * calls that may be allowed to end otherwise than expected throw shadows: `needs` are such ones.
  */
 export function castShadows(
   planned: Plan,
@@ -134,7 +135,7 @@ export function castShadows(
   needs: readonly Need[],
   step: number,
   kind: OutcomeClass,
-  open: readonly (boolean | undefined)[],
+  isOpenStep: boolean,
 ): void {
   let index = 0;
   for (const { cell, as } of planned.touched) {
@@ -147,8 +148,8 @@ export function castShadows(
       if (taken?.broken === false) shadow.state = taken.next;
     }
     if (cell.state !== was) {
-      for (const { step: needed, is } of needs) if (open[needed] === true) castOne(cell, needed, is, was);
-      if (open[step] === true) castOne(cell, step, needText(kind, planned.call.routine), was);
+      for (const { step: needed, is } of needs) castOne(cell, needed, is, was);
+      if (isOpenStep) castOne(cell, step, needText(kind, planned.call.routine), was);
     }
     settle(cell);
   }

@@ -7,7 +7,14 @@ import {
   type Rule,
   type World,
 } from '../../spec/index.ts';
-import { PAGE_SIZE, type RoutineName, STATUS_SUCCESS, signatureOf, type WireValue } from '../../wdk/index.ts';
+import {
+  NO_MORE_SYSTEM_PTES,
+  PAGE_SIZE,
+  type RoutineName,
+  STATUS_SUCCESS,
+  signatureOf,
+  type WireValue,
+} from '../../wdk/index.ts';
 import type { Chance } from '../commands/command.ts';
 import { type AddressPicker, valueFor } from './predict.ts';
 
@@ -62,6 +69,8 @@ export function drawOutcome(
   if (outcome === 'raised' || outcome === 'faulted')
     return { kind: outcome, status: one(chance, statuses) ?? statuses[0] };
   if (outcome === 'failed') return { kind: 'returned', value: of('value') ?? statuses[1] };
+  if (outcome === 'stopped')
+    return { kind: 'stopped', code: NO_MORE_SYSTEM_PTES, parameters: ['0x0', '0x0', '0x0', '0x0'] };
   if (outcome !== 'returned' && outcome !== 'nonNull') return undefined;
   const { parameters, returns } = signatureOf(routine);
   const out: Record<string, WireValue> = {};

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
-import type { Specification, View, ViewWatcher } from '../../spec/index.ts';
+import type { Specification, Transition, View, ViewWatcher } from '../../spec/index.ts';
 import { type RoutineName, routineNames } from '../../wdk/index.ts';
 import type { Draw } from '../commands/command.ts';
 import { type Arguments, commands } from '../commands/index.ts';
+import { takers } from '../commands/resources.ts';
 import type { Program } from '../trace/program.ts';
 import type { Draft, Item } from './draft.ts';
 import { release } from './epilogue.ts';
+import { Novelty } from './novelty.ts';
 import { probes } from './probes.ts';
 import { shrinks } from './shrink.ts';
 import { type Target, Walk } from './walk.ts';
@@ -78,6 +80,7 @@ class Builder implements ViewWatcher {
     const draft = { items: [...this.items] };
     const epilogueFrom = this.walk.calls.length;
     release(this.draw, (routine, args) => this.call(routine, args));
+    if (this.items.some(({ routine }) => routine === 'readUsage')) this.call('readUsage', {});
     const program: Program = { kind: 'mdl-tck/program', version: 1, profile, calls: this.walk.calls };
     return { draft, program, epilogueFrom, auxiliary: this.walk.auxiliary };
   }
@@ -100,11 +103,21 @@ export function realise(setting: Setting, draft: Draft): Generated {
   return builder.finish(setting.specification.profile.name);
 }
 
+/** How many calls are drawn for one that is made, where rare ones are looked for. */
+const candidates = 6;
+
+interface Candidate {
+  readonly routine: RoutineName;
+  readonly args: Arguments;
+  readonly transitions: readonly Transition[];
+}
+
 /** Programs as a fast-check arbitrary: every drawn call is enabled, and shrinking keeps it so. */
 export class Programs extends fc.Arbitrary<Generated> {
   readonly setting: Setting;
   private readonly names: readonly RoutineName[];
   private readonly urn: readonly RoutineName[];
+  private readonly novelty = new Novelty();
 
   constructor(setting: Setting) {
     super();
@@ -119,8 +132,9 @@ export class Programs extends fc.Arbitrary<Generated> {
     const { least, most } = this.setting.length;
     const length = chance.int(least, most);
     const enabled = this.swarm(chance);
+    const guided = chance.int(0, 1) === 0;
     for (let drawn = 0, failed = 0; drawn < length && failed < 40; ) {
-      if (this.drawOne(builder, enabled)) {
+      if (this.drawOne(builder, enabled, guided)) {
         drawn += 1;
         failed = 0;
         this.look(builder);
@@ -131,15 +145,44 @@ export class Programs extends fc.Arbitrary<Generated> {
 
   /** Some routines are switched off for a whole program, so that the others meet more often. */
   private swarm(chance: Draw['chance']): readonly RoutineName[] {
-    if (chance.int(1, 3) === 1) return this.urn;
-    return urnOf(this.names.filter((name) => keptBySwarm.has(name) || chance.int(1, 4) > 1));
+    const share = chance.int(0, 3);
+    if (share === 0) return this.urn;
+    return urnOf(this.names.filter((name) => keptBySwarm.has(name) || chance.int(1, 4) <= share));
   }
 
-  private drawOne(builder: Builder, urn: readonly RoutineName[]): boolean {
-    const name = urn[builder.draw.chance.int(0, urn.length - 1)];
-    if (name === undefined) return false;
-    const args = commands[name].draw(builder.draw);
-    return args !== undefined && builder.call(name, args);
+  private drawOne(builder: Builder, urn: readonly RoutineName[], guided: boolean): boolean {
+    const drawn = guided ? this.rarest(builder, urn) : this.candidate(builder, urn, false);
+    if (drawn === undefined || !builder.call(drawn.routine, drawn.args)) return false;
+    this.novelty.count(drawn.transitions);
+    if (drawn.routine === 'failNext') this.drawTaker(builder, Number(drawn.args['ResourceClass']));
+    return true;
+  }
+
+  /** One call that can be made now. */
+  private candidate(builder: Builder, names: readonly RoutineName[], fails: boolean): Candidate | undefined {
+    const routine = names[builder.draw.chance.int(0, names.length - 1)];
+    const args = routine === undefined ? undefined : commands[routine].draw(builder.draw);
+    if (routine === undefined || args === undefined) return undefined;
+    const transitions = builder.walk.preview(routine, args, fails);
+    return transitions === undefined ? undefined : { routine, args, transitions };
+  }
+
+  /** Of a few calls the one that was made least so far, in the states that everything is in. */
+  private rarest(builder: Builder, names: readonly RoutineName[], fails = false): Candidate | undefined {
+    let best: Candidate | undefined;
+    for (let attempt = 0; attempt < candidates; attempt++) {
+      const one = this.candidate(builder, names, fails);
+      if (one === undefined) continue;
+      if (best === undefined || this.novelty.of(one.transitions) < this.novelty.of(best.transitions)) best = one;
+    }
+    return best;
+  }
+
+  /** What was made to fail is asked for at once, where something can ask for it. */
+  private drawTaker(builder: Builder, resource: number): void {
+    const names = (takers[resource] ?? []).filter((name) => this.setting.routines.has(name));
+    const drawn = this.rarest(builder, names, true);
+    if (drawn !== undefined && builder.call(drawn.routine, drawn.args)) this.novelty.count(drawn.transitions);
   }
 
   private look(builder: Builder): void {

@@ -1,6 +1,8 @@
 import {
   advance,
   allowedClasses,
+  allows,
+  breaches,
   type Call,
   type Environment,
   formatAddress,
@@ -17,9 +19,11 @@ import {
   plus,
   type Specification,
   stateOf,
+  type Transition,
+  transitions,
   type World,
 } from '../../spec/index.ts';
-import { type Feature, signatureOf, type WireValue } from '../../wdk/index.ts';
+import { type Feature, type RoutineName, signatureOf, type WireValue } from '../../wdk/index.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
 import { descriptorsOf, redescribes } from './bases.ts';
 import { type DraftArgument, type Item, isItemReference } from './draft.ts';
@@ -63,6 +67,10 @@ function fieldListsOf(all: readonly ObservableField[]): FieldLists {
   return lists;
 }
 
+/** How a call fails without anything being wrong. */
+const failures = ['null', 'failed', 'raised', 'stopped'] as const satisfies readonly OutcomeClass[];
+
+const nothingToRestOn: readonly Need[] = [];
 const nothingToRead: readonly ObserveRequest[] = [];
 const live = new Set(['raw', 'nonpaged', 'locked', 'pages', 'partial']);
 const described = new Set(['nonpaged', 'locked', 'pages', 'partial']);
@@ -82,6 +90,8 @@ export class Walk {
   private readonly picker = new AddressPicker();
   /** The steps of items, by their ids. */
   private readonly steps: (number | undefined)[] = [];
+  /** For each step the open outcomes that it rests on, directly or because something that it needs rests on them. */
+  private readonly rests: (readonly Need[])[] = [];
   /** For descriptors that were described anew, the outcomes that this rests on. */
   private readonly bases = new Map<Mdl, readonly Need[]>();
   /** Steps that may be allowed to end otherwise than expected. */
@@ -136,6 +146,21 @@ export class Walk {
     return { call: { routine: item.routine, args: values }, args };
   }
 
+  /**
+   * The transitions that a legal call would take, as usual or by failing; undefined for one that cannot be added. It
+   * changes nothing.
+   */
+  preview(routine: RoutineName, args: Item['args'], fails: boolean): readonly Transition[] | undefined {
+    const resolved = this.resolve({ id: -1, routine, args });
+    const planned = resolved === undefined ? undefined : plan(this.world, resolved.call);
+    if (planned === undefined || breaches(planned).length > 0) return undefined;
+    const kind = fails ? failures.find((one) => allows(planned, one)) : planned.ordinary;
+    if (kind === undefined) return undefined;
+    const taken: Transition[] = [];
+    for (const each of transitions(planned, kind)) if (each !== undefined) taken.push(each.transition);
+    return taken;
+  }
+
   /** Add an item, unless it refers to nothing, breaks an obligation, or can have no usual outcome. */
   add(item: Item): boolean {
     const resolved = this.resolve(item);
@@ -156,7 +181,9 @@ export class Walk {
     const mayBeMade = prediction.kind === 'raised' && allowedClasses(planned).includes('nonNull');
     this.world.step = at;
     advance(this.world, planned, prediction.kind, prediction.outcome);
-    castShadows(planned, before, needs, at, prediction.kind, this.open);
+    const rests = this.restsOf(needs);
+    this.rests.push(rests);
+    castShadows(planned, before, rests, at, prediction.kind, this.open[at] === true);
     this.steps[item.id] = at;
     this.walked.push({ item, outcome: prediction.outcome, kind: prediction.kind });
     this.remember(planned, needs, at);
@@ -170,6 +197,7 @@ export class Walk {
     if (routine !== 'MmMapLockedPagesSpecifyCache' || MemoryDescriptorList === undefined) return;
     this.auxiliary.add(this.walked.length);
     this.open.push(false);
+    this.rests.push(nothingToRestOn);
     this.walked.push({ item: undefined, outcome: { kind: 'skipped', need: ref }, kind: 'raised' });
     this.calls.push({
       routine: 'MmUnmapLockedPages',
@@ -177,6 +205,15 @@ export class Walk {
       needs: [...(this.calls[ref]?.needs ?? []), { step: ref, is: 'non-null' }],
       observe: [],
     });
+  }
+
+  private restsOf(needs: readonly Need[]): readonly Need[] {
+    const all: Need[] = [];
+    for (const need of needs) {
+      if (this.open[need.step] === true) addNeed(all, need.step, need.is);
+      for (const { step, is } of this.rests[need.step] ?? nothingToRestOn) addNeed(all, step, is);
+    }
+    return all;
   }
 
   private addReferences(args: Readonly<Record<string, Argument>>, needs: Need[]): void {
@@ -213,6 +250,8 @@ export class Walk {
   private requests(call: Call, outcome: Outcome): readonly ObserveRequest[] {
     if (this.target.fields.length === 0) return [];
     const signature = signatureOf(call.routine);
+    // What an adapter itself does changes nothing that the implementation answers for.
+    if (signature.header === 'primitive') return nothingToRead;
     let requests = nothingToRead;
     for (const { name, type } of signature.parameters) {
       const isMdl = type === 'PMDL' || (call.routine === 'MmInitializeMdl' && name === 'MemoryDescriptorList');

@@ -9,7 +9,7 @@ import type { World } from '../oracle/world.ts';
 import { plus } from '../values/address.ts';
 import { unlockPages } from './lock.ts';
 import { bothMachines, type OfMdl, ofMdl, userMappingsOf } from './mdl.ts';
-import { givesUp, inheritors, letGo, losers } from './partial-parts.ts';
+import { givesUp, letGo, losers } from './partial-parts.ts';
 import { marks, wrote } from './parts.ts';
 import { everything, number, row } from './row.ts';
 
@@ -70,11 +70,7 @@ export const MmAdvanceMdl = row<Advance>({
     userMappings: userMappingsOf(mdl),
     partialMappings: 'none',
   }),
-  touches: ({ mdl, givenUp: lost }) => [
-    ...bothMachines({ mdl }),
-    ...givesUp(lost, 'lock', 'MmAdvanceMdl.partial'),
-    ...inheritors(mdl, 'MmAdvanceMdl.inherited'),
-  ],
+  touches: ({ mdl, givenUp: lost }) => [...bothMachines({ mdl }), ...givesUp(lost, 'lock', 'MmAdvanceMdl.partial')],
   rules: (_, __, ___, outcome) =>
     outcome === 'failed' ? [constraint('value', 'ADV-02', { is: 'equals', value: STATUS_INVALID_PARAMETER_2 })] : [],
   effect: (world, call, { mdl, givenUp: lost }, outcome) => {

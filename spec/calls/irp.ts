@@ -1,5 +1,5 @@
 import { constraint } from '../oracle/constraints.ts';
-import type { Cell, Irp, Mdl } from '../oracle/objects.ts';
+import { type Cell, charge, type Irp, type Mdl } from '../oracle/objects.ts';
 import { formatAddress } from '../values/address.ts';
 import { marks, wrote } from './parts.ts';
 import { returned, row, text } from './row.ts';
@@ -27,9 +27,10 @@ export const IoFreeIrp = row<{ readonly irp: Irp }>({
   },
   unknown: 'ALLOC-08',
   touches: ({ irp }) => [{ cell: irp.cell }],
-  effect: (world, _, { irp }, outcome) => {
+  effect: (world, call, { irp }, outcome) => {
     if (outcome !== 'returned') return undefined;
     for (const mdl of irp.chain) mdl.irp = undefined;
+    world.usage.release('PoolBytes', charge('ALLOC-08', call.routine));
     world.irps.delete(irp);
     return undefined;
   },

@@ -81,7 +81,7 @@ const lockRow = (
     relies: buffer,
     rules: (_, __, ___, outcome): readonly Constraint[] =>
       outcome === 'raised' ? [constraint('status', word.forbidden, { is: 'failure' })] : [],
-    effect: (_, call, { mdl, process, view, pages }, outcome) => {
+    effect: (world, call, { mdl, process, view, pages }, outcome) => {
       if (outcome === 'returned') {
         mdl.pages = pages;
         for (const page of pages) page.lockedBy.push(mdl);
@@ -90,7 +90,10 @@ const lockRow = (
         mdl.word = word.pages === undefined ? undefined : charge(word.pages, routine);
         wrote(mdl, word.locked);
       }
-      if (outcome === 'raised') wrote(mdl, word.failed);
+      if (outcome === 'raised') {
+        wrote(mdl, word.failed);
+        world.usage.release('LockedPages', charge('LOCK-05', routine));
+      }
       return undefined;
     },
     forbidden: () => word.forbidden,
@@ -190,6 +193,7 @@ export const MmUnlockPages = row<OfMdl>({
 
 /** A descriptor lets go of pages that it kept locked. */
 export function unlockPages(world: World, mdl: Mdl, pages: readonly Page[], routine: RoutineName): void {
+  world.usage.release('LockedPages', charge('UNLOCK-03', routine));
   for (const page of pages) {
     removeFrom(page.lockedBy, mdl);
     if (page.lockedBy.length > 0) page.retention = charge('LOCK-09', routine);

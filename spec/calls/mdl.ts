@@ -166,7 +166,9 @@ export const MmBuildMdlForNonPagedPool = row<Described>({
 /** The system mapping of a descriptor ends; what it showed must not be reachable there any more. */
 export function endSystemView(world: World, call: Call, mdl: Mdl, clause: string): void {
   if (mdl.systemView === undefined) return;
-  mdl.systemView.space.remove(mdl.systemView, charge(clause, call.routine), world.step);
+  const by = charge(clause, call.routine);
+  mdl.systemView.space.remove(mdl.systemView, by, world.step);
+  world.usage.release('SystemPtes', by);
   mdl.systemView = undefined;
 }
 
@@ -217,6 +219,7 @@ const freeDescriptor = (routine: 'IoFreeMdl' | 'NdisFreeMdl', clause: string, un
       endSystemView(world, call, mdl, 'FREE-02');
       unchain(mdl);
       removeMdl(world, mdl);
+      world.usage.release('PoolBytes', charge(clause, routine));
       return undefined;
     },
     forbidden: () => clause,

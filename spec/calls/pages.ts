@@ -137,6 +137,7 @@ export const MmFreePagesFromMdl = row<OfMdl>({
   effect: (world, call, { mdl }, outcome) => {
     if (outcome !== 'returned') return undefined;
     letGo(losers(mdl.pages, 'allocation'));
+    world.usage.release('AllocatedPages', charge('FREEP-01', call.routine));
     endSystemView(world, call, mdl, 'FREEP-04');
     for (const page of mdl.pages) {
       page.disown(0, PAGE_SIZE);

@@ -13,6 +13,7 @@ import { type Constraint, constraint } from '../oracle/constraints.ts';
 import { type Cell, charge, type Mdl, type PoolBlock, stateOf } from '../oracle/objects.ts';
 import { removeFrom } from '../oracle/pages.ts';
 import type { World } from '../oracle/world.ts';
+import { bothMachines } from './mdl.ts';
 import { letGo } from './partial-parts.ts';
 import { addHome, around, isInside, removeHome, removeMdl } from './parts.ts';
 import { address, number, type OutcomeClass, returned, row, text, variantsOf } from './row.ts';
@@ -193,6 +194,7 @@ export const ExFreePoolWithTag = row<Release>({
   unknown: 'POOL-42',
   facts: (_, call, { block, interior, storage }) => ({
     ...(storage[0] === undefined ? {} : { maker: storage[0].maker }),
+    partialMappings: storage.some(({ userMappings }) => userMappings.size > 0) ? 'some' : 'none',
     base: interior === true ? 'other' : 'same',
     tag: block === undefined || block.tag === number(call, 'Tag') ? 'same' : 'other',
     locked: isLocked(block) ? 'some' : 'none',
@@ -201,14 +203,15 @@ export const ExFreePoolWithTag = row<Release>({
   }),
   touches: ({ block, storage, built }) => [
     ...(block === undefined ? [] : [{ cell: block.cell }]),
-    ...storage.map(({ content }) => ({ cell: content, as: 'ExFreePoolWithTag.storage' })),
+    ...storage.flatMap((mdl) => bothMachines({ mdl }).map(({ cell }) => ({ cell, as: 'ExFreePoolWithTag.storage' }))),
     ...built.map(({ content }) => ({ cell: content, as: 'ExFreePoolWithTag.buffer' })),
     ...built
       .filter(({ mapping }) => stateOf(mapping) === 'inherited')
       .map(({ mapping }) => ({ cell: mapping, as: 'ExFreePoolWithTag.inherited' })),
   ],
-  effect: (world, _, { block, storage, built }, outcome) => {
+  effect: (world, call, { block, storage, built }, outcome) => {
     if (outcome !== 'returned') return undefined;
+    world.usage.release('PoolBytes', charge('POOL-38', call.routine));
     for (const mdl of storage) removeMdl(world, mdl);
     // What comes to lie at the same addresses later is another block.
     for (const mdl of built) for (const page of mdl.pages) removeFrom(page.built, mdl);

@@ -1,7 +1,7 @@
 import { MM_MAPPING_ADDRESS_DIVISIBLE, PAGE_SIZE } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
-import type { Cell, Reservation } from '../oracle/objects.ts';
+import { type Cell, charge, type Reservation } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { pagesOf } from '../values/span.ts';
 import { around } from './parts.ts';
@@ -87,8 +87,9 @@ export const MmFreeMappingAddress = row<OfReservation>({
     tag: number(call, 'PoolTag') === reservation.tag ? 'same' : 'other',
   }),
   touches: ({ reservation }) => [{ cell: reservation.cell }],
-  effect: (world, _, { reservation }, outcome) => {
+  effect: (world, call, { reservation }, outcome) => {
     if (outcome !== 'returned') return undefined;
+    world.usage.release('SystemPtes', charge('RFREE-01', call.routine));
     world.reservations.delete(reservation);
     world.ranges.remove(reservation.address, reservation.pageCount * PAGE_SIZE);
     return undefined;

@@ -1,7 +1,7 @@
 import { PAGE_READONLY } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
-import type { Cell, NdisHandle, Process, UserRegion } from '../oracle/objects.ts';
+import { type Cell, charge, type NdisHandle, type Process, type UserRegion } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { isSame } from '../values/address.ts';
 import { pagesOf } from '../values/span.ts';
@@ -180,6 +180,8 @@ export const allocateUserMemory = row<{ readonly cell: Cell }>({
 
 function endRegion(world: World, region: UserRegion): void {
   if (region.view !== undefined) removeHome(world, region.view);
+  // What user code gives back is not the implementation's doing alone.
+  world.usage.release('UserPages', charge('PROC-01', 'freeUserMemory'));
   region.view = undefined;
   region.process.regions.delete(region);
 }

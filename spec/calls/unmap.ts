@@ -70,7 +70,9 @@ export const MmUnmapLockedPages = row<Unmap>({
 /** A user mapping ends, by being unmapped or with its process. */
 export function endUserMapping(world: World, mapping: UserMapping, call: Call): void {
   if (mapping.view !== undefined) {
-    mapping.view.space.remove(mapping.view, charge('UNMAP-01', call.routine), world.step);
+    const by = charge('UNMAP-01', call.routine);
+    mapping.view.space.remove(mapping.view, by, world.step);
+    world.usage.release('UserPages', by);
     for (const page of mapping.view.pages) page.userMappings -= 1;
     mapping.view = undefined;
   }

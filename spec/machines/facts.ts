@@ -50,7 +50,7 @@ export interface Facts {
   readonly source?: 'unmapped' | 'original' | 'own' | 'inherited' | 'dangling' | 'reserved';
   /** Whether the descriptor is a partial one. */
   readonly partial?: 'yes' | 'no';
-  /** User mappings of partial descriptors whose pages this call gives up. */
+  /** User mappings of partial descriptors whose pages this call gives up, or of those whose storage goes. */
   readonly partialMappings?: 'none' | 'some';
   /** Where the start of a descriptor would move to. */
   readonly advance?: 'within' | 'whole' | 'past';

@@ -122,6 +122,7 @@ function callsAt(level: IrqlLevel) {
     'KeGetCurrentIrql.returned': stay(['IRQL-05', 'IRQL-01']),
     // A peek takes no fault, so that it may be made anywhere; but it comes back.
     ...each(['peekMemory.returned', 'peekMemory.faulted'], stay(['EXC-07'])),
+    ...each(['failNext.returned', 'readUsage.returned'], stay(['GEN-11'])),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   initialize,
   isNoSource,
   isNoTarget,
+  isProtected,
   isSource,
   isTarget,
   leavesAlone,
@@ -19,6 +20,7 @@ import {
   somewhere,
   sourceUnsaid,
   storageFreed,
+  unmapsFromSystem,
   wrongRelease,
 } from './mdl-events.ts';
 import { makesDescriptor } from './mdl-makers.ts';
@@ -50,22 +52,29 @@ const forgets = {
 
 /** The storage of a descriptor that the driver made itself goes with the block that it lies in. */
 const storage = {
-  [storageFreed]: [to('freed', ['FREE-09'], { maker: ['driver'] }), broken(['FREE-09', 'POOL-52'])],
+  [storageFreed]: [
+    broken(['FREE-10'], { maker: ['driver'], partialMappings: ['some'] }),
+    to('freed', ['FREE-09'], { maker: ['driver'] }),
+    broken(['FREE-09', 'POOL-52']),
+  ],
 };
 
 /** A descriptor that holds nothing may be freed by the routine that belongs to its maker. */
-const freed = (clauses: readonly string[], ndis: readonly string[] = ['MDLN-03', 'NMDL-04']) => ({
+const freed = (...clauses: readonly string[]) => ({
   [ioFree]: [
-    broken(['FREE-10', 'BUILD-26'], { maker: ['io', 'ioSpace'], userMappings: ['some'] }),
-    to('freed', ['FREE-01', ...clauses], { maker: ['io', 'ioSpace'] }),
+    broken(['FREE-10', 'BUILD-26'], { maker: ['io'], userMappings: ['some'] }),
+    to('freed', ['FREE-01', ...clauses], { maker: ['io'] }),
     broken(['FREE-09', 'MDLN-03', 'POOL-52']),
   ],
+});
+/** One of NDIS goes back to NDIS. */
+const freedByNdis = {
   [ndisFree]: [
     broken(['FREE-10', 'BUILD-26'], { maker: ['ndis'], userMappings: ['some'] }),
-    to('freed', ndis, { maker: ['ndis'] }),
+    to('freed', ['MDLN-03', 'NMDL-04'], { maker: ['ndis'] }),
     broken(['NMDL-04', 'POOL-52']),
   ],
-});
+};
 
 /** When the pages under a partial descriptor are given up, it must not be mapped for a process any more. */
 const losesPages = {
@@ -90,6 +99,7 @@ export const mdlContent = machine.createMachine({
       on: {
         ...anywhere('ACC-03'),
         ...leavesAlone,
+        'MmProtectMdlSystemAddress.failed': stay(['PROT-02']),
         ...forgets,
         [build]: [
           to('nonpaged', ['BUILD-01', 'BUILD-05', 'BUILD-13', 'BUILD-21'], { memory: ['nonpaged'] }),
@@ -152,7 +162,8 @@ export const mdlContent = machine.createMachine({
         ...advanceUnsaid,
         [freePages]: broken(['FREEP-02']),
         [bufferFreed]: to('dangling', ['BUILD-19', 'NMDL-06']),
-        ...freed(['FREE-08', 'BUILD-12']),
+        ...freed('FREE-08', 'BUILD-12'),
+        ...freedByNdis,
         ...storage,
       },
     },
@@ -163,7 +174,9 @@ export const mdlContent = machine.createMachine({
         [initialize]: broken(['LOCK-06', 'FREE-04']),
         [build]: broken(['BUILD-20']),
         ...locksNothing('LOCK-07'),
+        ...isProtected,
         ...mapsToSystem,
+        ...unmapsFromSystem,
         ...mapsToUser('MAPU-21'),
         [unlock]: [
           to('raw', ['UNLOCK-01', 'UNLOCK-03', 'UNLOCK-04', 'UNLOCK-12', 'UNLOCK-13', 'LOCK-06', 'LOCK-09'], {
@@ -191,7 +204,9 @@ export const mdlContent = machine.createMachine({
         [build]: broken(['BUILD-20']),
         ...locksNothing('LOCK-10'),
         [unlock]: broken(['UNLOCK-14', 'UNLOCK-01']),
+        ...isProtected,
         ...mapsToSystem,
+        ...unmapsFromSystem,
         ...mapsToUser('MAPU-21'),
         ...isSource,
         ...isNoTarget('PAGES-12'),
@@ -227,6 +242,7 @@ export const mdlContent = machine.createMachine({
         [build]: broken(['BUILD-20']),
         ...locksNothing('LOCK-10', 'PART-14'),
         [unlock]: broken(['UNLOCK-08', 'PART-14']),
+        ...isProtected,
         ...mapsToSystem,
         ...mapsToUser('MAPU-21'),
         ...sourceUnsaid('PART-19'),
@@ -234,7 +250,8 @@ export const mdlContent = machine.createMachine({
         ...advanceUnsaid,
         [freePages]: broken(['FREEP-02']),
         ...losesPages,
-        ...freed([]),
+        ...freed(),
+        [ndisFree]: broken(['NMDL-04', 'POOL-52']),
         ...storage,
       },
     },
@@ -243,6 +260,7 @@ export const mdlContent = machine.createMachine({
         ...each(accessors, stay(['PART-13'])),
         ...each(['MmGetMdlVirtualAddress.null', 'MmGetMdlBaseVa.null'], stay(['PART-13'])),
         ...leavesAlone,
+        ...isProtected,
         ...forgets,
         ...each([build, unlock], broken(['PART-13'])),
         ...locksNothing('PART-13'),
@@ -252,7 +270,8 @@ export const mdlContent = machine.createMachine({
         ...isTarget,
         ...advanceUnsaid,
         [freePages]: broken(['FREEP-02']),
-        ...freed([]),
+        ...freed(),
+        [ndisFree]: broken(['NMDL-04', 'POOL-52']),
         ...storage,
       },
     },
@@ -275,7 +294,8 @@ export const mdlContent = machine.createMachine({
         ...leavesAlone,
         ...forgets,
         ...isTarget,
-        ...freed([]),
+        ...freed(),
+        ...freedByNdis,
         ...storage,
         ...each([...accessors, build, unlock, unmapSystem, freePages], broken(['BUILD-19', 'NMDL-06'])),
         ...locksNothing('BUILD-19', 'NMDL-06'),

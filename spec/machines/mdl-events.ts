@@ -47,8 +47,10 @@ export const mapsToSystem = {
   [`${reserved}.null`]: stay(['RMAP-08']),
   ...each(['MmMapMdl.returned', 'MmMapMdl.failed'], stay(['MMDL-01'])),
   'MmUnmapReservedMapping.returned': stay(['RUNM-09']),
-  'MmUnmapLockedPages.system.returned': stay(['UNMAP-07']),
 };
+
+/** A system mapping of its own that MmUnmapLockedPages releases; that of a partial descriptor it does not. */
+export const unmapsFromSystem = { 'MmUnmapLockedPages.system.returned': stay(['UNMAP-07']) };
 
 const exposes = broken(['MAPU-18', 'PAGEX-03', 'POOL-21', 'POOL-39'], { exposure: ['unsafe'] });
 const unknownModifiers = broken(['MAP-11'], { flags: ['unknown'] });
@@ -102,8 +104,13 @@ export const accessors = Object.keys(somewhere);
 export const leavesAlone = {
   'MmPrepareMdlForReuse.returned': stay(['PREP-00', 'PREP-05']),
   'linkMdl.returned': stay(['LAY-03']),
-  ...each(['MmProtectMdlSystemAddress.returned', 'MmProtectMdlSystemAddress.failed'], stay(['PROT-09'])),
 };
+
+/** The protection of a mapping says nothing about what it maps. */
+export const isProtected = each(
+  ['MmProtectMdlSystemAddress.returned', 'MmProtectMdlSystemAddress.failed'],
+  stay(['PROT-09']),
+);
 
 /** For which kinds of descriptor the start may be moved is not said, but for locked ones (ADV-11). */
 export const advanceUnsaid = each(['MmAdvanceMdl.returned', 'MmAdvanceMdl.failed'], unsaid(['ADV-11']));

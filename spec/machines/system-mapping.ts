@@ -13,6 +13,7 @@ const protect = ['MmProtectMdlSystemAddress.returned', 'MmProtectMdlSystemAddres
 const advance = ['MmAdvanceMdl.returned', 'MmAdvanceMdl.failed'] as const;
 const mapMdl = ['MmMapMdl.returned', 'MmMapMdl.failed'] as const;
 const ioFree = 'IoFreeMdl.returned';
+const storageFreed = 'ExFreePoolWithTag.storage.returned';
 const releases = [ioFree, 'NdisFreeMdl.returned'];
 const partial = { partial: ['yes'] } as const;
 
@@ -49,7 +50,6 @@ const losesShared = each(
     'MmUnmapLockedPages.inherited.returned',
     'MmUnlockPages.inherited.returned',
     'MmFreePagesFromMdl.inherited.returned',
-    'MmAdvanceMdl.inherited.returned',
     'ExFreePoolWithTag.inherited.returned',
   ],
   to('dangling', ['PART-09', 'PART-13']),
@@ -88,7 +88,7 @@ export const systemMapping = machine.createMachine({
         [unmap]: broken(['UNMAP-08', 'UNMAP-12']),
         'MmUnlockPages.returned': stay(['UNLOCK-03']),
         'MmFreePagesFromMdl.returned': stay(['FREEP-08']),
-        ...each(releases, stay(['FREE-07'])),
+        ...each([...releases, storageFreed], stay(['FREE-07'])),
         [prepare]: stay(['PREP-06', 'PREP-07']),
         [initialize]: stay(['INIT-01']),
         [target]: [to('inherited', ['PART-09'], shared), stay(['PART-10'], unshared), nobodySays],
@@ -101,7 +101,7 @@ export const systemMapping = machine.createMachine({
       on: {
         [`${address}.nonNull`]: stay(['BUILD-10', 'SYSVA-02']),
         [`${obsoleteAddress}.nonNull`]: stay(['BUILD-10', 'SYSVA-0B']),
-        ...each(releases, stay(['BUILD-12'])),
+        ...each([...releases, storageFreed], stay(['BUILD-12'])),
         [prepare]: stay(['PREP-07']),
         [initialize]: to('unmapped', ['INIT-01']),
         ...becomesPart,
@@ -125,7 +125,7 @@ export const systemMapping = machine.createMachine({
           to('unmapped', ['FREEP-04', 'SYSVA-06', 'PAGE-06']),
         ],
         [ioFree]: [to('unmapped', ['FREE-02', 'SYSVA-06'], partial), broken(['FREE-07'])],
-        'NdisFreeMdl.returned': broken(['FREE-07']),
+        ...each(['NdisFreeMdl.returned', storageFreed], broken(['FREE-07'])),
         [prepare]: [to('unmapped', ['PREP-01', 'SYSVA-06'], partial), stay(['PREP-02'])],
         [initialize]: broken(['PART-12']),
         [target]: broken(['PART-12']),
@@ -151,7 +151,7 @@ export const systemMapping = machine.createMachine({
         [unmap]: broken(['UNMAP-09']),
         [prepare]: stay(['PREP-04']),
         [initialize]: to('unmapped', ['INIT-01']),
-        ...each(releases, stay(['FREE-03'])),
+        ...each([...releases, storageFreed], stay(['FREE-03'])),
         [target]: [stay(['PART-09'], shared), to('unmapped', ['PART-10'], unshared), nobodySays],
         ...losesShared,
         ...each(protect, unsaid(['PROT-13'])),
@@ -166,7 +166,7 @@ export const systemMapping = machine.createMachine({
         [unmap]: broken(['UNMAP-09']),
         [prepare]: stay(['PREP-04']),
         [initialize]: to('unmapped', ['INIT-01']),
-        ...each(releases, stay(['FREE-03'])),
+        ...each([...releases, storageFreed], stay(['FREE-03'])),
         ...becomesPart,
         ...each(protect, unsaid(['PROT-13'])),
       },
@@ -180,7 +180,7 @@ export const systemMapping = machine.createMachine({
         'MmUnmapReservedMapping.returned': to('unmapped', ['RUNM-01', 'RUNM-07', 'RUNM-09']),
         'MmUnlockPages.returned': broken(['UNLOCK-02']),
         'MmFreePagesFromMdl.returned': broken(['FREEP-06']),
-        ...each(releases, broken(['FREE-07'])),
+        ...each([...releases, storageFreed], broken(['FREE-07'])),
         [prepare]: [broken(['UNMAP-15'], partial), stay(['PREP-02'])],
         [initialize]: broken(['FREE-07']),
         [target]: broken(['PART-12']),

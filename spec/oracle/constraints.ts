@@ -90,8 +90,7 @@ export function keepsPlace(world: World, rule: PlaceRule, address: Address): boo
       return hasHomeRoom(world, rule.space, address, rule.byteCount);
     case 'empty':
       return (
-        rule.space.isEmpty(address.page, rule.pageCount) &&
-        !world.ranges.overlaps(address, rule.pageCount * PAGE_SIZE)
+        rule.space.isEmpty(address.page, rule.pageCount) && !world.ranges.overlaps(address, rule.pageCount * PAGE_SIZE)
       );
     case 'ownStorage':
       return !world.storage.overlaps(address, rule.byteCount);

@@ -223,6 +223,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
   move(planned, taken);
   // Where a document says that the system stops, that is its last word.
   if (kind === 'stopped') world.over = true;
+  world.usage.called(planned.call.routine, kind !== planned.ordinary);
   const effect = planned.row.effect(world, planned.call, planned.roles, kind, outcome);
   if (effect !== undefined) {
     if (effect.findings.length > 0) findings = findings.concat(effect.findings);

@@ -6,6 +6,7 @@ import { Aftermath } from './aftermath.ts';
 import type { Cell, Irp, Mdl, NdisHandle, Placed, PoolBlock, Process, Reservation, Tracked } from './objects.ts';
 import { Page } from './pages.ts';
 import { Ranges, Storage } from './storage.ts';
+import { Usage } from './usage.ts';
 import { Space, type View, type ViewWatcher, type Watched } from './views.ts';
 
 /** What an implementation declares about its addresses; undeclared, nothing is judged by it. */
@@ -80,6 +81,8 @@ export class World implements Watched {
   readonly processes = new LiveSet<Process>();
   readonly handles = new LiveSet<NdisHandle>();
   readonly irps = new LiveSet<Irp>();
+  /** What was given back since nothing was live. */
+  readonly usage = new Usage();
   /** The page that a page number stands for. */
   readonly numbers = new Map<string, Page>();
   /** Index of the call being judged. */
@@ -108,6 +111,13 @@ export class World implements Watched {
   }
 
   watcher: ViewWatcher | undefined;
+
+  /** Whether a program has given back all that it took. */
+  isEmpty(): boolean {
+    const live = [this.mdls, this.pools, this.reservations, this.handles, this.irps];
+    if (live.some(({ items }) => items.length > 0) || this.processes.items.length > 1) return false;
+    return this.processes.items.every(({ regions, mappings }) => regions.size + mappings.size === 0);
+  }
 
   newPage(): Page {
     return new Page();
