@@ -36,6 +36,7 @@ const lock = (k: TestKernel, mdl: VirtualAddress): void => k.r.MmProbeAndLockPag
 
 const violations: readonly Violation[] = [
   [0x00, 'pool of no bytes', (k) => k.r.ExAllocatePoolWithTag(0, 0, 0x31)],
+  [0x00, 'the same with flags', (k) => k.nonPaged(0)],
   [0x01, 'paged pool at DISPATCH_LEVEL', atIrql(2, raw, (k) => k.paged(8))],
   [0x02, 'nonpaged pool above it', atIrql(3, raw, (k) => k.nonPaged(8))],
   [
@@ -146,6 +147,25 @@ const violations: readonly Violation[] = [
       k.r.IoFreeMdl(mdl);
     },
   ],
+  [
+    0xb8,
+    'freeing what a process shows',
+    (k) => {
+      const mdl = built(k);
+      k.mapUser(mdl);
+      k.r.IoFreeMdl(mdl);
+    },
+  ],
+  [
+    0xb9,
+    'unmapping beside where a mapping starts',
+    (k) => {
+      const mdl = locked(k);
+      k.r.MmUnmapLockedPages(plusBytes(k.mapUser(mdl), 1), mdl);
+    },
+  ],
+  [0xb3, 'the obsolete map of what was not locked', (k) => k.r.MmMapLockedPages(raw(k), KernelMode)],
+  [0xb9, 'unmapping with another MDL', (k) => k.r.MmUnmapLockedPages(k.mapUser(locked(k)), locked(k))],
   [0xb9, 'unmapping at a bad user address', (k) => k.r.MmUnmapLockedPages(nullAddress, locked(k))],
 ];
 

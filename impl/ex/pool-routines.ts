@@ -98,6 +98,7 @@ export const allocatePool2 = (system: System, flags: number, byteCount: number, 
   const required = flags % 0x100000000;
   const kind = kindOfFlags(required);
   requireIrql(system, kind ?? 'nonPaged', allocateIrql, byteCount);
+  if (byteCount === 0) system.verifier.report(verifierRule.poolOfNoBytes, system.irql.current, required);
   const address =
     kind === undefined || tag === 0 || byteCount === 0
       ? nullAddress

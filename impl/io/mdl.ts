@@ -52,12 +52,16 @@ export const freeMdl = (system: System, address: VirtualAddress, tag: number): v
   system.pool.release(address);
 };
 
+const isStillMapped = ({ processes }: System, mdl: Mdl): boolean =>
+  (mdl.flags & (MDL_MAPPED_TO_SYSTEM_VA | MDL_PARTIAL)) === MDL_MAPPED_TO_SYSTEM_VA ||
+  processes.areShowing(keyOf(mdl.address));
+
 /** IoFreeMdl: the own mapping of a partial MDL ends first (FREE-02, FREE-03); one of another MDL must be gone (FREE-07). */
 export const ioFreeMdl = (system: System, address: VirtualAddress): void => {
   requireBlock(system, address, mdlTag.io);
   const mdl = new Mdl(system, address);
   const { flags } = mdl;
-  if ((flags & (MDL_MAPPED_TO_SYSTEM_VA | MDL_PARTIAL)) === MDL_MAPPED_TO_SYSTEM_VA)
+  if (system.verifier.isOn && isStillMapped(system, mdl))
     system.verifier.report(verifierRule.freeOfMapped, address, flags);
   if (system.parts.freeReleasesMapping(flags)) releaseSystemMapping(system, mdl);
   freeMdl(system, address, mdlTag.io);

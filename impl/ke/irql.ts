@@ -59,10 +59,9 @@ export class Irql {
     return before;
   }
 
-  /** IRQL-03: back to exactly what the last raise returned. */
+  /** IRQL-03: back to exactly what the last raise returned, which there must be. */
   lower(level: number): void {
-    const expected = this.#raised.pop() ?? this.current;
-    if (level !== expected) {
+    if (level !== this.#raised.pop()) {
       this.#verifier.report(verifierRule.badLower, this.current, level);
       this.#stop.bugCheck(IRQL_NOT_LESS_OR_EQUAL, level, this.current);
     }

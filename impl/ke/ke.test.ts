@@ -19,6 +19,7 @@ describe('IRQL', () => {
     skipped.r.KeRaiseIrql(1);
     skipped.r.KeRaiseIrql(2);
     expect(stopOf(() => skipped.r.KeLowerIrql(0))).toBe('0xA/0x0');
+    expect(stopOf(() => testKernel().r.KeLowerIrql(0))).toBe('0xA/0x0');
   });
 
   it('limits the routines', () => {

@@ -12,8 +12,9 @@ import { INVALID_PROCESS_ATTACH_ATTEMPT, INVALID_PROCESS_DETACH_ATTEMPT } from '
 export interface UserRegion {
   readonly kind: 'memory' | 'mapping';
   readonly pageCount: number;
-  /** Key of the MDL that a mapping shows. */
+  /** Key of the MDL that a mapping shows, and where in its first page the map call said that it starts. */
   readonly mdlKey?: number;
+  readonly byteOffset?: number;
   /** Pages at the start of a mapping that MmAdvanceMdl passed: they show nothing any more. */
   readonly passedPages?: number;
 }
@@ -93,6 +94,13 @@ export class Processes {
   /** All processes that have not ended. */
   all(): Iterable<Process> {
     return this.#byKey.values();
+  }
+
+  /** Whether some process still shows the MDL. */
+  areShowing(mdlKey: number): boolean {
+    for (const process of this.#byKey.values())
+      for (const region of process.regions.values()) if (region.mdlKey === mdlKey) return true;
+    return false;
   }
 
   find(address: VirtualAddress): Process | undefined {

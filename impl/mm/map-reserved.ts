@@ -1,13 +1,8 @@
-import {
-  MDL_IO_SPACE,
-  MDL_PAGES_LOCKED,
-  MDL_PARTIAL,
-  MDL_SOURCE_IS_NONPAGED_POOL,
-  SYSTEM_PTE_MISUSE,
-} from '../../wdk/index.ts';
+import { SYSTEM_PTE_MISUSE } from '../../wdk/index.ts';
 import { nullAddress, plusBytes, type VirtualAddress } from '../address.ts';
 import type { System } from '../system.ts';
-import { enterPages, releaseSystemMapping, requireHeldPages } from './map-system.ts';
+import { requireHeldPages } from './held-pages.ts';
+import { enterPages, mappableFlags, releaseSystemMapping } from './map-system.ts';
 import type { Mdl } from './mdl.ts';
 import { PTE_WRITABLE } from './pte.ts';
 import { keyOf, relativePageOf, systemAddress } from './regions.ts';
@@ -84,7 +79,7 @@ export const mapReserved = (
   for (const piece of reservation.pieces)
     if (parts.slotsOverlap(slot, slot + Math.max(1, pageCount), piece.slot, piece.slot + piece.pageCount))
       stop.bugCheck(SYSTEM_PTE_MISUSE, misuse.mapMapped, base, piece.pageCount);
-  requireHeldPages(system, mdl, pageCount, MDL_PAGES_LOCKED | MDL_PARTIAL | MDL_SOURCE_IS_NONPAGED_POOL | MDL_IO_SPACE);
+  requireHeldPages(system, mdl, pageCount, mappableFlags);
   if (pageCount === 0 || !parts.checkCapacity(reservation.capacityPages - slot, pageCount)) return nullAddress;
   const start = reservation.start + slot;
   enterPages(system, mdl, systemPages, start, PTE_WRITABLE, cacheType);

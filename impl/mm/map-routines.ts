@@ -41,8 +41,10 @@ export const mapRoutines = (system: System): Pick<Routines, MapRoutine> => {
 
   /** MAPO-01: the obsolete map call stops where the newer one answers NULL. */
   const mapOrStop = (mdl: Mdl): VirtualAddress => {
+    const view = mapIntoSystem(system, mdl, MmCached, true, HighPagePriority);
+    // That it was used at all comes after what is wrong with the use.
     if ((mdl.flags & MDL_MAPPING_CAN_FAIL) === 0) verifier.report(verifierRule.obsoleteMap, mdl.address, mdl.flags);
-    return mapIntoSystem(system, mdl, MmCached, true, HighPagePriority);
+    return view;
   };
 
   return {
@@ -63,8 +65,9 @@ export const mapRoutines = (system: System): Pick<Routines, MapRoutine> => {
       }
       irql.atMost(APC_LEVEL, verifierRule.obsoleteMapUserAboveApc);
       const mdl = open(address);
+      const view = mapIntoProcess(system, mdl, MmCached, nullAddress, HighPagePriority);
       verifier.report(verifierRule.obsoleteMap, address, mdl.flags);
-      return mapIntoProcess(system, mdl, MmCached, nullAddress, HighPagePriority);
+      return view;
     },
     MmUnmapLockedPages: (baseAddress, mdl) => {
       if (isUserPage(baseAddress.page)) {

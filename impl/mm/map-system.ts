@@ -1,51 +1,21 @@
 import {
   MDL_IO_SPACE,
-  MDL_MAPPED_TO_SYSTEM_VA,
   MDL_MAPPING_CAN_FAIL,
   MDL_PAGES_LOCKED,
   MDL_PARTIAL,
   MDL_SOURCE_IS_NONPAGED_POOL,
   MdlMappingNoExecute,
-  MEMORY_MANAGEMENT,
   NO_MORE_SYSTEM_PTES,
 } from '../../wdk/index.ts';
 import { isNull, type VirtualAddress } from '../address.ts';
-import { DRIVER_USED_EXCESSIVE_PTES, verifierRule } from '../ke/stop-codes.ts';
+import { DRIVER_USED_EXCESSIVE_PTES } from '../ke/stop-codes.ts';
 import type { System } from '../system.ts';
+import { reportMapped, reportUnheldPages, requireHeldPages } from './held-pages.ts';
 import type { Mdl } from './mdl.ts';
 import type { PageTable } from './page-table.ts';
 import { makePte, PTE_NO_EXECUTE, PTE_WRITABLE } from './pte.ts';
 import { keyOf, relativePageOf, systemAddress } from './regions.ts';
 import { pageCountOf } from './span.ts';
-
-/** Stops unless the MDL names pages that are held in memory (MAP-01, MAP-08). */
-export const requireHeldPages = (system: System, mdl: Mdl, pageCount: number, acceptedFlags: number): void => {
-  const { frames, stop, verifier } = system;
-  const { flags } = mdl;
-  if ((flags & acceptedFlags) === 0) {
-    verifier.report(verifierRule.mapOfUnlocked, mdl.address, flags, MDL_PAGES_LOCKED);
-    stop.bugCheck(MEMORY_MANAGEMENT, 0x1236, mdl.address);
-  }
-  // What a partial MDL names is held by its source only, which may have let it go (PART-13).
-  const isHeldByOthers = (flags & (MDL_PARTIAL | MDL_PAGES_LOCKED | MDL_SOURCE_IS_NONPAGED_POOL)) === MDL_PARTIAL;
-  for (let index = 0; index < pageCount; index++) {
-    const pageNumber = mdl.pageNumber(index);
-    const frame = frames.frameAt(pageNumber);
-    if (frame < 0) stop.bugCheck(MEMORY_MANAGEMENT, 0x1236, mdl.address, index, pageNumber);
-    const state = frames.stateOf(frame);
-    if (state === 'device' && (flags & MDL_IO_SPACE) === 0)
-      verifier.report(verifierRule.mapOfNoMemory, mdl.address, index, pageNumber);
-    if (state !== 'free' && !(isHeldByOthers && state === 'owned' && frames.lockCountOf(frame) === 0)) continue;
-    verifier.report(verifierRule.mapOfUnlockedPages, mdl.address, pageCount, pageNumber);
-    stop.bugCheck(MEMORY_MANAGEMENT, 0x1233, pageNumber);
-  }
-};
-
-/** Driver Verifier stops where the MDL has a system address already (MAPK-05, MAPK-06); else it gets two. */
-const requireUnmapped = ({ verifier }: System, mdl: Mdl): void => {
-  const wrong = mdl.flags & (MDL_MAPPED_TO_SYSTEM_VA | MDL_SOURCE_IS_NONPAGED_POOL);
-  if (wrong !== 0) verifier.report(verifierRule.mapOfMapped, mdl.address, mdl.flags, wrong);
-};
 
 /** Enters the pages of an MDL into a page table, in array order from `start` on. */
 export const enterPages = (
@@ -72,7 +42,7 @@ export const pteBitsFor = ({ parts, profile }: System, priority: number): number
 };
 
 /** What pages an MDL may name to be mapped into system space. */
-const mappableFlags = MDL_PAGES_LOCKED | MDL_PARTIAL | MDL_SOURCE_IS_NONPAGED_POOL | MDL_IO_SPACE;
+export const mappableFlags = MDL_PAGES_LOCKED | MDL_PARTIAL | MDL_SOURCE_IS_NONPAGED_POOL | MDL_IO_SPACE;
 
 /** Maps the MDL into system space; NULL, or a stop if asked for, when page table entries run out (MAPK-02, MAPK-03). */
 export const mapIntoSystem = (
@@ -83,8 +53,9 @@ export const mapIntoSystem = (
   priority: number,
 ): VirtualAddress => {
   const { parts, mappings, stop, systemPages } = system;
-  requireUnmapped(system, mdl);
   const pageCount = pageCountOf(parts, mdl);
+  reportMapped(system, mdl);
+  reportUnheldPages(system, mdl, pageCount, mappableFlags);
   requireHeldPages(system, mdl, pageCount, mappableFlags);
   const start = pageCount === 0 ? -1 : mappings.allocate(pageCount);
   if (start < 0) {

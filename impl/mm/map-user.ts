@@ -1,8 +1,4 @@
 import {
-  MDL_IO_SPACE,
-  MDL_PAGES_LOCKED,
-  MDL_PARTIAL,
-  MDL_SOURCE_IS_NONPAGED_POOL,
   STATUS_CONFLICTING_ADDRESSES,
   STATUS_INSUFFICIENT_RESOURCES,
   STATUS_INVALID_ADDRESS,
@@ -12,7 +8,8 @@ import { at, isNull, type VirtualAddress } from '../address.ts';
 import type { Process, UserRegion } from '../ke/processes.ts';
 import { verifierRule } from '../ke/stop-codes.ts';
 import type { System } from '../system.ts';
-import { enterPages, pteBitsFor, requireHeldPages } from './map-system.ts';
+import { reportUnheldPages, requireHeldPages } from './held-pages.ts';
+import { enterPages, mappableFlags, pteBitsFor } from './map-system.ts';
 import type { Mdl } from './mdl.ts';
 import { PTE_NO_EXECUTE } from './pte.ts';
 import { keyOf, userEndPage, userStartPage } from './regions.ts';
@@ -41,8 +38,6 @@ const takeUserRange = (
   return system.parts.userRangeConflicts(occupied) ? { status: STATUS_CONFLICTING_ADDRESSES } : { start };
 };
 
-const mappableFlags = MDL_PAGES_LOCKED | MDL_PARTIAL | MDL_SOURCE_IS_NONPAGED_POOL | MDL_IO_SPACE;
-
 /** Maps the MDL into the current process, never executable (MAPU-01, MAPU-11); raises on every failure (MAPU-02). */
 export const mapIntoProcess = (
   system: System,
@@ -53,12 +48,14 @@ export const mapIntoProcess = (
 ): VirtualAddress => {
   const { parts, processes } = system;
   const pageCount = pageCountOf(parts, mdl);
+  reportUnheldPages(system, mdl, pageCount, mappableFlags);
   requireHeldPages(system, mdl, pageCount, mappableFlags);
   const range = takeUserRange(system, pageCount, requested);
   if ('status' in range) return parts.failUserMapping(range.status);
   const process = processes.current;
   enterPages(system, mdl, process.pages, range.start, pteBitsFor(system, priority) | PTE_NO_EXECUTE, cacheType);
-  process.regions.set(range.start, { kind: 'mapping', pageCount, mdlKey: keyOf(mdl.address) });
+  const { byteOffset } = mdl;
+  process.regions.set(range.start, { kind: 'mapping', pageCount, mdlKey: keyOf(mdl.address), byteOffset });
   mdl.flags = parts.flagsAfterUserMap(mdl.flags);
   return parts.userMappingAddress(at(range.start, 0), mdl.byteOffset);
 };
@@ -72,16 +69,19 @@ const findMapping = (process: Process, page: number, mdlKey: number): [number, U
   return undefined;
 };
 
+/** Whether this is a user address that the MDL was mapped at (UNMAP-02, UNMAP-12). */
+const isMappedAddress = (region: UserRegion, base: VirtualAddress, mdl: Mdl): boolean =>
+  region.mdlKey === keyOf(mdl.address) && (base.offset === region.byteOffset || base.offset === mdl.byteOffset);
+
 /** Ends a mapping of the current process; at an address that is no mapping's nothing happens (UNMAP-06, UNMAP-13). */
 export const unmapFromProcess = (system: System, base: VirtualAddress, mdl: Mdl): void => {
   const { parts, processes, verifier } = system;
   const process = processes.current;
   const [start, region] = findMapping(process, base.page, keyOf(mdl.address)) ?? [];
-  const passedPages = region?.passedPages ?? 0;
-  if (start === undefined || region?.pageCount !== pageCountOf(parts, mdl) + passedPages) {
+  if (region === undefined || !isMappedAddress(region, base, mdl))
     verifier.report(verifierRule.badUserUnmap, base, mdl.address);
-    return;
-  }
+  const passedPages = region?.passedPages ?? 0;
+  if (start === undefined || region?.pageCount !== pageCountOf(parts, mdl) + passedPages) return;
   process.pages.clear(start + passedPages, parts.pagesToUnmap(mdl.byteOffset, mdl.byteCount));
   process.addresses.release(start, region.pageCount);
   process.regions.delete(start);
