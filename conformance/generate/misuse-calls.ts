@@ -28,7 +28,12 @@ const refusedTags = [0x00474942, 0x2e2e2e2e] as const;
 const plain = { SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' } as const;
 const range = { LowAddress: '0x0', HighAddress: '0xffffffffffffffff' } as const;
 const none = { ...range, TotalBytes: '0x0', SkipBytes: '0x0' };
+const usual = { ...range, TotalBytes: '0x1000', SkipBytes: '0x0' };
 const skewed = { ...range, TotalBytes: '0x1000', SkipBytes: '0x1' };
+/** MdlMappingNoWrite, which earlier versions do not know. */
+const modifier = 0x80000010;
+/** A flag that no document gives a meaning. */
+const unknownFlag = 0x8000;
 const cached = { CacheType: 1, Flags: 0 } as const;
 const levels = [0, 1, 2].map((NewIrql) => ({ NewIrql }));
 const locking = { AccessMode: 0, Operation: 0 } as const;
@@ -54,11 +59,13 @@ const calls: Readonly<Record<RoutineName, Calls>> = {
     { Flags: '0x140', NumberOfBytes: '0x10', Tag: tag },
   ),
   ExFreePoolWithTag: frees,
-  IoAllocateMdl: always(
+  IoAllocateMdl: ({ irps }) => [
     { VirtualAddress: '0x0', Length: 0, ...plain },
     { VirtualAddress: '0x0', Length: 1, ...plain, ChargeQuota: true },
     { VirtualAddress: '0x0', Length: 1, ...plain, SecondaryBuffer: true },
-  ),
+    ...irps.map((Irp) => ({ VirtualAddress: '0x0', Length: 1, ...plain, SecondaryBuffer: true, Irp })),
+    ...irps.map((Irp) => ({ VirtualAddress: '0x0', Length: 1, ...plain, Irp })),
+  ],
   IoFreeMdl: field,
   MmBuildMdlForNonPagedPool: descriptor,
   MmProbeAndLockPages: onMdls('MemoryDescriptorList', locking),
@@ -69,7 +76,7 @@ const calls: Readonly<Record<RoutineName, Calls>> = {
   MmPrepareMdlForReuse: field,
   MmInitializeMdl: initialise,
   MmSizeOfMdl: nothing,
-  MmAdvanceMdl: onMdls('Mdl', { NumberOfBytes: 1 }),
+  MmAdvanceMdl: onMdls('Mdl', { NumberOfBytes: 1 }, { NumberOfBytes: 0x100000 }),
   MmMapLockedPagesSpecifyCache: ({ draw, mdls }) =>
     mdls.flatMap((mdl) => {
       const common = { MemoryDescriptorList: made(draw, mdl), CacheType: 1, RequestedAddress: '0x0', Priority: 16 };
@@ -77,18 +84,28 @@ const calls: Readonly<Record<RoutineName, Calls>> = {
         { ...common, AccessMode: 0, BugCheckOnFailure: 0 },
         { ...common, AccessMode: 0, BugCheckOnFailure: 1 },
         { ...common, AccessMode: 1, BugCheckOnFailure: 0 },
+        { ...common, AccessMode: 0, BugCheckOnFailure: 0, Priority: modifier },
+        { ...common, AccessMode: 1, BugCheckOnFailure: 0, Priority: modifier },
       ];
     }),
   MmMapLockedPages: ({ draw, mdls }) =>
     mdls.flatMap((mdl) => [0, 1].map((AccessMode) => ({ MemoryDescriptorList: made(draw, mdl), AccessMode }))),
   MmUnmapLockedPages: unmap,
-  MmGetSystemAddressForMdlSafe: onMdls('Mdl', { Priority: 16 }),
+  MmGetSystemAddressForMdlSafe: onMdls('Mdl', { Priority: 16 }, { Priority: modifier }),
   MmGetSystemAddressForMdl: field,
-  MmProtectMdlSystemAddress: onMdls('MemoryDescriptorList', { NewProtect: 2 }),
+  MmProtectMdlSystemAddress: onMdls('MemoryDescriptorList', { NewProtect: 2 }, { NewProtect: 0x100 }),
   MmMapMdl: onMdls('MemoryDescriptorList', { Protection: 4 }),
   MmAllocatePagesForMdl: always(none, skewed),
-  MmAllocatePagesForMdlEx: always({ ...none, ...cached }, { ...skewed, ...cached }),
-  MmAllocateNodePagesForMdlEx: always({ ...none, ...cached, IdealNode: 0 }, { ...skewed, ...cached, IdealNode: 0 }),
+  MmAllocatePagesForMdlEx: always(
+    { ...none, ...cached },
+    { ...skewed, ...cached },
+    { ...usual, ...cached, Flags: unknownFlag },
+  ),
+  MmAllocateNodePagesForMdlEx: always(
+    { ...none, ...cached, IdealNode: 0 },
+    { ...skewed, ...cached, IdealNode: 0 },
+    { ...usual, ...cached, IdealNode: 0, Flags: unknownFlag },
+  ),
   MmFreePagesFromMdl: descriptor,
   MmAllocateMdlForIoSpace: nothing,
   MmAllocateMappingAddress: always(

@@ -9,11 +9,15 @@ import { bases, type Scene } from './misuse-scene.ts';
 /** The arguments of one routine among which misuse is looked for. */
 export type Calls = (scene: Scene) => Iterable<Arguments>;
 
-/** A call on every descriptor. */
+const nothingMore: readonly Arguments[] = [{}];
+
+/** A call on every descriptor, with each of the other arguments. */
 export const onMdls =
-  (name: string, more: Arguments = {}): Calls =>
+  (name: string, ...more: readonly Arguments[]): Calls =>
   ({ draw, mdls }) =>
-    mdls.map((mdl) => ({ [name]: made(draw, mdl), ...more }));
+    mdls.flatMap((mdl) =>
+      (more.length === 0 ? nothingMore : more).map((others) => ({ [name]: made(draw, mdl), ...others })),
+    );
 
 export const always =
   (...list: readonly Arguments[]): Calls =>
