@@ -1,11 +1,12 @@
-import { bindByteCount, classify, type OutcomeClass, pageCountOf } from '../calls/index.ts';
+import { bindByteCount, classify, type OutcomeClass } from '../calls/index.ts';
 import type { Aftermath } from './aftermath.ts';
 import type { Call, Observation, Outcome } from './call.ts';
 import { carryOn, followLevel } from './carry-on.ts';
 import { breakingCells, causeOf } from './causes.ts';
 import { earlier } from './doubtful-addresses.ts';
-import { extentOf, namedBy, objectsNamedBy, resultOf } from './named.ts';
-import type { Cell, Mdl, Tracked } from './objects.ts';
+import { doubtAddresses, doubtBefore, overwrite, touchedBy } from './doubts.ts';
+import { objectsNamedBy } from './named.ts';
+import type { Mdl } from './objects.ts';
 import {
   allowedClasses,
   breaches,
@@ -57,51 +58,27 @@ const quiet = (kind: OutcomeClass, { event }: Plan, since: number): Step => ({
   since,
 });
 
-/** The objects that a call touches by their machines. */
-const touchedBy = (aftermath: Aftermath, { touched }: Plan): readonly Tracked[] =>
-  touched.flatMap(({ cell }) => aftermath.ownerOf(cell) ?? []);
-
 /** Remember an answer that was not allowed at all: a driver that goes on from it is not to blame. */
 function noted(world: World, aftermath: Aftermath, planned: Plan, step: Step): Step {
   if (step.verdict === 'deviates' && step.taken.length === 0) {
     aftermath.mislead([...touchedBy(aftermath, planned), ...aftermath.newObjects], world.step);
   }
+  overwrite(world, aftermath, planned);
   return step;
 }
+
+/** What is in use counts everything, so that any violation before may be in it. */
+const isOfAll = ({ findings }: Step): boolean => findings.some(({ observation }) => observation.startsWith('usage:'));
 
 function settleInDoubt(world: World, aftermath: Aftermath, planned: Plan, kind: OutcomeClass, outcome: Outcome): Step {
   const objects = touchedBy(aftermath, planned);
   const before = doubtBefore(world, aftermath, planned);
   const step = settle(world, planned, kind, outcome);
-  const since = earlier(before, aftermath.shakeNew(world));
+  const since = earlier(before, aftermath.shakeNew(world)) ?? (isOfAll(step) ? aftermath.first : undefined);
   if (since === undefined) return noted(world, aftermath, planned, step);
   aftermath.spread(world, [...objects, ...aftermath.newObjects], since);
   followLevel(world);
   return quiet(kind, planned, since);
-}
-
-/** Since when what the call is about has been in doubt; a call about no object is about the addresses that it names. */
-function doubtBefore(world: World, aftermath: Aftermath, { call, row, roles, touched }: Plan): number | undefined {
-  const cells: Cell[] = [];
-  for (const { cell } of touched) if (cell !== world.irql) cells.push(cell);
-  cells.push(...(row.relies?.(roles, world) ?? []));
-  if (cells.length === 0) return earlier(aftermath.level, doubtOfAddresses(world, aftermath, call));
-  let since: number | undefined;
-  for (const cell of cells) since = earlier(since, aftermath.doubtOfCell(cell));
-  return since;
-}
-
-function doubtOfAddresses(world: World, aftermath: Aftermath, call: Call): number | undefined {
-  let since: number | undefined;
-  for (const { address } of namedBy(call)) {
-    since = earlier(since, aftermath.addresses.since(address, 1));
-    for (const space of [world.system, world.current.space]) {
-      for (const view of space.at(address.page)) since = earlier(since, aftermath.doubtOfCell(view.cell));
-      const released = space.released.get(address.page);
-      if (released !== undefined) since = earlier(since, aftermath.doubtOfPage(released.page));
-    }
-  }
-  return since;
 }
 
 /** A call of which no document says anything: it is nobody's fault, and what it touched is judged no more. */
@@ -131,32 +108,13 @@ function breach(
     aftermath.level ??= since;
   }
   const objects = planned === undefined ? objectsNamedBy(world, call) : touchedBy(aftermath, planned);
+  // What hangs on them now may not any more afterwards, and the other way round.
+  aftermath.reach(world, objects, since);
   if (ends.has(kind)) world.over = true;
   else if (planned !== undefined) carryOn(world, planned, kind, outcome);
   doubtAddresses(world, aftermath, call, planned === undefined ? outcome : undefined, objects, since);
   aftermath.reach(world, [...objects, ...aftermath.newObjects], since);
   return { ...unjudged, verdict: 'undefined', outcome: kind, taken, broken, event: planned?.event, since: cause };
-}
-
-/**
- * Addresses that a violation named are in doubt where nothing lives, and so is what came of a call about nothing known,
- * which is `outcome` then.
- */
-function doubtAddresses(
-  world: World,
-  aftermath: Aftermath,
-  call: Call,
-  outcome: Outcome | undefined,
-  objects: readonly Tracked[],
-  since: number,
-): void {
-  const pageCount = Math.max(1, ...objects.map((object) => (object.kind === 'mdl' ? pageCountOf(object) : 1)));
-  const result = outcome === undefined ? undefined : resultOf(call, outcome);
-  for (const named of [...namedBy(call), ...(result === undefined ? [] : [result])]) {
-    if (world.reach('kernel', named.address, 1) !== undefined) continue;
-    const { start, byteCount } = extentOf(named, pageCount);
-    aftermath.addresses.add(start, byteCount, since);
-  }
 }
 
 /**
