@@ -12,7 +12,7 @@ export { type Generated, Programs, type Setting } from './conformance/generate/p
 export { type JudgedStep, type Judgement, judge } from './conformance/judge/judge.ts';
 export * from './conformance/port.ts';
 export { exitCode } from './conformance/report/exit.ts';
-export type { ConformanceReport, Deviation, Verdict } from './conformance/report/model.ts';
+export type { ConformanceReport, Deviation, Misuse, Verdict } from './conformance/report/model.ts';
 export { summary } from './conformance/report/terminal.ts';
 export { writeOutputs } from './conformance/report/write.ts';
 export { type RunOptions, type RunResult, run } from './conformance/run/run.ts';
