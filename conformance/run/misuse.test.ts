@@ -63,6 +63,17 @@ describe('misuse of the reference', async () => {
     expect(wanted.filter((name) => !detected.has(name)).sort()).toEqual(Object.keys(missing).sort());
   });
 
+  it('is detected as documented with everything switched on that a stop may need', async () => {
+    const strict = createReference({ verifier: true, tracksPtes: true });
+    const subject = await subjectOf(strict, { profile: 'windows-10+verifier+pte-tracking', only: [] });
+    const { modifiers } = subject.specification.profile;
+    const found = await examineMisuse(subject, { seed: 5, only: [], modifiers });
+    const reachable = new Set(stops.filter((stop) => stop.unreachable === undefined).map(({ id }) => id));
+    const silent = found.filter(({ stop, result }) => reachable.has(stop) && result !== 'detected');
+    expect(silent.map(nameOf).sort()).toEqual(Object.keys(missing).sort());
+    expect(found.filter(({ counts, result }) => counts && result === 'detected').length).toBeGreaterThan(40);
+  });
+
   it('gives a program for what was reached and a reason for what was not', () => {
     expect(rows.filter(({ program, reason }) => (program === undefined) === (reason === undefined))).toEqual([]);
     expect(rows.filter(({ result, program }) => (result === 'not-reached') === (program !== undefined))).toEqual([]);
