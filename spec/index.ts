@@ -49,6 +49,7 @@ export {
   step,
   transitions,
 } from './oracle/step.ts';
+export { type UsageClass, usageClasses } from './oracle/usage.ts';
 export { Space, type View, type ViewWatcher } from './oracle/views.ts';
 export { type Environment, LiveSet, World, type WorldOptions } from './oracle/world.ts';
 export * from './profiles/index.ts';

@@ -102,7 +102,7 @@ export const MmAllocateMappingAddress: Command = {
 export const MmAllocateMappingAddressEx: Command = {
   weight: 3,
   draw: (draw) => ({
-    NumberOfBytes: choose(draw, '0x3000', '0x8000', '0x1'),
+    NumberOfBytes: oneIn(draw, 40) ? '0x100000000000' : choose(draw, '0x3000', '0x8000', '0x1'),
     PoolTag: oneIn(draw, 10) ? 0 : choose(draw, tags[0], ...tags),
     Flags: oneIn(draw, 3) ? 0 : 1,
   }),

@@ -66,6 +66,11 @@ function ofMdls(draw: Draw): Release | undefined {
     case 'locked':
       return { routine: 'MmUnlockPages', args: { MemoryDescriptorList: self } };
     case 'pages':
+      // Older systems do not release the mapping with the pages (FREEP-04).
+      if (mdl.systemView !== undefined && !draw.world.version.freePagesReleasesMapping) {
+        const BaseAddress = firstOf(draw, mdl.systemView);
+        return { routine: 'MmUnmapLockedPages', args: { BaseAddress, MemoryDescriptorList: self } };
+      }
       return { routine: 'MmFreePagesFromMdl', args: { MemoryDescriptorList: self } };
     case 'pagesFreed':
       return { routine: 'ExFreePoolWithTag', args: { P: self, Tag: 0 } };

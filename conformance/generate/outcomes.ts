@@ -68,14 +68,17 @@ export function drawOutcome(
   if (outcome === 'null') return { kind: 'returned', value: '0x0' };
   if (outcome === 'raised' || outcome === 'faulted')
     return { kind: outcome, status: one(chance, statuses) ?? statuses[0] };
-  if (outcome === 'failed') return { kind: 'returned', value: of('value') ?? statuses[1] };
+  if (outcome === 'failed') {
+    const value = of('value');
+    return { kind: 'returned', value: typeof value === 'number' ? value : statuses[1] };
+  }
   if (outcome === 'stopped')
     return { kind: 'stopped', code: NO_MORE_SYSTEM_PTES, parameters: ['0x0', '0x0', '0x0', '0x0'] };
   if (outcome !== 'returned' && outcome !== 'nonNull') return undefined;
   const { parameters, returns } = signatureOf(routine);
   const out: Record<string, WireValue> = {};
-  for (const { name, direction } of parameters) {
-    const value = direction === 'out' ? of(`out:${name}`) : undefined;
+  for (const { name, type, direction } of parameters) {
+    const value = direction === 'in' ? undefined : type === 'SIZE_T' ? '0x0' : of(`out:${name}`);
     if (value !== undefined) out[name] = value;
   }
   if (returns === 'VOID') return { kind: 'returned', out };

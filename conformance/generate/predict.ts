@@ -127,17 +127,20 @@ function outcomeOf(
     case 'faulted':
       return { kind: outcome, status: STATUS_ACCESS_VIOLATION };
     case 'failed': {
-      const value = valueFor(world, rulesFor('value', constraints), picker);
+      const rules = rulesFor('value', constraints);
+      const value = rules.length === 0 ? STATUS_INSUFFICIENT_RESOURCES : valueFor(world, rules, picker);
       return value === undefined ? undefined : { kind: 'returned', value };
     }
     case 'returned':
     case 'nonNull': {
       const out: Record<string, WireValue> = {};
       let hasOut = false;
-      for (const { name, direction } of signature.parameters) {
+      for (const { name, type, direction } of signature.parameters) {
         if (direction !== 'out') continue;
         const rules = rulesFor(`out:${name}`, constraints);
-        out[name] = rules.length === 0 ? picker.opaque() : (valueFor(world, rules, picker) ?? 0);
+        // A count of which nothing is said does not grow.
+        const some = type === 'SIZE_T' ? '0x0' : picker.opaque();
+        out[name] = rules.length === 0 ? some : (valueFor(world, rules, picker) ?? 0);
         hasOut = true;
       }
       const rest = hasOut ? { out } : noOut;

@@ -8,9 +8,10 @@ import {
   parseAddress,
   plus,
   type Space,
+  usageClasses,
   type World,
 } from '../../spec/index.ts';
-import { PAGE_SIZE } from '../../wdk/index.ts';
+import { PAGE_SIZE, signatureOf } from '../../wdk/index.ts';
 import type { Chance } from '../commands/command.ts';
 
 /** What an implementation could say in place of the truth; undefined where this lie has no place. */
@@ -121,6 +122,33 @@ export const lies: Readonly<Record<string, Lie>> = {
   'another level before': {
     answer: ({ routine }, truth) =>
       routine === 'KeRaiseIrql' && truth.kind === 'returned' ? { ...truth, out: { OldIrql: 9 } } : undefined,
+  },
+  'more in use than before': {
+    answer: ({ routine }, truth, _, chance) => {
+      if (routine !== 'readUsage' || truth.kind !== 'returned') return undefined;
+      const name = one(chance, usageClasses) ?? 'SystemPtes';
+      return { ...truth, out: { ...truth.out, [name]: '0xffff' } };
+    },
+  },
+  'a success that is refused': {
+    answer: ({ routine }, truth) =>
+      signatureOf(routine).returns === 'NTSTATUS' && truth.kind === 'returned' && truth.value === 0
+        ? { ...truth, value: 0xc0000019 }
+        : undefined,
+  },
+  'a refusal that succeeds': {
+    answer: ({ routine }, truth) =>
+      signatureOf(routine).returns === 'NTSTATUS' && truth.kind === 'returned' && truth.value !== 0
+        ? { ...truth, value: 0 }
+        : undefined,
+  },
+  'another address told to a routine of the driver': {
+    answer: ({ routine }, truth, _, chance) => {
+      const at = truth.kind === 'returned' ? truth.out?.['MappedVa'] : undefined;
+      if (routine !== 'MmMapMdl' || truth.kind !== 'returned' || at === undefined) return undefined;
+      const MappedVa = formatAddress(plus(parseAddress(String(at)), one(chance, [1, 16, PAGE_SIZE]) ?? 1));
+      return { ...truth, out: { MappedVa } };
+    },
   },
   'a success that is raised': {
     answer: (_, truth) => (truth.kind === 'raised' ? { kind: 'raised', status: 0 } : undefined),

@@ -5,6 +5,7 @@ import { anyAnswer } from '../adapters/model/any-answer.ts';
 import { createModel } from '../adapters/model/model.ts';
 import { environmentOf, settingFor } from '../execute/session.ts';
 import { type Breach, breaches, breachKey, misuseOf } from '../generate/misuse.ts';
+import { Novelty } from '../generate/novelty.ts';
 import { type Generated, Programs, type Setting } from '../generate/programs.ts';
 import type { Implementation } from '../port.ts';
 import type { Program } from '../trace/program.ts';
@@ -29,6 +30,15 @@ const user: readonly RoutineName[] = [
   'MmProbeAndLockPages',
   'MmMapLockedPagesSpecifyCache',
 ];
+
+const build: readonly RoutineName[] = [
+  'ExAllocatePool2',
+  'ExAllocatePoolWithTag',
+  'IoAllocateMdl',
+  'MmProbeAndLockPages',
+  'MmBuildMdlForNonPagedPool',
+];
+const parts: readonly RoutineName[] = [...build, 'MmAllocatePagesForMdl', 'IoBuildPartialMdl', 'MmPrepareMdlForReuse'];
 
 /** Routines that seldom meet among all the others. What is live in the end is released by any routine. */
 const focuses: readonly (readonly RoutineName[])[] = [
@@ -56,14 +66,57 @@ const focuses: readonly (readonly RoutineName[])[] = [
   [...user, 'writeMemory'],
   [...user, 'MmUnlockPages', 'writeMemory'],
   [...processes, 'endProcess', 'MmAllocatePagesForMdlEx', 'MmMapLockedPagesSpecifyCache'],
+  [...parts, 'MmGetSystemAddressForMdl', 'MmUnlockPages', 'ExFreePoolWithTag', 'IoFreeMdl'],
+  [...parts, 'MmMapLockedPages', 'MmMapLockedPagesSpecifyCache', 'MmUnmapLockedPages', 'MmFreePagesFromMdl'],
+  [...parts, 'MmInitializeMdl', 'MmGetSystemAddressForMdlSafe', 'MmUnmapLockedPages', 'linkMdl'],
+  [...parts, 'MmAllocateMappingAddressEx', 'MmMapLockedPagesWithReservedMapping', 'MmUnmapReservedMapping'],
+  [...parts, 'MmUnlockPages', 'MmGetMdlByteCount', 'MmGetMdlByteOffset', 'MmGetMdlBaseVa', 'MmGetMdlVirtualAddress'],
+  [...build, 'MmAdvanceMdl', 'IoBuildPartialMdl', 'MmGetSystemAddressForMdlSafe', 'MmUnlockPages', 'MmMapMdl'],
+  [...build, 'MmProtectMdlSystemAddress', 'MmGetSystemAddressForMdlSafe', 'MmMapMdl', 'MmUnmapLockedPages'],
+  [...build, 'MmInitializeMdl', 'NdisAllocateGenericObject', 'NdisAllocateMdl', 'linkMdl', 'MmPrepareMdlForReuse'],
+  ['ExAllocatePool2', 'IoAllocateMdl', 'IoAllocateIrp', 'IoFreeIrp', 'readIrpMdlAddress', 'IoFreeMdl', ...levels],
+  ['IoAllocateMdl', 'IoAllocateIrp', 'readIrpMdlAddress', 'MmGetMdlByteCount', 'MmGetMdlVirtualAddress'],
+  [...levels, 'failNext', 'MmAllocatePagesForMdl', 'MmMapLockedPages', 'MmGetSystemAddressForMdl', 'MmMapMdl'],
+  [...levels, 'failNext', ...build, 'MmMapLockedPagesSpecifyCache', 'MmGetSystemAddressForMdlSafe'],
+  [...processes, ...user, 'MmProbeAndLockProcessPages', 'MmProbeAndLockSelectedPages', 'MmUnlockPages', ...levels],
+  [
+    'MmAllocateMappingAddressEx',
+    'MmAllocatePagesForMdlEx',
+    'MmMapLockedPagesWithReservedMapping',
+    'MmUnmapReservedMapping',
+  ],
+  ['MmAllocateMdlForIoSpace', 'MmMapLockedPagesSpecifyCache', 'MmUnmapLockedPages', 'IoFreeMdl', 'linkMdl'],
+  ...(
+    [
+      ['MmAllocatePagesForMdl', 'MmMapLockedPages', 'MmUnmapLockedPages'],
+      ['ExAllocatePool2', 'IoAllocateMdl', 'MmProbeAndLockPages', 'MmGetSystemAddressForMdl', 'MmUnlockPages'],
+      ['ExAllocatePool2', 'IoAllocateMdl', 'IoFreeMdl', 'NdisAllocateGenericObject', 'NdisAllocateMdl', 'NdisFreeMdl'],
+      [
+        'MmAllocateMappingAddress',
+        'MmFreeMappingAddress',
+        'IoAllocateIrp',
+        'IoFreeIrp',
+        'allocateUserMemory',
+        'freeUserMemory',
+      ],
+      [
+        'MmAllocatePagesForMdl',
+        'MmFreePagesFromMdl',
+        'MmAllocateMappingAddress',
+        'MmMapLockedPagesWithReservedMapping',
+      ],
+      [...parts, 'MmGetSystemAddressForMdlSafe', 'IoFreeMdl'],
+    ] satisfies readonly (readonly RoutineName[])[]
+  ).map((few): readonly RoutineName[] => [...few, 'readUsage']),
 ];
 
 /** Programs for everything, and every other time programs in which some routines meet more often than usual. */
 export function* drawPrograms(setting: Setting, count: number): IterableIterator<Generated> {
+  const novelty = new Novelty();
   for (let seed = 0; seed * programsPerFocus < count; seed++) {
     const focus = seed % 2 === 0 ? routineNames : (focuses[((seed - 1) / 2) % focuses.length] ?? routineNames);
     const routines = new Set(focus.filter((name) => setting.routines.has(name)));
-    yield* fc.sample(new Programs({ ...setting, length, routines }), { seed, numRuns: programsPerFocus });
+    yield* fc.sample(new Programs({ ...setting, length, routines }, novelty), { seed, numRuns: programsPerFocus });
   }
 }
 
@@ -77,7 +130,7 @@ export async function* legalEntries(
   const setting = settingFor(specification, description, length);
   let seed = 0;
   for (const { program } of drawPrograms(setting, count)) {
-    const odd = createModel(anyAnswer(seed));
+    const odd = createModel({ ...anyAnswer(seed), profile: specification.profile.name });
     for (const each of [implementation, odd]) {
       await each.reset();
       const environment = environmentOf(await each.describe());

@@ -1,6 +1,5 @@
 import { PAGE_SIZE } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
-import { constraint } from '../oracle/constraints.ts';
 import { Page } from '../oracle/pages.ts';
 import type { World } from '../oracle/world.ts';
 import { nullAddress, parseAddress } from '../values/address.ts';
@@ -22,7 +21,6 @@ export const MmAllocateMdlForIoSpace = row<NewMdl>({
   unknown: 'MDLIO-01',
   facts: (world, call) => ({ arguments: isProper(world, call) ? 'proper' : 'improper' }),
   touches: ({ content }) => [{ cell: content }],
-  rules: (_, __, ___, outcome) => (outcome === 'failed' ? [constraint('value', 'MDLIO-01', { is: 'failure' })] : []),
   effect: (world, call, cells, outcome, actual) => {
     if (outcome !== 'returned' || actual.kind !== 'returned') return undefined;
     const byteCount = number(call, 'NumberOfBytes');

@@ -11,7 +11,7 @@ const macro = (routine: RoutineName, clause: string, value: (call: Call) => Wire
     event: () => routine,
     roles: () => ({}),
     unknown: clause,
-    atIrql: false,
+    facts: (_, call) => ({ result: value(call) === '0x0' ? 'null' : 'nonNull' }),
     touches: () => [],
     rules: (_, call) => [constraint('value', clause, { is: 'equals', value: value(call) })],
     effect: () => undefined,

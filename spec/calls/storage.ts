@@ -97,7 +97,6 @@ export const MmSizeOfMdl = row<object>({
   event: () => 'MmSizeOfMdl',
   roles: () => ({}),
   unknown: 'SIZE-01',
-  atIrql: false,
   touches: () => [],
   rules: (_, call) => {
     const byteCount = mdlByteCount(address(call, 'Base').offset, number(call, 'Length'));

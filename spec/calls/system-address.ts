@@ -59,7 +59,6 @@ export const MmMapMdl = row<OfMdl>({
   unknown: 'MMDL-01',
   touches: bothMachines,
   rules: (world, _, { mdl }, outcome) => {
-    if (outcome === 'failed') return [constraint('value', 'MMDL-01', { is: 'failure' })];
     if (outcome !== 'returned') return [];
     return addressRules(world, mdl, 'MMDL-01', 'out:MappedVa').map((rule) => ({ ...rule, clause: 'MMDL-01' }));
   },

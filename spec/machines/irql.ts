@@ -37,6 +37,15 @@ const kernelAccess = ['readMemory.kernel.returned', 'writeMemory.kernel.returned
 /** User addresses could need paging at any time. */
 const userAccess = ['readMemory.user.returned', 'writeMemory.user.returned', 'writeMemory.user.faulted'];
 
+/** Macros that only calculate. */
+const macros = [
+  'MmSizeOfMdl',
+  'BYTE_OFFSET',
+  'BYTES_TO_PAGES',
+  'ROUND_TO_PAGES',
+  'ADDRESS_AND_SIZE_TO_SPAN_PAGES',
+].flatMap(nothing);
+
 const pageEvents = [...pageAllocators.flatMap(pointer), ...nothing('MmFreePagesFromMdl')];
 
 const ceilings: readonly Ceiling[] = [
@@ -123,6 +132,9 @@ function callsAt(level: IrqlLevel) {
     // A peek takes no fault, so that it may be made anywhere; but it comes back.
     ...each(['peekMemory.returned', 'peekMemory.faulted'], stay(['EXC-07'])),
     ...each(['failNext.returned', 'readUsage.returned'], stay(['GEN-11'])),
+    ...each(macros, stay(['SIZE-01'])),
+    'PAGE_ALIGN.nonNull': stay(['INIT-01'], { result: ['nonNull'] }),
+    'PAGE_ALIGN.null': stay(['INIT-01'], { result: ['null'] }),
   };
 }
 

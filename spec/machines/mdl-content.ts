@@ -257,8 +257,7 @@ export const mdlContent = machine.createMachine({
     },
     stale: {
       on: {
-        ...each(accessors, stay(['PART-13'])),
-        ...each(['MmGetMdlVirtualAddress.null', 'MmGetMdlBaseVa.null'], stay(['PART-13'])),
+        ...anywhere('PART-13'),
         ...leavesAlone,
         ...isProtected,
         ...forgets,
@@ -278,7 +277,7 @@ export const mdlContent = machine.createMachine({
     ioSpace: {
       on: {
         ...each(['MmPrepareMdlForReuse.returned', 'linkMdl.returned'], stay(['PREP-05'])),
-        ...each([...accessors, 'MmGetMdlVirtualAddress.null', 'MmGetMdlBaseVa.null'], unsaid(['MDLIO-01'])),
+        ...each(accessors, unsaid(['MDLIO-01'])),
         [`MmMapLockedPagesSpecifyCache.kernel.nonNull`]: stay(['MDLIO-02']),
         [`MmMapLockedPagesSpecifyCache.kernel.null`]: stay(['MDLIO-02', 'MAPK-02']),
         [unmapSystem]: stay(['UNMAP-07']),

@@ -113,7 +113,7 @@ export const isProtected = each(
 );
 
 /** For which kinds of descriptor the start may be moved is not said, but for locked ones (ADV-11). */
-export const advanceUnsaid = each(['MmAdvanceMdl.returned', 'MmAdvanceMdl.failed'], unsaid(['ADV-11']));
+export const advanceUnsaid = { 'MmAdvanceMdl.returned': unsaid(['ADV-11']) };
 
 const source = 'IoBuildPartialMdl.source.returned';
 const target = 'IoBuildPartialMdl.target.returned';

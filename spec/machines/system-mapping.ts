@@ -9,7 +9,7 @@ const unmap = 'MmUnmapLockedPages.system.returned';
 const prepare = 'MmPrepareMdlForReuse.returned';
 const initialize = 'MmInitializeMdl.returned';
 const target = 'IoBuildPartialMdl.target.returned';
-const protect = ['MmProtectMdlSystemAddress.returned', 'MmProtectMdlSystemAddress.failed'] as const;
+const protect = 'MmProtectMdlSystemAddress.returned';
 const advance = ['MmAdvanceMdl.returned', 'MmAdvanceMdl.failed'] as const;
 const mapMdl = ['MmMapMdl.returned', 'MmMapMdl.failed'] as const;
 const ioFree = 'IoFreeMdl.returned';
@@ -88,7 +88,7 @@ export const systemMapping = machine.createMachine({
         [unmap]: broken(['UNMAP-08', 'UNMAP-12']),
         'MmUnlockPages.returned': stay(['UNLOCK-03']),
         'MmFreePagesFromMdl.returned': stay(['FREEP-08']),
-        ...each([...releases, storageFreed], stay(['FREE-07'])),
+        ...each([ioFree, storageFreed], stay(['FREE-07'])),
         [prepare]: stay(['PREP-06', 'PREP-07']),
         [initialize]: stay(['INIT-01']),
         [target]: [to('inherited', ['PART-09'], shared), stay(['PART-10'], unshared), nobodySays],
@@ -105,8 +105,8 @@ export const systemMapping = machine.createMachine({
         [prepare]: stay(['PREP-07']),
         [initialize]: to('unmapped', ['INIT-01']),
         ...becomesPart,
-        ...each(protect, unsaid(['PROT-12'])),
-        ...each(mapMdl, stay(['MMDL-01'])),
+        [protect]: unsaid(['PROT-12']),
+        'MmMapMdl.returned': stay(['MMDL-01']),
       },
     },
     own: {
@@ -125,7 +125,7 @@ export const systemMapping = machine.createMachine({
           to('unmapped', ['FREEP-04', 'SYSVA-06', 'PAGE-06']),
         ],
         [ioFree]: [to('unmapped', ['FREE-02', 'SYSVA-06'], partial), broken(['FREE-07'])],
-        ...each(['NdisFreeMdl.returned', storageFreed], broken(['FREE-07'])),
+        [storageFreed]: broken(['FREE-07']),
         [prepare]: [to('unmapped', ['PREP-01', 'SYSVA-06'], partial), stay(['PREP-02'])],
         [initialize]: broken(['PART-12']),
         [target]: broken(['PART-12']),
@@ -151,10 +151,10 @@ export const systemMapping = machine.createMachine({
         [unmap]: broken(['UNMAP-09']),
         [prepare]: stay(['PREP-04']),
         [initialize]: to('unmapped', ['INIT-01']),
-        ...each([...releases, storageFreed], stay(['FREE-03'])),
+        ...each([ioFree, storageFreed], stay(['FREE-03'])),
         [target]: [stay(['PART-09'], shared), to('unmapped', ['PART-10'], unshared), nobodySays],
         ...losesShared,
-        ...each(protect, unsaid(['PROT-13'])),
+        [protect]: unsaid(['PROT-13']),
         ...each(mapMdl, stay(['MMDL-01'])),
       },
     },
@@ -162,13 +162,13 @@ export const systemMapping = machine.createMachine({
       on: {
         ...noOther(['MAPK-14'], ['RMAP-14']),
         ...each([`${address}.nonNull`, `${obsoleteAddress}.nonNull`], broken(['PART-09', 'PART-13'])),
-        ...each(mapMdl, unsaid(['PART-13'])),
+        'MmMapMdl.returned': unsaid(['PART-13']),
         [unmap]: broken(['UNMAP-09']),
         [prepare]: stay(['PREP-04']),
         [initialize]: to('unmapped', ['INIT-01']),
-        ...each([...releases, storageFreed], stay(['FREE-03'])),
+        ...each([ioFree, storageFreed], stay(['FREE-03'])),
         ...becomesPart,
-        ...each(protect, unsaid(['PROT-13'])),
+        [protect]: unsaid(['PROT-13']),
       },
     },
     reserved: {
@@ -180,13 +180,13 @@ export const systemMapping = machine.createMachine({
         'MmUnmapReservedMapping.returned': to('unmapped', ['RUNM-01', 'RUNM-07', 'RUNM-09']),
         'MmUnlockPages.returned': broken(['UNLOCK-02']),
         'MmFreePagesFromMdl.returned': broken(['FREEP-06']),
-        ...each([...releases, storageFreed], broken(['FREE-07'])),
+        ...each([ioFree, storageFreed], broken(['FREE-07'])),
         [prepare]: [broken(['UNMAP-15'], partial), stay(['PREP-02'])],
         [initialize]: broken(['FREE-07']),
         [target]: broken(['PART-12']),
-        ...each(protect, unsaid(['PROT-01'])),
-        ...each(advance, unsaid(['ADV-07'])),
-        ...each(mapMdl, unsaid(['SYSVA-11'])),
+        [protect]: unsaid(['PROT-01']),
+        'MmAdvanceMdl.returned': unsaid(['ADV-07']),
+        'MmMapMdl.returned': unsaid(['SYSVA-11']),
         'readMemory.kernel.returned': [...forbidsAll, stay(['RMAP-01', 'RMAP-09', 'RMAP-20', 'GEN-08'])],
         'writeMemory.kernel.returned': [
           ...forbidsAll,

@@ -8,6 +8,7 @@ import {
   type Outcome,
   observe,
   type Page,
+  type ProfileName,
   pageCountOf,
   parseAddress,
   stateOf,
@@ -27,6 +28,8 @@ import type { Execution } from '../../trace/trace.ts';
  * but legal.
  */
 export interface ModelOptions {
+  /** The profile that it keeps. */
+  readonly profile?: ProfileName;
   readonly describe?: (description: Description) => Description;
   /** The answer to a call, given the usual one. */
   readonly answer?: (call: Call, usual: Outcome, world: World, index: number) => Outcome;
@@ -83,7 +86,7 @@ class ModelRun {
 
   constructor(options: ModelOptions) {
     this.options = options;
-    this.world = createSpecification().createWorld(environment);
+    this.world = createSpecification(options.profile).createWorld(environment);
   }
 
   private call(call: Call, index: number): Outcome {
