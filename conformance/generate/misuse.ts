@@ -128,7 +128,9 @@ function programOf(setting: Setting, draft: Draft, item: Item): Misuse | undefin
   const last: ProgramCall = { routine: item.routine, args: resolved.args, needs, observe: [] };
   const profile = setting.specification.profile.name;
   const program: Program = { kind: 'mdl-tck/program', version: 1, profile, calls: [...walk.calls, last] };
-  return { draft, program, breach };
+  // What rests on a call that was left out was not walked either.
+  const items = walk.walked.flatMap(({ item: made }) => (made === undefined ? [] : [made]));
+  return { draft: { items }, program, breach };
 }
 
 /**
