@@ -99,7 +99,7 @@ describe('bad input', () => {
     [
       'replay profile.json',
       exitCodes.usage,
-      /^mdl-tck: profile\.json, profile: "dos" is none of windows-10\. Write one/,
+      /^mdl-tck: profile\.json, profile: "dos" is none of windows-2003, .*\. Write one/,
     ],
     ['check profile.ndjson', exitCodes.usage, /^mdl-tck: profile\.ndjson, profile: "dos" is none of .*--profile/],
     ['replay missing.json', exitCodes.usage, /^mdl-tck: missing\.json: it cannot be read \(ENOENT.*\)\. Name a file/],
@@ -117,7 +117,7 @@ describe('bad input', () => {
       /^mdl-tck: outcome\.ndjson, line 5, outcome\.value: "0x123" must be a whole/,
     ],
     ['check missing.ndjson', exitCodes.usage, /^mdl-tck: missing\.ndjson: it cannot be read/],
-    ['check good.ndjson --profile dos', exitCodes.usage, /^mdl-tck: --profile: "dos" is none of windows-10/],
+    ['check good.ndjson --profile dos', exitCodes.usage, /^mdl-tck: --profile: "dos" is none of windows-2003/],
     ['report good.json', exitCodes.usage, /^mdl-tck: good\.json, /],
     ['run --colour', exitCodes.usage, /^error: unknown option '--colour'/],
     ['run --seed banana', exitCodes.usage, /^mdl-tck: --seed: "banana" is not a whole number from 0 to/],

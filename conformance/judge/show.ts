@@ -6,6 +6,9 @@ import { type Argument, isReference, type RecordedProgram } from '../trace/progr
 import type { Execution } from '../trace/trace.ts';
 import type { Adopted, Observation, Outcome } from '../trace/vocabulary.ts';
 import type { JudgedStep } from './judge.ts';
+import { Names } from './names.ts';
+
+export { Names };
 
 /** What an address that a routine returns is called. */
 const nouns: Partial<Record<RoutineName, string>> = {
@@ -37,53 +40,6 @@ export function nounOf(kind: Exclude<Adopted['kind'], 'irql'>): string {
     case 'handle':
     case 'irp':
       return kind;
-  }
-}
-
-/** How far from a name an address may be and still be told by it, in pages. */
-const nearPages = 16;
-
-/** Puts names in the place of addresses, numbered by first appearance, so that two runs read the same. */
-export class Names {
-  private readonly named: { readonly page: number; readonly offset: number; readonly name: string }[] = [];
-  private readonly counts = new Map<string, number>();
-
-  private next(noun: string): string {
-    const count = (this.counts.get(noun) ?? 0) + 1;
-    this.counts.set(noun, count);
-    return `${noun}#${count}`;
-  }
-
-  /** Give an address a name of its own. */
-  introduce(text: string, noun: string): string {
-    const { page, offset } = parseAddress(text);
-    const known = this.named.find((entry) => entry.page === page && entry.offset === offset);
-    if (known !== undefined) return known.name;
-    const name = this.next(noun);
-    this.named.push({ page, offset, name });
-    return name;
-  }
-
-  /** The name of an address: its own, a near one with the distance, or a new one. */
-  of(text: string): string {
-    if (text === '0x0') return 'NULL';
-    const { page, offset } = parseAddress(text);
-    let best: string | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (const entry of this.named) {
-      const ahead = (page - entry.page) * 4096 + offset - entry.offset;
-      if (Math.abs(page - entry.page) > nearPages || Math.abs(ahead) >= Math.abs(least)) continue;
-      least = ahead;
-      best = entry.name;
-    }
-    if (best === undefined) return this.introduce(text, 'address');
-    if (least === 0) return best;
-    return least > 0 ? `${best}+0x${least.toString(16)}` : `${best}-0x${(-least).toString(16)}`;
-  }
-
-  /** A text of the specification with its addresses, marked by `@`, replaced. */
-  within(text: string): string {
-    return text.replace(/@(0x[0-9a-f]+)/g, (_, address: string) => this.of(address));
   }
 }
 

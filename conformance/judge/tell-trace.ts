@@ -14,7 +14,7 @@ export interface Told {
   readonly deviations: number;
   readonly broken: number;
   readonly consequences: number;
-  /** Things left behind that no earlier violation explains. */
+  /** Things left behind. */
   readonly left: number;
 }
 
@@ -64,6 +64,13 @@ const linesOfLeft = ({ what, address, clause, at, since }: LeftBehind, program: 
   `    ${clause}: ${obligationOf(clause)}${since === undefined ? '' : ` (call ${since + 1} broke an obligation about it)`}`,
 ];
 
+/** The addresses of what the lines name: where a debugger finds it. */
+function lineOfNames(names: Names, lines: readonly string[], program: string): readonly string[] {
+  const used = new Set(lines.flatMap((line) => line.match(/\b[a-z]+#\d+\b/g) ?? []));
+  const known = [...used].map((name) => `${name} ${names.addressOf(name) ?? ''}`);
+  return known.length === 0 ? [] : [`addresses  ${program}: ${known.join(', ')}`];
+}
+
 /** Judges one program of a trace and says what there is to say of it, call by call. */
 export function tellTrace(
   specification: Specification,
@@ -96,5 +103,5 @@ export function tellTrace(
   for (const left of leftBehind) {
     lines.push(...linesOfLeft(left, program, calls[left.at] ?? '', names.of(left.address)));
   }
-  return { lines, ...count, left: leftBehind.filter(({ since }) => since === undefined).length };
+  return { lines: [...lines, ...lineOfNames(names, lines, program)], ...count, left: leftBehind.length };
 }
