@@ -73,5 +73,23 @@ export {
   type Trigger,
   unreachable,
 } from './stops/index.ts';
+export {
+  type CellKind,
+  type CellOutcome,
+  type CellsTaken,
+  type Code as LifecycleCode,
+  cellsTaken,
+  codeText,
+  type Effect as LifecycleEffect,
+  type ExploredCell,
+  exploreTable,
+  kindOf,
+  lifecycleEffects,
+  lifecycleTables,
+  outcomesThatCount,
+  type Shown as ShownEffect,
+  type Table as LifecycleTable,
+  transitionOf,
+} from './tables/index.ts';
 export * from './values/address.ts';
 export * from './values/span.ts';

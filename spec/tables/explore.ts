@@ -1,6 +1,7 @@
 import { type OutcomeClass, rows, usualClass } from '../calls/index.ts';
 import type { CompiledMachines, Taken, Transition } from '../compile/index.ts';
-import type { FactName, Facts } from '../machines/index.ts';
+import type { FactName } from '../machines/facts.ts';
+import type { Facts } from '../machines/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { allowedClasses, breaches, eventsOf, type Plan, transitions } from '../oracle/step.ts';
 import { type Code, goes, makes, type PlacedCell, type Row, type Scene, type Touch, type Words } from './table.ts';

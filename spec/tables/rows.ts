@@ -18,12 +18,15 @@ const wordsOf = (maker: Words['maker'], partial: 'yes' | 'no'): Words => ({
   partial: [partial],
 });
 
+/** A descriptor that has no pages is mapped for no process. */
+const unmapped: Words = { userMappings: ['none'] };
+
 const words: Readonly<Record<Content, Words>> = {
-  raw: wordsOf(['io', 'driver'], 'no'),
+  raw: { ...wordsOf(['io', 'driver'], 'no'), ...unmapped },
   nonpaged: wordsOf(['io', 'driver', 'ndis'], 'no'),
   locked: wordsOf(['io', 'driver'], 'no'),
   pages: wordsOf(['pages'], 'no'),
-  pagesFreed: wordsOf(['pages'], 'no'),
+  pagesFreed: { ...wordsOf(['pages'], 'no'), ...unmapped },
   partial: wordsOf(['io', 'driver'], 'yes'),
 };
 

@@ -1,5 +1,6 @@
 import type { RoutineName } from '../../wdk/index.ts';
-import type { Condition, FactName, Facts, MachineName } from '../machines/index.ts';
+import type { FactName } from '../machines/facts.ts';
+import type { Condition, Facts, MachineName } from '../machines/index.ts';
 
 /**
  * The lifecycle tables of mdl.md 3.1 and 3.4 as the document has them: written from its cells and not from the machines,
@@ -163,20 +164,12 @@ interface TableInit<R extends RowName, C extends string> {
 
 export function table<R extends RowName, C extends string>(init: TableInit<R, C>): Table {
   const { id, title, rows, columns, cells } = init;
-  const names = Object.keys(columns) as readonly C[];
-  return {
-    id,
-    title,
-    rows,
-    columns,
-    cells: rows.flatMap((row) =>
-      names.map((name) => ({
-        ...cells[row.name][name],
-        id: `${id} ${row.name} ${name}`,
-        row,
-        columnName: name,
-        column: columns[name],
-      })),
-    ),
+  const place = (row: Row & { readonly name: R }): readonly PlacedCell[] => {
+    const ofRow: Readonly<Record<string, Cell>> = cells[row.name];
+    return Object.entries<Column>(columns).flatMap(([columnName, column]) => {
+      const found = ofRow[columnName];
+      return found === undefined ? [] : [{ ...found, id: `${id} ${row.name} ${columnName}`, row, columnName, column }];
+    });
   };
+  return { id, title, rows, columns, cells: rows.flatMap(place) };
 }
