@@ -58,8 +58,9 @@ export function needsOf(world: World, planned: Plan): Need[] {
   const usual = usualClass(planned.call.routine);
   for (const touched of planned.touched) {
     for (const { step, is, state } of touched.cell.shadows) {
-      // What was never made is not touched: a process ends without it, and calls that name it need it by name.
-      if (touched.cell.machine.states[state] === 'none') continue;
+      // What was never made is not touched: a process ends without it, and calls that name it need it by name; but a
+      // descriptor in the driver's own storage has the name of the storage.
+      if (touched.cell.machine.states[state] === 'none' && touched.cell.machine.name !== 'mdl-content') continue;
       if (!legalIn(planned, touched, state, usual)) addNeed(needs, step, is);
     }
   }
@@ -141,11 +142,18 @@ export function castShadows(
   for (const { cell, as } of planned.touched) {
     const was = before[index] ?? cell.state;
     index += 1;
+    let repaired: number | undefined;
     for (const shadow of cell.shadows) {
       if (isNeeded(needs, shadow.step)) continue;
       const events = as === undefined ? planned.names : eventsOf(as);
       const taken = cell.machine.step(shadow.state, events[kind], planned.facts);
-      if (taken?.broken === false) shadow.state = taken.next;
+      if (taken === undefined || taken.broken || taken.next === shadow.state) continue;
+      repaired ??= shadow.state;
+      shadow.state = taken.next;
+    }
+    // What another call did not do, this one made good: from here on it counts, if it did.
+    if (isOpenStep && cell.state === was && repaired !== undefined) {
+      castOne(cell, step, needText(kind, planned.call.routine), repaired);
     }
     if (cell.state !== was) {
       for (const { step: needed, is } of needs) castOne(cell, needed, is, was);

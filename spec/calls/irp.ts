@@ -1,5 +1,5 @@
 import { constraint } from '../oracle/constraints.ts';
-import { type Cell, charge, type Irp, type Mdl } from '../oracle/objects.ts';
+import { type Cell, charge, type Irp, type Mdl, stateOf } from '../oracle/objects.ts';
 import { formatAddress } from '../values/address.ts';
 import { marks, wrote } from './parts.ts';
 import { returned, row, text } from './row.ts';
@@ -52,7 +52,7 @@ export const readIrpMdlAddress = row<{ readonly irp: Irp }>({
   rules: (_, __, { irp }) => {
     const [head] = irp.chain;
     // What a new IRP holds, and what is left after a descriptor of the chain was freed, is not said.
-    if (head === undefined || head.irp !== irp) return [];
+    if (head === undefined || stateOf(irp.cell) !== 'headed') return [];
     return [constraint('value', headWord(irp), { is: 'equals', value: formatAddress(head.address) })];
   },
   effect: () => undefined,
