@@ -4,6 +4,7 @@ import { counted } from '../text.ts';
 import { clausesSection } from './clause-list.ts';
 import { deviationsSection } from './deviations.ts';
 import { header } from './header.ts';
+import { lifecycleSection } from './lifecycle.ts';
 import { machinesSection } from './machines.ts';
 import { matrixSection } from './matrix.ts';
 import { misuseSection } from './misuse.ts';
@@ -41,6 +42,7 @@ const links = [
   { id: 'deviations', name: 'Deviations' },
   { id: 'routines', name: 'Routines' },
   { id: 'misuse', name: 'Misuse' },
+  { id: 'lifecycle', name: 'Lifecycle' },
   { id: 'machines', name: 'Machines' },
   { id: 'clauses', name: 'Clause list' },
   { id: 'unchecked', name: 'Not checked' },
@@ -74,6 +76,7 @@ export const renderPage = async ({ reports, clauses }: PageInput): Promise<strin
       deviationsSection(subjects, input.clauses),
       routinesSection(subjects),
       misuseSection(subjects, ids, input.clauses),
+      lifecycleSection(input.reports, ids),
       await machinesSection(input.reports),
       clausesSection(subjects, ids, input.clauses),
       uncheckedSection(input),

@@ -1,4 +1,5 @@
 import { colours } from './style-colours.ts';
+import { lifecycleStyles } from './style-lifecycle.ts';
 import { partStyles } from './style-parts.ts';
 
 const base = `
@@ -52,4 +53,4 @@ const print = `
 `;
 
 /** The style sheet of the page. */
-export const styles = `${base}${colours}${partStyles}${print}`;
+export const styles = `${base}${colours}${partStyles}${lifecycleStyles}${print}`;
