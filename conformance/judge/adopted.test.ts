@@ -151,6 +151,30 @@ describe('an adopted descriptor', () => {
     ).toEqual(['0 broken LOCK-22']);
   });
 
+  it('that is part of another one shares its pages, and its address if it is said so', () => {
+    const source: Adopted = { ...locked, mapped };
+    const part: Adopted = {
+      kind: 'mdl',
+      address: other,
+      state: 'partial',
+      source: descriptor,
+      virtualAddress: at(start, 0x100),
+      byteCount: 0x10,
+    };
+    const shared = at(mapped, 0x100);
+    const good = [systemAddress(other, shared), freeMdl(other), unlock(descriptor)];
+    expect(verdicts(good, [source, { ...part, inherits: true }])).toEqual([]);
+    expect(verdicts([systemAddress(other, at(shared, 1))], [source, { ...part, inherits: true }])).toEqual([
+      '0 deviates PART-09',
+    ]);
+    const own = at(mapped, 0x100100);
+    const inParts = [write(mapped, bytes), read(own, bytes), unlock(descriptor), systemAddress(other, own)];
+    expect(verdicts(inParts, [block, source, { ...part, mapped: own }])).toEqual(['3 broken PART-13']);
+    const seen = [write(at(mapped, 0x100), bytes), read(own, wrong)];
+    expect(verdicts(seen, [block, source, { ...part, mapped: own }])).toEqual(['1 deviates GEN-08']);
+    expect(verdicts([unlock(other)], [source, part])).toEqual(['0 broken UNLOCK-08']);
+  });
+
   it('of NDIS goes back to NDIS, before its handle', () => {
     const entries: readonly Adopted[] = [
       { kind: 'handle', address: handle, state: 'live' },
@@ -205,6 +229,22 @@ describe('other adopted objects', () => {
     expect(verdicts([detach(apcState)], [attached])).toEqual([]);
     expect(verdicts([detach(at(apcState, 8))], [attached])).toEqual(['0 broken PROC-03']);
     expect(verdicts([detach(apcState)], [here])).toEqual(['0 broken PROC-03']);
+  });
+
+  it('an IRP heads its chain, to which more may be added', () => {
+    const irp: Adopted = { kind: 'irp', address: process, state: 'headed', chain: [descriptor] };
+    const head = (value: string) => line('readIrpMdlAddress', { Irp: process }, came(value));
+    const add = line(
+      'IoAllocateMdl',
+      { VirtualAddress: start, Length: 64, SecondaryBuffer: true, ChargeQuota: false, Irp: process },
+      came(other),
+    );
+    const chained = (next: string) => looking(byteOffset(descriptor, 0x123), descriptor, { next });
+    expect(verdicts([head(descriptor), add, chained(other)], [locked, irp])).toEqual([]);
+    expect(verdicts([head(other)], [locked, irp])).toEqual(['0 deviates ALLOC-08']);
+    expect(verdicts([add, chained('0x0')], [locked, irp])).toEqual(['1 deviates ALLOC-09']);
+    expect(verdicts([add], [{ kind: 'irp', address: process, state: 'empty' }])).toEqual(['0 broken ALLOC-14']);
+    expect(verdicts([add])).toEqual(['0 broken ALLOC-10']);
   });
 
   it('a level is that of the first call, and is left for those before it', () => {

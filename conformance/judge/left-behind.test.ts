@@ -94,6 +94,23 @@ describe('what is left behind', () => {
     expect(left([unlock(mdlA), lock(mdlA)], [block, entry])).toEqual(['1 lock of an MDL LOCK-06']);
   });
 
+  it('is nothing of a chain that somebody else completes', () => {
+    const irp: Adopted = { kind: 'irp', address: process, state: 'empty' };
+    const chained = line(
+      'IoAllocateMdl',
+      { VirtualAddress: buffer, Length: 64, SecondaryBuffer: false, ChargeQuota: false, Irp: process },
+      came(mdlA),
+    );
+    const block: Adopted = { kind: 'pool', address: buffer, state: 'nonpaged', byteCount: 0x1000, tag: 1 };
+    expect(left([chained, lock(mdlA)], [irp, block])).toEqual([]);
+    expect(left([mdl(mdlA, buffer), lock(mdlA)], [irp, block])).toEqual(['0 MDL ALLOC-12', '1 lock of an MDL LOCK-06']);
+  });
+
+  it('is not a descriptor in a block of the driver, which goes with it', () => {
+    const initialize = line('MmInitializeMdl', { MemoryDescriptorList: buffer, Length: '0x10' });
+    expect(left([pool(buffer), initialize])).toEqual(['0 pool POOL-38']);
+  });
+
   it('may be so because of a broken obligation', () => {
     const lines = [pool(buffer), mdl(mdlA, buffer), unlock(mdlA), mdl(mdlB, buffer), freeMdl(mdlB)];
     expect(left(lines)).toEqual(['0 pool POOL-38 since 2', '1 MDL ALLOC-12 since 2']);

@@ -175,6 +175,38 @@ describe('adopted objects', () => {
       [{ ...process, apcState: '0x8' }],
       /line 3, adopt\.apcState: nobody detaches from a pro/,
     ],
+    ['a part of nothing', [{ ...mdl, state: 'partial' }], /line 3, adopt\.source: a partial descriptor has a source/],
+    [
+      'a part of something unknown',
+      [{ ...mdl, state: 'partial', source: '0x5000' }],
+      /line 3, adopt\.source: no mdl is adopted at 0x5000/,
+    ],
+    [
+      'a part beyond its source',
+      [mdl, { ...mdl, address: '0x1000', state: 'partial', source: mdl.address, virtualAddress: '0xffff800000010124' }],
+      /line 4, adopt\.virtualAddress: its bytes lie outside/,
+    ],
+    [
+      'a part with two addresses',
+      [mdl, { ...mdl, address: '0x1000', state: 'partial', source: mdl.address, inherits: true, mapped: '0x1123' }],
+      /line 4, adopt\.mapped: it shares the address of its source/,
+    ],
+    [
+      'a source of nothing partial',
+      [mdl, { ...mdl, address: '0x1000', source: mdl.address }],
+      /line 4, adopt\.source: only/,
+    ],
+    ['a chain without head', [{ ...handle, kind: 'irp', state: 'headed' }], /line 3, adopt.*chain/],
+    [
+      'a chain of nothing',
+      [mdl, { ...handle, kind: 'irp', state: 'empty', chain: [mdl.address] }],
+      /line 4, adopt\.chain: an/,
+    ],
+    [
+      'a chain of something unknown',
+      [mdl, { ...handle, kind: 'irp', state: 'headed', chain: [mdl.address, '0x5000'] }],
+      /line 4, adopt\.chain\[1\]: no mdl is adopted at 0x5000/,
+    ],
     [
       'two levels',
       [

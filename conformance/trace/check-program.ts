@@ -128,11 +128,12 @@ function observeFlaw({ observe }: RecordedCall, calls: readonly RecordedCall[], 
     const order = stepFlaw('mdl', mdl, index, 'own');
     if (order !== undefined) return within(`observe[${at}]`, order);
     const routine = calls[mdl]?.routine;
-    if (routine === undefined || signatureOf(routine).returns === 'PMDL') continue;
+    // MmInitializeMdl makes one in memory of the driver's own, at the address that the allocation returned.
+    if (routine === undefined || ['PMDL', 'PVOID'].includes(signatureOf(routine).returns)) continue;
     return {
       place: `observe[${at}].mdl`,
       problem: `${routine} (call ${mdl}) does not return an MDL`,
-      remedy: 'Point at a call that returns PMDL',
+      remedy: 'Point at a call that returns PMDL, or the memory that one was made in',
     };
   }
   return undefined;
