@@ -1,4 +1,4 @@
-import { type Mdl, type Plan, parseAddress, type World } from '../../spec/index.ts';
+import { isSame, type Mdl, type Plan, parseAddress, type World } from '../../spec/index.ts';
 import { type RoutineName, signatureOf } from '../../wdk/index.ts';
 
 /** Routines that change what a descriptor describes although its state may stay the same, and the argument it is in. */
@@ -16,12 +16,21 @@ const givesBack: ReadonlySet<RoutineName> = new Set([
   'MmPrepareMdlForReuse',
   'IoFreeMdl',
   'NdisFreeMdl',
+  'MmUnmapReservedMapping',
 ]);
+
+/** A mapping whose start was moved is released at its new start. */
+function movedMapping(world: World, { args }: Plan['call']): readonly Mdl[] {
+  const mdl = world.objectAt('mdl', String(args['MemoryDescriptorList']));
+  const view = mdl?.systemView;
+  return mdl === undefined || view === undefined || isSame(view.first, view.base) ? [] : [mdl];
+}
 
 /** The descriptors that a call names, or through a mapping of which it reaches memory. */
 export function descriptorsOf(world: World, { call }: Plan): readonly Mdl[] {
   const found: Mdl[] = [];
   if (givesBack.has(call.routine)) return found;
+  if (call.routine === 'MmUnmapLockedPages') return movedMapping(world, call);
   const add = (mdl: Mdl | undefined): void => {
     if (mdl !== undefined && !found.includes(mdl)) found.push(mdl);
   };

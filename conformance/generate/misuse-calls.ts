@@ -76,7 +76,7 @@ const calls: Readonly<Record<RoutineName, Calls>> = {
   MmPrepareMdlForReuse: field,
   MmInitializeMdl: initialise,
   MmSizeOfMdl: nothing,
-  MmAdvanceMdl: onMdls('Mdl', { NumberOfBytes: 1 }, { NumberOfBytes: 0x100000 }),
+  MmAdvanceMdl: onMdls('Mdl', { NumberOfBytes: 1 }, { NumberOfBytes: 0x1000 }, { NumberOfBytes: 0x100000 }),
   MmMapLockedPagesSpecifyCache: ({ draw, mdls }) =>
     mdls.flatMap((mdl) => {
       const common = { MemoryDescriptorList: made(draw, mdl), CacheType: 1, RequestedAddress: '0x0', Priority: 16 };
@@ -95,8 +95,9 @@ const calls: Readonly<Record<RoutineName, Calls>> = {
   MmGetSystemAddressForMdl: field,
   MmProtectMdlSystemAddress: onMdls('MemoryDescriptorList', { NewProtect: 2 }, { NewProtect: 0x100 }),
   MmMapMdl: onMdls('MemoryDescriptorList', { Protection: 4 }),
-  MmAllocatePagesForMdl: always(none, skewed),
+  MmAllocatePagesForMdl: always(none, skewed, usual),
   MmAllocatePagesForMdlEx: always(
+    { ...usual, ...cached },
     { ...none, ...cached },
     { ...skewed, ...cached },
     { ...usual, ...cached, Flags: unknownFlag },
@@ -115,6 +116,7 @@ const calls: Readonly<Record<RoutineName, Calls>> = {
   ),
   MmAllocateMappingAddressEx: always(
     { NumberOfBytes: '0x1000', PoolTag: tag, Flags: 0 },
+    { NumberOfBytes: '0x1000', PoolTag: 0, Flags: 0 },
     { NumberOfBytes: '0x1000', PoolTag: tag, Flags: 2 },
     { NumberOfBytes: '0x0', PoolTag: tag, Flags: 0 },
   ),

@@ -66,10 +66,13 @@ export function sceneOf(walk: Walk): Scene {
   const { world } = walk;
   const found = new Set<Tracked>();
   walk.walked.forEach(({ outcome }, step) => {
-    if (outcome.kind !== 'returned' || typeof outcome.value !== 'string') return;
-    for (const kind of kinds) {
-      const object = world.objectAt(kind, outcome.value);
-      if (object?.step === step) found.add(object);
+    if (outcome.kind !== 'returned') return;
+    for (const value of [outcome.value, outcome.out?.['NewMdl']]) {
+      if (typeof value !== 'string') continue;
+      for (const kind of kinds) {
+        const object = world.objectAt(kind, value);
+        if (object?.step === step) found.add(object);
+      }
     }
   });
   // What lies in another process is not found by its address from here.

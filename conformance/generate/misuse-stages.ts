@@ -1,95 +1,40 @@
 import {
-  DISPATCH_LEVEL,
-  IoWriteAccess,
   KernelMode,
   MdlMappingNoWrite,
-  MmCached,
-  NonPagedPoolNx,
   NormalPagePriority,
   PAGE_NOACCESS,
   PAGE_READONLY,
-  PAGE_READWRITE,
-  PagedPool,
-  POOL_FLAG_NON_PAGED,
   type RoutineName,
-  resourceClasses,
   UserMode,
 } from '../../wdk/index.ts';
-import { tags } from '../commands/command.ts';
-import type { Draft, DraftArgument, Item } from './draft.ts';
-
-type Call = readonly [routine: RoutineName, args?: Readonly<Record<string, DraftArgument>>];
-
-const at = (item: number): DraftArgument => ({ item });
-const [Tag] = tags;
-const [PoolTag] = tags;
-const twoPages = '0x2000';
-
-const pool: Call = ['ExAllocatePoolWithTag', { PoolType: NonPagedPoolNx, NumberOfBytes: twoPages, Tag }];
-const zeroedPool: Call = [
-  'ExAllocatePool2',
-  { Flags: `0x${POOL_FLAG_NON_PAGED.toString(16)}`, NumberOfBytes: twoPages, Tag },
-];
-const pagedPool: Call = ['ExAllocatePoolWithTag', { PoolType: PagedPool, NumberOfBytes: twoPages, Tag }];
-const userMemory: Call = ['allocateUserMemory', { ByteCount: 0x2000, Protect: PAGE_READWRITE }];
-const pages: Call = [
-  'MmAllocatePagesForMdlEx',
-  {
-    LowAddress: '0x0',
-    HighAddress: '0xffffffffffffffff',
-    SkipBytes: '0x0',
-    TotalBytes: twoPages,
-    CacheType: MmCached,
-    Flags: 0,
-  },
-];
-const describes = (buffer: number): Call => [
-  'IoAllocateMdl',
-  { VirtualAddress: at(buffer), Length: 0x2000, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
-];
-const build = (mdl: number): Call => ['MmBuildMdlForNonPagedPool', { MemoryDescriptorList: at(mdl) }];
-const lock = (mdl: number): Call => [
-  'MmProbeAndLockPages',
-  { MemoryDescriptorList: at(mdl), AccessMode: KernelMode, Operation: IoWriteAccess },
-];
-const unlock = (mdl: number): Call => ['MmUnlockPages', { MemoryDescriptorList: at(mdl) }];
-const map = (mdl: number, AccessMode: number, Priority = NormalPagePriority): Call => [
-  'MmMapLockedPagesSpecifyCache',
-  {
-    MemoryDescriptorList: at(mdl),
-    AccessMode,
-    CacheType: MmCached,
-    RequestedAddress: '0x0',
-    BugCheckOnFailure: 0,
-    Priority,
-  },
-];
-const systemAddress = (mdl: number): Call => [
-  'MmGetSystemAddressForMdlSafe',
-  { Mdl: at(mdl), Priority: NormalPagePriority },
-];
-const protect = (mdl: number, NewProtect: number): Call => [
-  'MmProtectMdlSystemAddress',
-  { MemoryDescriptorList: at(mdl), NewProtect },
-];
-const partial = (source: number, target: number, buffer: number): Call => [
-  'IoBuildPartialMdl',
-  { SourceMdl: at(source), TargetMdl: at(target), VirtualAddress: at(buffer), Length: 0x1000 },
-];
-/** The next request for system PTEs fails. */
-const failPtes: Call = ['failNext', { ResourceClass: resourceClasses.indexOf('system-ptes') }];
-const raise: Call = ['KeRaiseIrql', { NewIrql: DISPATCH_LEVEL }];
-const createProcess: Call = ['createProcess'];
-const attach = (process: number): Call => ['KeStackAttachProcess', { PROCESS: at(process) }];
-const detach = (attached: number): Call => [
-  'KeUnstackDetachProcess',
-  { ApcState: { item: attached, out: 'ApcState' } },
-];
-const reserve: Call = ['MmAllocateMappingAddress', { NumberOfBytes: twoPages, PoolTag }];
-const mapReserved = (reservation: number, mdl: number): Call => [
-  'MmMapLockedPagesWithReservedMapping',
-  { MappingAddress: at(reservation), PoolTag, MemoryDescriptorList: at(mdl), CacheType: MmCached },
-];
+import type { Draft, Item } from './draft.ts';
+import { ownStorageStages } from './misuse-stages-parts.ts';
+import {
+  at,
+  attach,
+  build,
+  type Call,
+  createProcess,
+  describes,
+  detach,
+  failPtes,
+  lock,
+  map,
+  mapReserved,
+  PoolTag,
+  pagedPool,
+  pages,
+  partial,
+  pool,
+  protect,
+  raise,
+  reserve,
+  systemAddress,
+  Tag,
+  unlock,
+  userMemory,
+  zeroedPool,
+} from './misuse-steps.ts';
 
 /** What must be in place before one more call is misuse that chance alone seldom comes to. */
 const calls: readonly (readonly Call[])[] = [
@@ -118,6 +63,7 @@ const calls: readonly (readonly Call[])[] = [
   [reserve, describes(0), createProcess],
   [reserve, ['MmFreeMappingAddress', { BaseAddress: at(0), PoolTag }]],
   [reserve, pages, mapReserved(0, 1), pages],
+  ...ownStorageStages,
 ];
 
 /** As drafts, as far as these routines may be called: what rests on another one is left out by those who walk them. */

@@ -117,11 +117,13 @@ export class Programs extends fc.Arbitrary<Generated> {
   readonly setting: Setting;
   private readonly names: readonly RoutineName[];
   private readonly urn: readonly RoutineName[];
-  private readonly novelty = new Novelty();
+  private readonly novelty: Novelty;
 
-  constructor(setting: Setting) {
+  /** What was drawn before counts where programs are drawn after others. */
+  constructor(setting: Setting, novelty = new Novelty()) {
     super();
     this.setting = setting;
+    this.novelty = novelty;
     this.names = routineNames.filter((name) => setting.routines.has(name));
     this.urn = urnOf(this.names);
   }

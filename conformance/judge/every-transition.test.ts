@@ -22,7 +22,9 @@ const stepsOf = ({ environment, program, execution }: Entry, without?: ReadonlyS
   return judge(by, environment, program, execution).steps;
 };
 
-const verdictsOf = (steps: readonly JudgedStep[]): string => steps.map(({ verdict }) => verdict).join(' ');
+/** What was said of each step, with the clauses of a breach. */
+const verdictsOf = (steps: readonly JudgedStep[]): string =>
+  steps.map(({ verdict, broken }) => [verdict, ...broken].join(':')).join(' ');
 
 /** What is kept of the programs that were drawn. */
 interface Corpus {
@@ -95,7 +97,7 @@ describe('the transitions of the machines', () => {
   });
 
   it('judge programs that end with a broken obligation', () => {
-    expect(misuse.programs).toBeGreaterThan(transitions.filter(isBreach).length);
+    expect(misuse.programs).toBeGreaterThan(transitions.filter(isBreach).length / 2);
     expect(misuse.verdicts).toEqual(new Set(['conforms', 'undefined']));
   });
 

@@ -4,9 +4,11 @@ import { type RoutineName, routineNames } from '../../wdk/index.ts';
 import { anyAnswer } from '../adapters/model/any-answer.ts';
 import { createModel } from '../adapters/model/model.ts';
 import { environmentOf, settingFor } from '../execute/session.ts';
+import type { Draft } from '../generate/draft.ts';
 import { type Breach, breaches, breachKey, misuseOf } from '../generate/misuse.ts';
+import { misuseStages } from '../generate/misuse-stages.ts';
 import { Novelty } from '../generate/novelty.ts';
-import { type Generated, Programs, type Setting } from '../generate/programs.ts';
+import { type Generated, Programs, realise, type Setting } from '../generate/programs.ts';
 import type { Implementation } from '../port.ts';
 import type { Program } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
@@ -70,6 +72,14 @@ const focuses: readonly (readonly RoutineName[])[] = [
   [...parts, 'MmMapLockedPages', 'MmMapLockedPagesSpecifyCache', 'MmUnmapLockedPages', 'MmFreePagesFromMdl'],
   [...parts, 'MmInitializeMdl', 'MmGetSystemAddressForMdlSafe', 'MmUnmapLockedPages', 'linkMdl'],
   [...parts, 'MmAllocateMappingAddressEx', 'MmMapLockedPagesWithReservedMapping', 'MmUnmapReservedMapping'],
+  [
+    'MmAllocatePagesForMdl',
+    'IoAllocateMdl',
+    'IoBuildPartialMdl',
+    'MmFreePagesFromMdl',
+    'MmGetMdlVirtualAddress',
+    'MmGetMdlBaseVa',
+  ],
   [...parts, 'MmUnlockPages', 'MmGetMdlByteCount', 'MmGetMdlByteOffset', 'MmGetMdlBaseVa', 'MmGetMdlVirtualAddress'],
   [...build, 'MmAdvanceMdl', 'IoBuildPartialMdl', 'MmGetSystemAddressForMdlSafe', 'MmUnlockPages', 'MmMapMdl'],
   [...build, 'MmProtectMdlSystemAddress', 'MmGetSystemAddressForMdlSafe', 'MmMapMdl', 'MmUnmapLockedPages'],
@@ -120,6 +130,12 @@ export function* drawPrograms(setting: Setting, count: number): IterableIterator
   }
 }
 
+/** What was prepared, then whatever comes of chance. */
+function* programsOf(setting: Setting, count: number): IterableIterator<Generated> {
+  for (const stage of misuseStages(setting.routines)) yield realise(setting, stage);
+  yield* drawPrograms(setting, count);
+}
+
 /** Executions of legal programs: by an implementation as it is, and by the model giving any allowed answer. */
 export async function* legalEntries(
   specification: Specification,
@@ -129,7 +145,7 @@ export async function* legalEntries(
   const description = await implementation.describe();
   const setting = settingFor(specification, description, length);
   let seed = 0;
-  for (const { program } of drawPrograms(setting, count)) {
+  for (const { program } of programsOf(setting, count)) {
     const odd = createModel({ ...anyAnswer(seed), profile: specification.profile.name });
     for (const each of [implementation, odd]) {
       await each.reset();
@@ -153,20 +169,26 @@ export async function* misuseEntries(
   const setting = settingFor(specification, description, length);
   const environment = environmentOf(description);
   const known = new Set<string>();
-  for (const { draft } of drawPrograms(setting, count)) {
-    for (let end = draft.items.length; end >= 0; end -= 5) {
-      const start = { items: draft.items.slice(0, end) };
-      for (const breach of breaches(setting, start)) {
-        const key = breachKey(breach);
-        if (known.has(key)) continue;
-        const { program } = misuseOf(setting, start, breach);
-        await implementation.reset();
-        const entry = { program, execution: await implementation.run(program), environment, breach };
-        const last = judge(specification, environment, program, entry.execution).steps.at(-1);
-        if (last?.verdict !== 'undefined' || last.broken.join() !== breach.clauses.join()) continue;
-        known.add(key);
-        yield entry;
-      }
+  for (const start of misuseStarts(setting, count)) {
+    for (const breach of breaches(setting, start)) {
+      const key = breachKey(breach);
+      if (known.has(key)) continue;
+      const { program } = misuseOf(setting, start, breach);
+      await implementation.reset();
+      const entry = { program, execution: await implementation.run(program), environment, breach };
+      const last = judge(specification, environment, program, entry.execution).steps.at(-1);
+      if (last?.verdict !== 'undefined' || last.broken.join() !== breach.clauses.join()) continue;
+      known.add(key);
+      yield entry;
     }
+  }
+}
+
+/** Where things may go wrong: what was prepared for it, then whatever comes of chance. */
+function* misuseStarts(setting: Setting, count: number): IterableIterator<Draft> {
+  yield* misuseStages(setting.routines);
+  for (const { draft } of drawPrograms(setting, count)) {
+    yield draft;
+    yield { items: draft.items.slice(0, Math.ceil(draft.items.length / 2)) };
   }
 }

@@ -9,7 +9,7 @@ import type { World } from '../oracle/world.ts';
 import { plus } from '../values/address.ts';
 import { unlockPages } from './lock.ts';
 import { bothMachines, type OfMdl, ofMdl, userMappingsOf } from './mdl.ts';
-import { givesUp, letGo, losers } from './partial-parts.ts';
+import { givesUp, letGo, losers, mappedLosers } from './partial-parts.ts';
 import { marks, wrote } from './parts.ts';
 import { everything, number, row } from './row.ts';
 
@@ -65,10 +65,10 @@ export const MmAdvanceMdl = row<Advance>({
     return found === undefined ? undefined : { ...found, givenUp: givenUp(call, found.mdl) };
   },
   unknown: 'ADV-11',
-  facts: (_, call, { mdl }) => ({
+  facts: (_, call, { mdl, givenUp: lost }) => ({
     advance: advanceOf(call, mdl),
     userMappings: userMappingsOf(mdl),
-    partialMappings: 'none',
+    partialMappings: mappedLosers(lost, 'lock'),
   }),
   touches: ({ mdl, givenUp: lost }) => [...bothMachines({ mdl }), ...givesUp(lost, 'lock', 'MmAdvanceMdl.partial')],
   rules: (_, __, ___, outcome) =>

@@ -3,7 +3,7 @@ import { broken, each, machine, stay, to, undefinedState } from './dsl.ts';
 const primary = 'IoAllocateMdl.primary';
 const secondary = 'IoAllocateMdl.secondary';
 const read = ['readIrpMdlAddress.nonNull', 'readIrpMdlAddress.null'] as const;
-const failures = each([`${primary}.null`, `${secondary}.null`], stay(['ALLOC-02']));
+const failed = { [`${primary}.null`]: stay(['ALLOC-02']) };
 
 /** An IRP, as far as it is the head of a chain of descriptors. */
 export const irp = machine.createMachine({
@@ -15,7 +15,7 @@ export const irp = machine.createMachine({
     },
     empty: {
       on: {
-        ...failures,
+        ...failed,
         [`${primary}.nonNull`]: to('headed', ['ALLOC-08']),
         [`${secondary}.nonNull`]: broken(['ALLOC-14']),
         ...each(read, stay(['ALLOC-08'])),
@@ -24,7 +24,8 @@ export const irp = machine.createMachine({
     },
     headed: {
       on: {
-        ...failures,
+        ...failed,
+        [`${secondary}.null`]: stay(['ALLOC-02']),
         [`${primary}.nonNull`]: stay(['ALLOC-08', 'ALLOC-15']),
         [`${secondary}.nonNull`]: stay(['ALLOC-09']),
         'readIrpMdlAddress.nonNull': stay(['ALLOC-08', 'ALLOC-09']),
@@ -35,7 +36,7 @@ export const irp = machine.createMachine({
     // A descriptor of the chain is gone: only a new head makes it whole again.
     stale: {
       on: {
-        ...failures,
+        ...failed,
         [`${primary}.nonNull`]: to('headed', ['ALLOC-08']),
         [`${secondary}.nonNull`]: broken(['ALLOC-09', 'FREE-01']),
         ...each(read, stay(['FREE-06'])),

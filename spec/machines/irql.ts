@@ -10,6 +10,8 @@ interface Ceiling {
   readonly highest: IrqlLevel;
   readonly clauses: readonly string[];
   readonly when?: Condition;
+  /** Only what is above the ceiling is said here. */
+  readonly above?: true;
 }
 
 const pointer = (base: string) => [`${base}.nonNull`, `${base}.null`];
@@ -46,6 +48,12 @@ const macros = [
   'ADDRESS_AND_SIZE_TO_SPAN_PAGES',
 ].flatMap(nothing);
 
+/** Those that older systems have. */
+const olderPageEvents = [
+  ...pointer('MmAllocatePagesForMdl'),
+  ...pointer('MmAllocatePagesForMdlEx'),
+  ...nothing('MmFreePagesFromMdl'),
+];
 const pageEvents = [...pageAllocators.flatMap(pointer), ...nothing('MmFreePagesFromMdl')];
 
 const ceilings: readonly Ceiling[] = [
@@ -81,7 +89,7 @@ const ceilings: readonly Ceiling[] = [
     ...nothing('MmUnmapLockedPages.user'),
   ]),
   // At DISPATCH_LEVEL since Windows Server 2008 (G-15).
-  at('apc', 'PAGE-07', pageEvents, { dispatch: ['forbidden'] }),
+  { ...at('apc', 'PAGE-07', olderPageEvents, { dispatch: ['forbidden'] }), above: true },
   at('dispatch', 'PAGE-07', pageEvents),
   at('apc', 'GEN-01', [
     ...pointer('MmAllocateMappingAddress'),
@@ -118,8 +126,9 @@ const isFailure = (event: string): boolean => {
 /** Every call with a ceiling, as transitions of one level: allowed up to the ceiling, a broken obligation above it. */
 function callsAt(level: IrqlLevel) {
   const on: Record<string, (ReturnType<typeof stay> | ReturnType<typeof broken>)[]> = {};
-  for (const { events, highest, clauses, when } of ceilings) {
+  for (const { events, highest, clauses, when, above } of ceilings) {
     const allowed = levels.indexOf(level) <= levels.indexOf(highest);
+    if (allowed && above === true) continue;
     for (const event of events) {
       if (!allowed && isFailure(event)) continue;
       on[event] ??= [];

@@ -11,6 +11,7 @@ import {
   isProtected,
   isSource,
   isTarget,
+  isTargetUnmapped,
   leavesAlone,
   mapsToSystem,
   mapsToUser,
@@ -24,6 +25,17 @@ import {
   wrongRelease,
 } from './mdl-events.ts';
 import { makesDescriptor } from './mdl-makers.ts';
+import {
+  forgets,
+  forgetsUnmapped,
+  freed,
+  freedByNdis,
+  freedByNdisUnmapped,
+  freedUnmapped,
+  losesPages,
+  storage,
+  storageUnmapped,
+} from './mdl-releases.ts';
 
 const build = 'MmBuildMdlForNonPagedPool.returned';
 const lock = 'MmProbeAndLockPages.returned';
@@ -40,50 +52,6 @@ const locksNothing = (...clauses: readonly string[]) => each([lock, lockInProces
 
 const permitted = { access: ['permitted', 'doubtful'] } as const;
 const elsewhere = broken(['LOCK-19'], { memory: ['elsewhere'] });
-
-/** The driver's own storage may be initialised anew, unless that would forget something. */
-const forgets = {
-  [initialize]: [
-    unsaid(['INIT-01'], { userMappings: ['some'] }),
-    to('raw', ['INIT-01', 'INIT-02'], { arguments: ['proper'] }),
-    broken(['INIT-04']),
-  ],
-};
-
-/** The storage of a descriptor that the driver made itself goes with the block that it lies in. */
-const storage = {
-  [storageFreed]: [
-    broken(['FREE-10'], { maker: ['driver'], partialMappings: ['some'] }),
-    to('freed', ['FREE-09'], { maker: ['driver'] }),
-    broken(['FREE-09', 'POOL-52']),
-  ],
-};
-
-/** A descriptor that holds nothing may be freed by the routine that belongs to its maker. */
-const freed = (...clauses: readonly string[]) => ({
-  [ioFree]: [
-    broken(['FREE-10', 'BUILD-26'], { maker: ['io'], userMappings: ['some'] }),
-    to('freed', ['FREE-01', ...clauses], { maker: ['io'] }),
-    broken(['FREE-09', 'MDLN-03', 'POOL-52']),
-  ],
-});
-/** One of NDIS goes back to NDIS. */
-const freedByNdis = {
-  [ndisFree]: [
-    broken(['FREE-10', 'BUILD-26'], { maker: ['ndis'], userMappings: ['some'] }),
-    to('freed', ['MDLN-03', 'NMDL-04'], { maker: ['ndis'] }),
-    broken(['NMDL-04', 'POOL-52']),
-  ],
-};
-
-/** When the pages under a partial descriptor are given up, it must not be mapped for a process any more. */
-const losesPages = {
-  ...each(
-    ['MmUnlockPages.partial.returned', 'MmFreePagesFromMdl.partial.returned', 'MmAdvanceMdl.partial.returned'],
-    [broken(['MAPU-19', 'UNLOCK-05'], { partialMappings: ['some'] }), to('stale', ['PART-13', 'FREEP-11'])],
-  ),
-  [bufferFreed]: to('stale', ['PART-13', 'BUILD-19']),
-};
 
 /**
  * What a descriptor describes (mdl.md 3.1a and 3.1c): nothing yet, a header, memory that cannot be paged, locked pages,
@@ -117,9 +85,9 @@ export const mdlContent = machine.createMachine({
         [lockInProcess]: [to('locked', ['LOCKP-01'], permitted), elsewhere],
         'MmProbeAndLockProcessPages.raised': stay(['LOCKP-01', 'LOCKP-03']),
         [lockSelected]: [
+          elsewhere,
           broken(['LOCKS-01'], { arguments: ['improper'] }),
           to('locked', ['LOCKS-01'], permitted),
-          elsewhere,
         ],
         'MmProbeAndLockSelectedPages.raised': stay(['LOCKS-02']),
         [unlock]: broken(['UNLOCK-01', 'UNLOCK-06', 'UNLOCK-09']),
@@ -133,7 +101,7 @@ export const mdlContent = machine.createMachine({
         ...isTarget,
         ...advanceUnsaid,
         [freePages]: broken(['FREEP-02']),
-        [ioFree]: [to('freed', ['FREE-01', 'ALLOC-12'], { maker: ['io'] }), broken(['FREE-09'])],
+        ...freed('ALLOC-12'),
         ...wrongRelease(ndisFree),
         ...storage,
       },
@@ -142,7 +110,7 @@ export const mdlContent = machine.createMachine({
       on: {
         ...somewhere,
         ...leavesAlone,
-        ...forgets,
+        ...forgetsUnmapped,
         [build]: broken(['BUILD-20']),
         ...locksNothing('BUILD-06', 'LOCK-10'),
         [unlock]: broken(['BUILD-08', 'UNLOCK-07']),
@@ -162,9 +130,9 @@ export const mdlContent = machine.createMachine({
         ...advanceUnsaid,
         [freePages]: broken(['FREEP-02']),
         [bufferFreed]: to('dangling', ['BUILD-19', 'NMDL-06']),
-        ...freed('FREE-08', 'BUILD-12'),
-        ...freedByNdis,
-        ...storage,
+        ...freedUnmapped('FREE-08', 'BUILD-12'),
+        ...freedByNdisUnmapped,
+        ...storageUnmapped,
       },
     },
     locked: {
@@ -194,7 +162,10 @@ export const mdlContent = machine.createMachine({
         'MmAdvanceMdl.failed': stay(['ADV-02', 'ADV-08'], { advance: ['past'] }),
         [freePages]: broken(['FREEP-02']),
         ...each([ioFree, ndisFree], broken(['FREE-04', 'FREE-05'])),
-        [storageFreed]: [broken(['FREE-04', 'LOCK-06'], { maker: ['driver'] }), broken(['FREE-09', 'POOL-52'])],
+        [storageFreed]: [
+          broken(['FREE-04', 'LOCK-06'], { maker: ['driver'] }),
+          broken(['FREE-09', 'POOL-52'], { maker: ['io'] }),
+        ],
       },
     },
     pages: {
@@ -238,7 +209,7 @@ export const mdlContent = machine.createMachine({
       on: {
         ...anywhere('ACC-08', 'ACC-03'),
         ...leavesAlone,
-        ...forgets,
+        ...forgetsUnmapped,
         [build]: broken(['BUILD-20']),
         ...locksNothing('LOCK-10', 'PART-14'),
         [unlock]: broken(['UNLOCK-08', 'PART-14']),
@@ -246,20 +217,20 @@ export const mdlContent = machine.createMachine({
         ...mapsToSystem,
         ...mapsToUser('MAPU-21'),
         ...sourceUnsaid('PART-19'),
-        ...isTarget,
+        ...isTargetUnmapped,
         ...advanceUnsaid,
         [freePages]: broken(['FREEP-02']),
         ...losesPages,
-        ...freed(),
+        ...freedUnmapped(),
         [ndisFree]: broken(['NMDL-04', 'POOL-52']),
-        ...storage,
+        ...storageUnmapped,
       },
     },
     stale: {
       on: {
         ...anywhere('PART-13'),
         ...leavesAlone,
-        ...isProtected,
+        'MmProtectMdlSystemAddress.returned': unsaid(['PART-13']),
         ...forgets,
         ...each([build, unlock], broken(['PART-13'])),
         ...locksNothing('PART-13'),

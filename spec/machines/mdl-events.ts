@@ -58,8 +58,8 @@ const unknownModifiers = broken(['MAP-11'], { flags: ['unknown'] });
 /** A descriptor that may be mapped for a process, by the word of `clauses`. */
 export const mapsToUser = (...clauses: readonly string[]) => ({
   [`${specifyCache}.user.nonNull`]: [
-    exposes,
     unknownModifiers,
+    exposes,
     stay([...clauses, 'MAPU-01', 'MAPU-15', 'MAPU-16', 'MAP-07', 'MAP-11']),
   ],
   [`${specifyCache}.user.raised`]: stay(['MAPU-02', 'MAPU-10']),
@@ -130,9 +130,10 @@ export const isNoSource = (...clauses: readonly string[]) => ({ [source]: broken
 export const sourceUnsaid = (...clauses: readonly string[]) => ({ [source]: unsaid(clauses) });
 
 /** It may become a partial descriptor; what it was is forgotten. */
-export const isTarget = {
-  [target]: [unsaid(['PART-12'], { userMappings: ['some'] }), to('partial', ['PART-01', 'PART-02'])],
-};
+const becomesPart = to('partial', ['PART-01', 'PART-02']);
+export const isTarget = { [target]: becomesPart };
+/** The same of one that may be mapped for a process. */
+export const isTargetUnmapped = { [target]: [unsaid(['PART-12'], { userMappings: ['some'] }), becomesPart] };
 export const isNoTarget = (...clauses: readonly string[]) => ({ [target]: broken(clauses) });
 
 export const freePages = 'MmFreePagesFromMdl.returned';

@@ -17,10 +17,12 @@ const storageFreed = 'ExFreePoolWithTag.storage.returned';
 const releases = [ioFree, 'NdisFreeMdl.returned'];
 const partial = { partial: ['yes'] } as const;
 
+const gone = broken(['PART-13', 'ADV-06'], { protection: ['gone'] });
+
 /** Through a protection that forbids it, or after the pages were given up, no access has a defined outcome. */
 const forbidsAll = [
   broken(['PROT-08'], { protection: ['noAccess'] }),
-  broken(['PART-13', 'ADV-06'], { protection: ['gone'] }),
+  gone,
   unsaid(['PROT-04'], { protection: ['untold'] }),
 ];
 
@@ -187,9 +189,9 @@ export const systemMapping = machine.createMachine({
         [protect]: unsaid(['PROT-01']),
         'MmAdvanceMdl.returned': unsaid(['ADV-07']),
         'MmMapMdl.returned': unsaid(['SYSVA-11']),
-        'readMemory.kernel.returned': [...forbidsAll, stay(['RMAP-01', 'RMAP-09', 'RMAP-20', 'GEN-08'])],
+        'readMemory.kernel.returned': [gone, stay(['RMAP-01', 'RMAP-09', 'RMAP-20', 'GEN-08'])],
         'writeMemory.kernel.returned': [
-          ...forbidsAll,
+          gone,
           overrun,
           stay(['RMAP-20', 'GEN-08'], { protection: ['readWrite'] }),
           broken(['GEN-10', 'EXC-10'], { protection: ['readOnly'], bytes: ['own'] }),

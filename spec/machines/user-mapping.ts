@@ -41,7 +41,6 @@ export const userMapping = machine.createMachine({
         'readMemory.user.returned': stay(['MAPU-13', 'GEN-08']),
         'readMemory.kernel.returned': stay(['MAPU-01', 'GEN-08']),
         'writeMemory.user.returned': [
-          broken(['MAPU-19', 'PART-13'], { protection: ['gone'] }),
           stay(['MAPU-13'], { protection: ['readWrite'] }),
           stay(['LOCK-11'], { protection: ['doubtful'] }),
         ],

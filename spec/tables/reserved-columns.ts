@@ -1,6 +1,6 @@
 import type { RoutineName } from '../../wdk/index.ts';
 import { own } from './rows.ts';
-import { answersNull, breach, type Column, goes, type Row, type Scene, stays, unsaid, type Words } from './table.ts';
+import { answersNull, breach, type Column, goes, type Row, type Scene, stays, type Words } from './table.ts';
 
 /** A call about a range that is there, or about an address at which none ever was. */
 const ofRange = (routine: RoutineName, words: Words) => {
@@ -21,7 +21,8 @@ const accessScenes = (row: Row): readonly Scene[] => {
   const read = { kind: 'nobody', name: 'i >= n, read', routine: 'readMemory' } as const;
   const written = { kind: 'nobody', name: 'i >= n, written', routine: 'writeMemory' } as const;
   if (row.name !== 'Used') return [read, written];
-  const protection = ['readWrite', 'readOnly', 'noAccess', 'gone', 'untold'] as const;
+  // What a protection was set to does not come up: for a mapping in a range nobody says what that does.
+  const protection = ['readWrite', 'readOnly', 'gone'] as const;
   const touches = [{ machine: 'system-mapping', state: 'reserved', role: 'partner' }] as const;
   const call = { kind: 'call', touches } as const;
   return [
@@ -95,9 +96,7 @@ export const reservedColumns = {
     but: [
       { scene: 'i >= n, read', codes: [breach], by: 'RMAP-09' },
       { scene: 'i >= n, written', codes: [breach], by: 'RMAP-09' },
-      { when: { protection: ['noAccess'] }, codes: [breach], by: 'PROT-08' },
       { when: { protection: ['gone'] }, codes: [breach], by: 'PART-13' },
-      { when: { protection: ['untold'] }, codes: [unsaid], by: 'PROT-04' },
       { scene: 'written', when: { bytes: ['foreign'] }, codes: [breach], by: 'POOL-18' },
       { scene: 'written', when: { protection: ['readOnly'] }, codes: [breach], by: 'GEN-10' },
     ],

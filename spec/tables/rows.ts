@@ -19,7 +19,7 @@ const wordsOf = (maker: Words['maker'], partial: 'yes' | 'no'): Words => ({
 });
 
 /** A descriptor that has no pages is mapped for no process. */
-const unmapped: Words = { userMappings: ['none'] };
+const unmapped: Words = { userMappings: ['none'], partialMappings: ['none'] };
 
 const words: Readonly<Record<Content, Words>> = {
   raw: { ...wordsOf(['io', 'driver'], 'no'), ...unmapped },

@@ -66,7 +66,6 @@ function untried(cell: PlacedCell, scene: Scene): readonly string[] {
 
 /** Without these nothing changes: of what such a call breaks, another transition tells the rest. */
 const doubled: readonly string[] = [
-  'mdl-content:locked:ExFreePoolWithTag.storage.returned:0',
   'system-mapping:own:IoFreeMdl.returned:1',
   'system-mapping:reserved:MmAdvanceMdl.returned',
 ];
