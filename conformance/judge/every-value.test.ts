@@ -2,59 +2,103 @@ import { describe, expect, it } from 'vitest';
 import { clauseById, createSpecification, type Finding, judgedByValue } from '../../spec/index.ts';
 import { routineNames } from '../../wdk/index.ts';
 import { anyAnswer } from '../adapters/model/any-answer.ts';
-import { createModel } from '../adapters/model/model.ts';
+import { createModel, type ModelOptions } from '../adapters/model/model.ts';
 import { runProgram, settingFor } from '../execute/session.ts';
 import { seededChance } from '../generate/chance.ts';
+import { realise } from '../generate/programs.ts';
+import type { Program } from '../trace/program.ts';
 import { drawPrograms } from './test-support.ts';
 import { type Lie, lies } from './test-support-lies.ts';
+import { sceneDrafts } from './test-support-scenes.ts';
 
 const specification = createSpecification();
-const limit = 60_000;
+const limit = 20_000;
 
-/** What the kit says of programs in which the model lies once, in the call from which on the lie has a place. */
-async function* findings(
-  isWanted: (routine: string) => boolean,
-): AsyncIterableIterator<{ readonly lie: string; readonly found: readonly Finding[] }> {
-  const names = Object.keys(lies);
-  const truthful = await createModel().describe();
-  const description = { ...truthful, systemStart: '0xffff800000000000', userEnd: '0x7fffffff0000' };
-  const seeing = settingFor(specification, description, { least: 4, most: 24 });
+const names = Object.keys(lies);
+const truthful = await createModel().describe();
+const description = { ...truthful, systemStart: '0xffff800000000000', userEnd: '0x7fffffff0000' };
+const setting = settingFor(specification, description, { least: 4, most: 24 });
+
+/** Where the lie begins: from a call on, and after so many looks at a descriptor. */
+interface Place {
+  readonly from: number;
+  readonly skipped: number;
+}
+
+/** The same program without a look at any descriptor: what is told by accessors alone. */
+const blind = (program: Program): Program => ({
+  ...program,
+  calls: program.calls.map((call) => ({ ...call, observe: [] })),
+});
+
+/** What the kit says first of a program in which the model lies once, from a call on as soon as the lie has a place. */
+async function foundIn(
+  program: Program,
+  { answer, observe }: Lie,
+  { from, skipped }: Place,
+  truth: Required<Pick<ModelOptions, 'answer'>> | undefined,
+): Promise<readonly Finding[]> {
+  const chance = seededChance(from);
+  let hasLied = false;
+  let step = 0;
+  let looks = 0;
+  const model = createModel({
+    answer: (call, usual, world, now) => {
+      step = now;
+      const told = truth?.answer(call, usual, world, now) ?? usual;
+      if (hasLied || now < from) return told;
+      const lied = answer?.(call, told, world, chance);
+      hasLied = lied !== undefined;
+      return lied ?? told;
+    },
+    observe: (seen, mdl, world) => {
+      if (hasLied || step < from || looks++ < skipped) return seen;
+      const lied = observe?.(seen, mdl, world, chance);
+      hasLied = lied !== undefined;
+      return lied ?? seen;
+    },
+  });
+  const { judgement } = await runProgram(model, specification, setting.environment, program);
+  return judgement.steps.find((one) => one.findings.length > 0)?.findings ?? [];
+}
+
+interface Found {
+  readonly lie: string;
+  readonly found: readonly Finding[];
+}
+
+/** Every lie at every place of every scene. */
+async function* inScenes(): AsyncIterableIterator<Found> {
+  for (const draft of sceneDrafts) {
+    const { program, epilogueFrom } = realise(setting, draft);
+    for (const [lie, how] of Object.entries(lies)) {
+      for (let from = 0; from < epilogueFrom; from++) {
+        for (const skipped of [0, 1]) yield { lie, found: await foundIn(program, how, { from, skipped }, undefined) };
+        for (const seed of [1, 2, 3]) {
+          yield { lie, found: await foundIn(program, how, { from, skipped: 0 }, anyAnswer(from * 3 + seed, 0)) };
+        }
+        yield { lie, found: await foundIn(blind(program), how, { from, skipped: 0 }, undefined) };
+      }
+    }
+  }
+}
+
+/** Programs that are drawn, with a lie where something is still wanted. */
+async function* inPrograms(isWanted: (routine: string) => boolean): AsyncIterableIterator<Found> {
   let index = 0;
-  for (const { program: drawn } of drawPrograms(seeing, limit)) {
+  for (const { program: drawn } of drawPrograms(setting, limit)) {
     const chance = seededChance(index);
     const lie = names[index % names.length] ?? '';
-    const { answer, observe }: Lie = lies[lie] ?? {};
     // A lie shows at what was called just before it, so it begins where something is still wanted.
     const places = drawn.calls.flatMap(({ routine }, place) => (isWanted(routine) ? [place] : []));
     const at = places[chance.int(0, Math.max(0, places.length - 1))];
     // How much an allocation gave is told by the accessor where nothing is observed.
     const isBlind = lie === 'a size off' && chance.int(0, 1) === 0;
-    const calls = isBlind ? drawn.calls.map((call) => ({ ...call, observe: [] })) : drawn.calls;
     index += 1;
     if (at === undefined) continue;
-    let hasLied = false;
-    let step = 0;
-    const odd = anyAnswer(index);
-    const isOdd = chance.int(0, 1) === 0;
-    const model = createModel({
-      answer: (call, usual, world, now) => {
-        step = now;
-        const truth = isOdd ? odd.answer(call, usual, world, now) : usual;
-        if (hasLied || now < at) return truth;
-        const lied = answer?.(call, truth, world, chance);
-        hasLied = lied !== undefined;
-        return lied ?? truth;
-      },
-      observe: (seen, mdl, world) => {
-        if (hasLied || step < at) return seen;
-        const lied = observe?.(seen, mdl, world, chance);
-        hasLied = lied !== undefined;
-        return lied ?? seen;
-      },
-    });
-    const { judgement } = await runProgram(model, specification, seeing.environment, { ...drawn, calls });
-    const found = judgement.steps.find((one) => one.findings.length > 0)?.findings ?? [];
-    yield { lie, found };
+    const truth = chance.int(0, 1) === 0 ? anyAnswer(index) : undefined;
+    const place = { from: at, skipped: chance.int(0, 1) };
+    yield { lie, found: await foundIn(isBlind ? blind(drawn) : drawn, lies[lie] ?? {}, place, truth) };
   }
 }
 
@@ -71,7 +115,7 @@ describe('a model that lies once', () => {
     const useless = new Set(Object.keys(lies));
     const isWanted = (routine: string): boolean =>
       missing.size === 0 || [...missing].some((key) => key.endsWith(` ${routine}`));
-    for await (const { lie, found } of findings(isWanted)) {
+    const tell = ({ lie, found }: Found): void => {
       for (const finding of found) {
         useless.delete(lie);
         const key = `${finding.clause} ${finding.routine}`;
@@ -80,6 +124,10 @@ describe('a model that lies once', () => {
         if (clauseById.get(finding.clause)?.check.state !== 'judged') unexpected.add(key);
         if (!isOutcome(finding) && !expected.has(key)) unexpected.add(`${key} ${finding.observation}`);
       }
+    };
+    for await (const one of inScenes()) tell(one);
+    for await (const one of inPrograms(isWanted)) {
+      tell(one);
       if (missing.size === 0 && useless.size === 0) break;
     }
     expect({ missing: [...missing], unexpected: [...unexpected], useless: [...useless] }).toEqual({

@@ -124,11 +124,10 @@ export const lies: Readonly<Record<string, Lie>> = {
       routine === 'KeRaiseIrql' && truth.kind === 'returned' ? { ...truth, out: { OldIrql: 9 } } : undefined,
   },
   'more in use than before': {
-    answer: ({ routine }, truth, _, chance) => {
-      if (routine !== 'readUsage' || truth.kind !== 'returned') return undefined;
-      const name = one(chance, usageClasses) ?? 'SystemPtes';
-      return { ...truth, out: { ...truth.out, [name]: '0xffff' } };
-    },
+    answer: ({ routine }, truth) =>
+      routine === 'readUsage' && truth.kind === 'returned'
+        ? { ...truth, out: Object.fromEntries(usageClasses.map((name) => [name, '0xffff'])) }
+        : undefined,
   },
   'a success that is refused': {
     answer: ({ routine }, truth) =>
@@ -182,7 +181,9 @@ export const lies: Readonly<Record<string, Lie>> = {
   'more bytes': { observe: field('byteCount', (value) => Number(value) + PAGE_SIZE) },
   'another offset': { observe: field('byteOffset', (value) => Number(value) + 1) },
   'a chain': { observe: field('next', nextAddress) },
-  'a flag': { observe: field('flags', (value, chance) => Number(value) ^ (one(chance, [1, 2, 4]) ?? 1)) },
+  'the mapped flag': { observe: field('flags', (value) => Number(value) ^ 1) },
+  'the locked flag': { observe: field('flags', (value) => Number(value) ^ 2) },
+  'the flag of nonpaged memory': { observe: field('flags', (value) => Number(value) ^ 4) },
   'a flag of success where the call failed': {
     observe: (seen, { fresh }) => {
       const isMapFailed = fresh.MDL_MAPPED_TO_SYSTEM_VA?.clause === 'FLG-03';

@@ -61,6 +61,8 @@ export const MmMapLockedPagesWithReservedMapping = row<MapRoles & OfReservation>
       tag: tagOf(call, reservation),
       fits: count <= left ? 'yes' : 'no',
       room: hasRoom(reservation, at, count) ? 'enough' : 'small',
+      // A part of a descriptor that was built for nonpaged memory shares the address of the buffer (G-06).
+      source: mdl.heldBy === 'home' ? 'original' : 'own',
     };
   },
   touches: threeMachines,

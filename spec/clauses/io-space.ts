@@ -3,6 +3,7 @@ import {
   documentedStop,
   from,
   guarantee,
+  judged,
   notObservable,
   obligation,
   outOfScope,
@@ -44,7 +45,7 @@ export const ioSpaceClauses: readonly Clause[] = [
     obligation`[R no] MmMapIoSpace is called at IRQL <= DISPATCH_LEVEL.`,
     verifierStop`[R dv] Otherwise 0xC4/0x73.`,
   ]),
-  clause('IOSP-06', outOfScope('routine-not-modelled'), [
+  clause('IOSP-06', judged, [
     from('DDI:wdm/nf-wdm-mmallocatemdlforiospace; DDI:wdm/ns-wdm-_mm_physical_address_list'),
     obligation`[R no] MmAllocateMdlForIoSpace: page-aligned bases, page-multiple nonzero sizes, none in RAM, total <= 2^32-1, IRQL <= DISPATCH_LEVEL. Only memory-mapped, not port, space.`,
     guarantee`[R ret] Otherwise STATUS_INVALID_PARAMETER_1; STATUS_INSUFFICIENT_RESOURCES; other codes possible. The MDL is unmapped; it is mapped with MmMapLockedPagesSpecifyCache and freed with IoFreeMdl.`,

@@ -47,13 +47,13 @@ export const mappingTrackingClauses: readonly Clause[] = [
     obligation`[R no] Only a view that is mapped is unmapped.`,
     documentedStop`[R bug] 0xD7: unmapping a view that is not mapped (va; 1 = unmapped, 2 = committed).`,
   ]),
-  clause('MAPT-06', outOfScope('routine-not-modelled'), [
+  clause('MAPT-06', judged, [
     from('DDI:wdm/nf-wdm-mmprotectmdlsystemaddress'),
     obligation`[R no] MmProtectMdlSystemAddress: only on a mapped MDL; one of NOACCESS, READONLY, READWRITE, EXECUTE, EXECUTE_READ, EXECUTE_READWRITE. IRQL <= DISPATCH_LEVEL.`,
     guarantee`[R ret] STATUS_NOT_MAPPED_VIEW, STATUS_INVALID_PAGE_PROTECTION, STATUS_SUCCESS.`,
     restates('PROT-01'),
   ]),
-  clause('MAPT-07', outOfScope('routine-not-modelled'), [
+  clause('MAPT-07', judged, [
     from('DDI:wdm/nf-wdm-mmmapmdl; ISS'),
     guarantee`[R ret] MmMapMdl: maps if not mapped, calls the callback with the address, then undoes only a mapping it made. STATUS_SUCCESS if and only if the callback ran. IRQL <= DISPATCH_LEVEL.`,
     restates('MMDL-01'),
@@ -81,7 +81,7 @@ export const mappingTrackingClauses: readonly Clause[] = [
     obligation`[R no] The caller releases what none of these releases by itself.`,
     restates('SYSVA-06'),
   ]),
-  clause('MAPT-12', outOfScope('routine-not-modelled'), [
+  clause('MAPT-12', judged, [
     from('DDI:wdm/nf-wdm-iobuildpartialmdl', 'Remarks'),
     guarantee`[R ret] A partial MDL of a mapped source shares that mapping (address = source address + delta); of an unmapped source it is unmapped and may get its own.`,
     restates('PART-09'),

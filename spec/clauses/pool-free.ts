@@ -84,7 +84,7 @@ export const poolFreeClauses: readonly Clause[] = [
     ),
     silent`[R no] ExFreePool2, ExCreatePool, ExDestroyPool, ExQueryPoolBlockSize: listed but undocumented or forbidden.`,
   ]),
-  clause('POOL-50', outOfScope('routine-not-modelled'), [
+  clause('POOL-50', judged, [
     from('DDI:wdm/nf-wdm-mmsizeofmdl; DDI:wdm/nf-wdm-mminitializemdl', 'Remarks'),
     obligation`[R ret,fld] Storage for a hand-made MDL must be nonpaged; size >= sizeof(MDL)+sizeof(PFN)*span(BaseVa,Length) (= MmSizeOfMdl).`,
     reading('CONF-39'),

@@ -1,4 +1,4 @@
-import { clause, from, guarantee, outOfScope, permission, restates, verifierStop } from './builders.ts';
+import { clause, from, guarantee, judged, outOfScope, permission, restates, verifierStop } from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Driver Verifier: options. */
@@ -11,7 +11,7 @@ export const verifierOptionsClauses: readonly Clause[] = [
     from('WDD:devtest/force-irql-checking'),
     verifierStop`[R bug] Force IRQL checking (0x2, class 2): any raise to DISPATCH_LEVEL or above, a spin lock or KeSynchronizeExecution trims all pageable memory, so that later access faults (EXC-06).`,
   ]),
-  clause('VOPT-03', outOfScope('profile-not-modelled'), [
+  clause('VOPT-03', judged, [
     from('WDD:devtest/low-resources-simulation'),
     permission`[R ret,exc,mem] Low resources (0x4, class 3): random failure (default 6 %, after 8 minutes; by tag or application) of pool allocation, MmGetSystemAddressForMdlSafe, MmProbeAndLockPages, MmMapLockedPagesSpecifyCache, MmMapIoSpace; from Vista also IoAllocateMdl, MmAllocateContiguousMemory(SpecifyCache), MmAllocatePagesForMdl(Ex); from 8.1 MmAllocateNodePagesForMdlEx, and a random fill of uninitialised memory from the page, contiguous and noncached allocators.`,
     restates('GEN-11'),

@@ -156,7 +156,7 @@ export const mdlContent = machine.createMachine({
         ...isNoTarget('LOCK-06'),
         'MmAdvanceMdl.returned': [
           unsaid(['ADV-07', 'ADV-09'], { advance: ['whole'] }),
-          unsaid(['ADV-04'], { userMappings: ['some'] }),
+          unsaid(['ADV-04'], { advance: ['within'], userMappings: ['some'] }),
           stay(['ADV-01', 'ADV-10', 'ADV-12', 'ADV-13'], { advance: ['within'] }),
         ],
         'MmAdvanceMdl.failed': stay(['ADV-02', 'ADV-08'], { advance: ['past'] }),

@@ -52,7 +52,7 @@ export const reservedRange = machine.createMachine({
       on: {
         // A range that may be divided takes further descriptors beside those that are in it (RSV-11).
         [`${map}.nonNull`]: [
-          stay(['RSV-11'], { room: ['enough'], tag: ['same'], fits: ['yes'] }),
+          stay(['RSV-11'], { room: ['enough'], tag: ['same'], base: ['same'], fits: ['yes'] }),
           broken(['RMAP-11', 'RSVS-04']),
         ],
         [unmap]: [

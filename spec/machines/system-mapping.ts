@@ -148,6 +148,11 @@ export const systemMapping = machine.createMachine({
     inherited: {
       on: {
         ...noOther(['MAPK-14'], ['RMAP-14']),
+        // What one sample of Microsoft does with parts of nonpaged memory is in no list and against none (G-06).
+        [`${reserved}.nonNull`]: [
+          unsaid(['RMAP-15'], { source: ['original'], tag: ['same'], base: ['same'], fits: ['yes'] }),
+          broken(['RMAP-14']),
+        ],
         [`${address}.nonNull`]: stay(['PART-09', 'PART-11', 'PART-20', 'SYSVA-02']),
         [`${obsoleteAddress}.nonNull`]: stay(['PART-09', 'SYSVA-0B']),
         [unmap]: broken(['UNMAP-09']),

@@ -24,7 +24,14 @@ const reservedScenes = (row: Row): readonly Scene[] => [
       routine: reserved,
       event: reserved,
       touches: [...both(row), range('free')],
-      words: [{ tag: ['same', 'other'], base: ['same', 'other'], fits: ['yes', 'no'] }],
+      words: [
+        {
+          tag: ['same', 'other'],
+          base: ['same', 'other'],
+          fits: ['yes', 'no'],
+          source: [name === 'range empty' ? 'own' : 'original'],
+        },
+      ],
     }),
   ),
   {
@@ -33,7 +40,15 @@ const reservedScenes = (row: Row): readonly Scene[] => [
     routine: reserved,
     event: reserved,
     touches: [...both(row), range('used')],
-    words: [{ tag: ['same', 'other'], base: ['same', 'other'], fits: ['yes', 'no'], room: ['enough', 'small'] }],
+    words: [
+      {
+        tag: ['same', 'other'],
+        base: ['same', 'other'],
+        fits: ['yes', 'no'],
+        room: ['enough', 'small'],
+        source: ['own'],
+      },
+    ],
   },
 ];
 

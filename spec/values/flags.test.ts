@@ -12,6 +12,10 @@ const ofContent: Readonly<Record<string, readonly [locked: boolean | undefined, 
   // known of re-implementations only.
   pages: [undefined, undefined],
   pagesFreed: [undefined, undefined],
+  // PART-14: never locked by itself; what it inherits is known of re-implementations only (PART-15).
+  partial: [false, undefined],
+  stale: [undefined, undefined],
+  ioSpace: [undefined, undefined],
   dangling: [undefined, undefined],
   freed: [undefined, undefined],
   undefined: [undefined, undefined],
@@ -21,6 +25,9 @@ const ofMapping: Readonly<Record<string, boolean | undefined>> = {
   // A build may set the bit or leave it clear: only the source bit is documented.
   original: undefined,
   own: true,
+  // Whether a shared address sets the bit is known of re-implementations only (PART-15).
+  inherited: undefined,
+  dangling: undefined,
   reserved: true,
   undefined: undefined,
 };

@@ -28,10 +28,10 @@ const readsMemory = (call: Call): boolean => call.routine === 'readMemory' || ca
  * lies anywhere in its page. From some call on, so that objects come into all their states before, every second call may
  * end in any of the allowed classes.
  */
-export function anyAnswer(seed: number): Required<Pick<ModelOptions, 'answer' | 'byteCountOf'>> {
+export function anyAnswer(seed: number, latest = 24): Required<Pick<ModelOptions, 'answer' | 'byteCountOf'>> {
   const chance = seededChance(seed);
   const picker = new FarPicker();
-  const from = chance.int(0, 24);
+  const from = chance.int(0, latest);
   const answer = (call: Call, usual: Outcome, world: World, index: number): Outcome => {
     if (index < from || chance.int(0, 1) === 0) return usual;
     const set = allowed(world, call);
