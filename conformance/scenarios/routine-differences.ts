@@ -1,0 +1,128 @@
+import {
+  MM_MAPPING_ADDRESS_DIVISIBLE,
+  MmCached,
+  PAGE_READWRITE,
+  PAGE_SIZE,
+  POOL_FLAG_NON_PAGED,
+} from '../../wdk/index.ts';
+import { type Difference, difference } from './difference.ts';
+import { beyond } from './script.ts';
+import {
+  freePages,
+  freePool,
+  freeRange,
+  hex,
+  lockedPool,
+  mapReserved,
+  poolTag,
+  rangeTag,
+  unlockPool,
+  unmapReserved,
+} from './steps.ts';
+
+/** Device memory that the reference has; another implementation refuses it, which is right too. */
+const deviceMemory = '0x8000000000';
+
+const inWindows8 = { older: 'windows-7', newer: 'windows-8.1' } as const;
+const inWindows10 = { older: 'windows-8.1', newer: 'windows-10' } as const;
+
+/** Routines that only newer versions have. */
+export const routineDifferences: readonly Difference[] = [
+  difference(
+    {
+      ...inWindows8,
+      id: 'pages-of-a-node',
+      text: 'Windows 8 has a routine for pages of one node.',
+      shows: ['PAGEX-15', 'MmAllocateNodePagesForMdlEx'],
+    },
+    (script) => {
+      const mdl = script.call('MmAllocateNodePagesForMdlEx', {
+        LowAddress: '0x0',
+        HighAddress: '0xffffffffffffffff',
+        SkipBytes: '0x0',
+        TotalBytes: hex(2 * PAGE_SIZE),
+        CacheType: MmCached,
+        IdealNode: 0,
+        Flags: 0,
+      });
+      freePages(script, mdl);
+      return { verdict: 'absent', step: mdl.ref };
+    },
+  ),
+  difference(
+    {
+      ...inWindows8,
+      id: 'mdl-of-device-memory',
+      text: 'Windows 8 has a routine for MDLs of device memory.',
+      shows: ['MDLIO-01', 'MmAllocateMdlForIoSpace'],
+    },
+    (script) => {
+      const made = script.call('MmAllocateMdlForIoSpace', {
+        PhysicalAddress: deviceMemory,
+        NumberOfBytes: hex(2 * PAGE_SIZE),
+      });
+      const mdl = { ref: made.ref, out: 'NewMdl' };
+      script.call('IoFreeMdl', { Mdl: mdl }, { needs: [{ step: made.ref, is: 'status:0x0' }] });
+      return { verdict: 'absent', step: made.ref };
+    },
+  ),
+  difference(
+    {
+      ...inWindows10,
+      id: 'address-for-a-moment',
+      text: 'Windows 10 has a routine that maps an MDL for as long as a function of the driver runs.',
+      shows: ['MMDL-01', 'MmMapMdl'],
+    },
+    (script) => {
+      const buffer = lockedPool(script, PAGE_SIZE);
+      const mapped = script.call(
+        'MmMapMdl',
+        { MemoryDescriptorList: buffer.mdl, Protection: PAGE_READWRITE },
+        { after: [buffer.locked] },
+      );
+      unlockPool(script, buffer);
+      return { verdict: 'absent', step: mapped.ref };
+    },
+  ),
+  difference(
+    {
+      ...inWindows10,
+      id: 'range-in-pieces',
+      text: 'Windows 10 reserves ranges, by a new routine and a flag, in which several MDLs can be mapped side by side.',
+      shows: ['RSV-11', 'MmAllocateMappingAddressEx'],
+    },
+    (script) => {
+      const range = script.call('MmAllocateMappingAddressEx', {
+        NumberOfBytes: hex(4 * PAGE_SIZE),
+        PoolTag: rangeTag,
+        Flags: MM_MAPPING_ADDRESS_DIVISIBLE,
+      });
+      const [one, other] = [lockedPool(script, 2 * PAGE_SIZE), lockedPool(script, 2 * PAGE_SIZE)];
+      const first = mapReserved(script, range, one.mdl, { after: [one.locked] });
+      const second = mapReserved(script, beyond(range, 2 * PAGE_SIZE), other.mdl, { after: [other.locked] });
+      unmapReserved(script, first, one.mdl);
+      unmapReserved(script, second, other.mdl);
+      freeRange(script, range);
+      unlockPool(script, one);
+      unlockPool(script, other);
+      return { verdict: 'absent', step: range.ref };
+    },
+  ),
+  difference(
+    {
+      ...inWindows10,
+      id: 'pool-by-flags',
+      text: 'Windows 10 has a routine for pool that takes flags in place of a type.',
+      shows: ['ExAllocatePool2'],
+    },
+    (script) => {
+      const block = script.call('ExAllocatePool2', {
+        Flags: hex(POOL_FLAG_NON_PAGED),
+        NumberOfBytes: hex(PAGE_SIZE),
+        Tag: poolTag,
+      });
+      freePool(script, block);
+      return { verdict: 'absent', step: block.ref };
+    },
+  ),
+];
