@@ -17,12 +17,12 @@ import {
 
 /** A length, now and then one that this version of the system cannot describe (ALLOC-03). */
 const lengthOf = (draw: Draw): number =>
-  oneIn(draw, 6)
+  draw.world.version.refusesLongMdls && oneIn(draw, 6)
     ? Math.min(0xffffffff, draw.world.version.mdlLengthLimit + choose(draw, 1, 4096))
     : choose(draw, 1, 4096, 5000, 12288);
 
 export const IoAllocateMdl: Command = {
-  weight: 14,
+  weight: 24,
   draw: (draw) => {
     const block = buffer(draw);
     if (block === undefined || oneIn(draw, 40))
@@ -52,7 +52,7 @@ function memoryUnder({ world }: Draw, { virtualAddress, byteCount }: Mdl): View 
 }
 
 export const MmBuildMdlForNonPagedPool: Command = {
-  weight: 12,
+  weight: 20,
   draw: (draw) => {
     const isFit = (mdl: Mdl): boolean => stateOf(mdl.content) === 'raw' && memoryUnder(draw, mdl)?.pageable === false;
     const mdl = pickWhere(draw, draw.world.mdls.items, isFit);
@@ -63,7 +63,7 @@ export const MmBuildMdlForNonPagedPool: Command = {
 const dispatchLevel = 2;
 
 export const MmProbeAndLockPages: Command = {
-  weight: 14,
+  weight: 28,
   draw: (draw) => {
     const canPage = draw.world.irqlLevel < dispatchLevel;
     const isFit = (candidate: Mdl): boolean => {
@@ -134,7 +134,7 @@ export const NdisFreeGenericObject: Command = {
 };
 
 export const NdisAllocateMdl: Command = {
-  weight: 6,
+  weight: 12,
   draw: (draw) => {
     const handle = pick(draw, draw.world.handles.items);
     const block = pickWhere(draw, draw.world.pools.items, ({ paged, holdsMdl }) => !paged && !holdsMdl);

@@ -14,7 +14,7 @@ const priority = (draw: Draw): number => {
 };
 
 export const MmMapLockedPagesSpecifyCache: Command = {
-  weight: 18,
+  weight: 24,
   draw: (draw) => {
     const { world } = draw;
     const user = draw.features.includes('user-mapping') && oneIn(draw, 2);
@@ -39,7 +39,7 @@ export const MmMapLockedPagesSpecifyCache: Command = {
 };
 
 export const MmUnmapLockedPages: Command = {
-  weight: 9,
+  weight: 11,
   draw: (draw) => {
     const { world } = draw;
     const mapping = pick(draw, [...world.current.mappings]);

@@ -28,7 +28,7 @@ const isTarget = (mdl: Mdl): boolean =>
   ['unmapped', 'inherited', 'original', 'dangling'].includes(stateOf(mdl.mapping));
 
 export const IoBuildPartialMdl: Command = {
-  weight: 12,
+  weight: 16,
   draw: (draw) => {
     const mapped = oneIn(draw, 2);
     const { items } = draw.world.mdls;
@@ -51,7 +51,7 @@ export const IoBuildPartialMdl: Command = {
 };
 
 export const MmPrepareMdlForReuse: Command = {
-  weight: 5,
+  weight: 3,
   draw: (draw) => {
     const { items } = draw.world.mdls;
     const mdl =

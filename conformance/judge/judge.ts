@@ -136,6 +136,9 @@ function observed(world: World, made: number | string, outcomes: readonly Outcom
   return mdl?.step === made ? mdl : undefined;
 }
 
+/** The kit itself asked for the failure: it says nothing of whether the call ever succeeds. */
+const isProvoked = ({ step, failedFrom }: World): boolean => failedFrom !== undefined && step > failedFrom;
+
 /** Judge one call in the world that the calls before it left. */
 export function judgeCall(
   world: World,
@@ -170,7 +173,7 @@ export function judgeCall(
     kind: result.outcome,
     taken: result.taken,
     clauses,
-    failed: result.failed,
+    failed: result.failed && !isProvoked(world),
     event: result.event,
     findings,
     broken: result.broken,

@@ -120,6 +120,7 @@ function tellAll(
     deviations,
     reach: reach(specification.machines, callable(description), provided),
     faults: new Set(faults.flatMap(({ clauses }) => clauses)),
+    version: specification.profile.version,
     cut: tally.calls < calls,
   };
   return {

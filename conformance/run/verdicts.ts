@@ -1,4 +1,4 @@
-import { type Clause, type Reach, type Tier, tiers } from '../../spec/index.ts';
+import { applies, type Clause, type Reach, type Tier, tiers, type Version } from '../../spec/index.ts';
 import type { Tally } from '../execute/tally.ts';
 import { clauseIdOf } from '../judge/convict.ts';
 import type { ClauseVerdict, Deviation, Verdict } from '../report/model.ts';
@@ -10,6 +10,8 @@ export interface Grounds {
   readonly reach: Reach;
   /** Clauses in whose name our own programs went wrong. */
   readonly faults: ReadonlySet<string>;
+  /** The version of the system that the implementation is held to. */
+  readonly version: Version;
   /** The run ended before its calls were made. */
   readonly cut: boolean;
 }
@@ -24,7 +26,9 @@ function evidenceOf({ id, restates }: Clause, { evidence }: Tally): Record<Tier,
   return sum;
 }
 
-function verdictOf(clause: Clause, exercised: number, { tally, deviations, reach, faults, cut }: Grounds): Verdict {
+function verdictOf(clause: Clause, exercised: number, grounds: Grounds): Verdict {
+  const { tally, deviations, reach, faults, cut, version } = grounds;
+  if (!applies(version, clause)) return 'not-applicable';
   const names = clause.restates === undefined ? [clause.id] : [clause.id, clause.restates];
   if (names.some((name) => faults.has(name))) return 'harness-error';
   if (deviations.some((deviation) => names.includes(clauseIdOf(deviation.clause)))) return 'deviates';

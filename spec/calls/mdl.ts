@@ -69,6 +69,10 @@ function link(mdl: Mdl, { irp, secondary }: NewInChain): void {
   irp.chain = [mdl];
 }
 
+/** ALLOC-03, as far as it is more than a document's word (G-21). */
+const isTooLong = ({ refusesLongMdls, mdlLengthLimit }: World['version'], call: Call): boolean =>
+  refusesLongMdls && number(call, 'Length') > mdlLengthLimit;
+
 export const IoAllocateMdl = row<NewInChain>({
   event: () => 'IoAllocateMdl',
   roles: chainOf,
@@ -78,7 +82,7 @@ export const IoAllocateMdl = row<NewInChain>({
       number(call, 'Length') > 0 && !isTrue(call, 'ChargeQuota') && (!secondary || irp !== undefined)
         ? 'proper'
         : 'improper',
-    length: number(call, 'Length') <= version.mdlLengthLimit ? 'within' : 'beyond',
+    length: isTooLong(version, call) ? 'beyond' : 'within',
   }),
   touches: ({ content, irp, secondary }) =>
     irp === undefined
@@ -106,7 +110,7 @@ export const IoAllocateMdl = row<NewInChain>({
     return undefined;
   },
   forbidden: (_, outcome, { version }, call) =>
-    outcome === 'nonNull' && number(call, 'Length') > version.mdlLengthLimit ? 'ALLOC-03' : 'ALLOC-01',
+    outcome === 'nonNull' && isTooLong(version, call) ? 'ALLOC-03' : 'ALLOC-01',
 });
 
 /** A descriptor and what lives under its range. */

@@ -8,7 +8,10 @@ export const failNext = row<object>({
   roles: () => ({}),
   unknown: 'GEN-11',
   touches: () => [],
-  effect: () => undefined,
+  effect: (world, _, __, outcome) => {
+    if (outcome === 'returned') world.failedFrom ??= world.step;
+    return undefined;
+  },
   forbidden: () => 'GEN-11',
 });
 

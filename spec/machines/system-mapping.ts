@@ -187,7 +187,7 @@ export const systemMapping = machine.createMachine({
         'MmUnmapReservedMapping.returned': to('unmapped', ['RUNM-01', 'RUNM-07', 'RUNM-09']),
         'MmUnlockPages.returned': broken(['UNLOCK-02']),
         'MmFreePagesFromMdl.returned': broken(['FREEP-06']),
-        ...each([ioFree, storageFreed], broken(['FREE-07'])),
+        ...each([ioFree, storageFreed], broken(['UNMAP-15'])),
         [prepare]: [broken(['UNMAP-15'], partial), stay(['PREP-02'])],
         [initialize]: broken(['FREE-07']),
         [target]: broken(['PART-12']),

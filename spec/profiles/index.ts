@@ -8,6 +8,7 @@ export {
   profiles,
 } from './profile.ts';
 export {
+  applies,
   hasRoutine,
   isSince,
   routineSince,

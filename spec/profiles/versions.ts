@@ -9,6 +9,8 @@ export interface Version {
   readonly name: VersionName;
   /** ALLOC-03: the longest buffer that an MDL describes, in bytes. */
   readonly mdlLengthLimit: number;
+  /** A public test holds that limit (T-36); of later versions a document names one, and both outcomes are open (G-21). */
+  readonly refusesLongMdls: boolean;
   /** FREEP-04: MmFreePagesFromMdl releases a system mapping by itself. */
   readonly freePagesReleasesMapping: boolean;
   /** MAP-11: Priority may carry MdlMappingNoWrite and MdlMappingNoExecute. */
@@ -39,6 +41,7 @@ const version = (name: VersionName, mdlLengthLimit: number): Version => {
   return {
     name,
     mdlLengthLimit,
+    refusesLongMdls: name === 'windows-2003',
     freePagesReleasesMapping: isSince('windows-7'),
     hasMappingModifiers: isSince('windows-8.1'),
     takesPagesAtDispatch: isSince('windows-vista'),
@@ -85,3 +88,10 @@ export function isSince({ name }: Version, since: string | undefined): boolean {
   if (first === undefined) throw new Error(`no profile begins with ${since}`);
   return order(name) >= order(first);
 }
+
+/** What is held against an implementation only up to a version: of later ones both outcomes are open (G-21). */
+const heldUntil: Readonly<Record<string, VersionName>> = { 'ALLOC-03': 'windows-2003' };
+
+/** Whether a clause is about a version. */
+export const applies = (version: Version, { id, since }: { readonly id: string; readonly since?: string }): boolean =>
+  isSince(version, since) && order(version.name) <= order(heldUntil[id] ?? 'windows-10');

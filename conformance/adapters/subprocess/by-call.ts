@@ -17,7 +17,6 @@ export interface CallRun {
 }
 
 const gone: Outcome = { kind: 'refused', reason: 'the implementation was gone' };
-const stopped: Outcome = { kind: 'refused', reason: 'the system had stopped' };
 const byteCountPrefix = 'byteCount>=';
 const statusPrefix = 'status:';
 
@@ -133,12 +132,13 @@ export async function runByCall(program: Program, ask: AskCall): Promise<CallRun
   const progress = new Progress(program);
   let end: Outcome | undefined;
   for (const [index, call] of program.calls.entries()) {
-    const instead = end ?? progress.heldBack(call);
+    // After a stop the rest meets the same stop, as far as it would be made at all.
+    const instead = end === gone ? gone : (progress.heldBack(call) ?? end);
     if (instead !== undefined) {
       progress.outcomes.push(instead);
       progress.observations.push(call.observe.map(() => ({})));
     } else if (!(await send(progress, call, index, ask))) end = gone;
-    else if (progress.outcomes.at(-1)?.kind === 'stopped') end = stopped;
+    else if (progress.outcomes.at(-1)?.kind === 'stopped') end = progress.outcomes.at(-1);
   }
   const { outcomes, observations } = progress;
   return { execution: { outcomes, observations }, isLost: end === gone };

@@ -19,9 +19,16 @@ interface Case {
 
 describe('a run against an implementation that goes away in one routine', () => {
   it.each<Case>([
-    { how: 'exit', routine: 'NdisAllocateMdl', mark: 'crash', word: 'died', timeoutMilliseconds: 20_000, calls: 300 },
+    {
+      how: 'exit',
+      routine: 'MmProbeAndLockPages',
+      mark: 'crash',
+      word: 'died',
+      timeoutMilliseconds: 20_000,
+      calls: 600,
+    },
     // Every hang costs twice its timeout, so that there should be few.
-    { how: 'hang', routine: 'NdisAllocateMdl', mark: 'hang', word: 'hung', timeoutMilliseconds: 300, calls: 60 },
+    { how: 'hang', routine: 'MmProbeAndLockPages', mark: 'hang', word: 'hung', timeoutMilliseconds: 300, calls: 250 },
   ])(
     '($how) goes on, and tells this one deviation',
     async ({ how, routine, mark, word, timeoutMilliseconds, calls }) => {
