@@ -4,11 +4,12 @@ import { Script } from './script.ts';
 
 /**
  * What an older version makes of what its successor does: it deviates, or the caller had no right to ask, or the routine
- * is not there.
+ * is not there; or documents differ and both outcomes are left open under either, by a reading of theirs.
  */
 export type Before =
   | { readonly verdict: 'deviates' | 'undefined'; readonly step: number; readonly clause: string }
-  | { readonly verdict: 'absent'; readonly step: number };
+  | { readonly verdict: 'absent'; readonly step: number }
+  | { readonly verdict: 'open'; readonly step: number; readonly reading: string };
 
 /** A program that shows where two versions part: all of it is right under the newer one. */
 export interface Difference {

@@ -15,7 +15,7 @@ import { isRoutineName } from '../../wdk/index.ts';
 import { createReference } from '../adapters/reference/index.ts';
 import { settingFor } from '../execute/session.ts';
 import { parseProgram, printProgram } from '../trace/schema.ts';
-import { type Difference, differences, programOf } from './index.ts';
+import { type Before, type Difference, differences, programOf } from './index.ts';
 import { complaints, runAs } from './test-support.ts';
 
 interface Boundary {
@@ -79,8 +79,8 @@ describe('a difference between versions is shown', () => {
 
 const length = { least: 1, most: 10 };
 const named = (list: readonly Difference[]) => list.map((each) => [each.id, each] as const);
-const judged = differences.filter(({ before }) => before.verdict !== 'absent');
-const absent = differences.filter(({ before }) => before.verdict === 'absent');
+const by = (...verdicts: readonly Before['verdict'][]) =>
+  named(differences.filter(({ before }) => verdicts.includes(before.verdict)));
 
 describe('what the newer version does', () => {
   it.each(named(differences))('%s: is right under the newer', async (id, { newer, calls }) => {
@@ -90,18 +90,18 @@ describe('what the newer version does', () => {
     expect(parseProgram(printProgram(programOf({ calls }, newer)), id).ok).toBe(true);
   });
 
-  it.each(named(judged))('%s: is wrong under the older', async (_, { newer, older, calls, before }) => {
+  it.each(by('deviates', 'undefined'))('%s: is wrong under the older', async (_, { newer, older, calls, before }) => {
     const { steps } = (await runAs(newer, calls)).judgedAs(older);
     const at = steps[before.step];
     expect(at?.verdict).toBe(before.verdict);
     const said = at?.verdict === 'undefined' ? at.broken : at?.findings.map(({ clause }) => clause);
-    expect(said).toContain(before.verdict === 'absent' ? undefined : before.clause);
+    expect(said).toContain('clause' in before ? before.clause : undefined);
     expect(steps.slice(0, before.step).map(({ verdict }) => verdict)).toEqual(
       Array.from({ length: before.step }, () => 'conforms'),
     );
   });
 
-  it.each(named(absent))('%s: is not there in the older', async (_, { older, newer, calls, before }) => {
+  it.each(by('absent'))('%s: is not there in the older', async (_, { older, newer, calls, before }) => {
     const { execution, judgedAs } = await runAs(older, calls);
     expect(execution.outcomes[before.step]?.kind).toBe('absent');
     const { steps } = judgedAs(older);
@@ -112,5 +112,19 @@ describe('what the newer version does', () => {
     const routine = calls[before.step]?.routine ?? 'IoFreeMdl';
     expect(settingFor(createSpecification(older), modern, length).routines).not.toContain(routine);
     expect(settingFor(createSpecification(newer), modern, length).routines).toContain(routine);
+  });
+
+  it.each(by('open'))('%s: is left open under the older', async (_, { older, newer, calls, before }) => {
+    expect((await runAs(newer, calls)).judgedAs(older).steps[before.step]?.verdict).toBe('conforms');
+    expect((await runAs(older, calls)).judgedAs(newer).steps[before.step]?.verdict).toBe('conforms');
+    const outcomes = [await runAs(older, calls), await runAs(newer, calls)].map(
+      ({ execution }) => execution.outcomes[before.step],
+    );
+    expect(outcomes[0]).not.toEqual(outcomes[1]);
+  });
+
+  it('is left open where a reading of the documents says so, and nowhere else', () => {
+    const open = differences.flatMap(({ before }) => (before.verdict === 'open' ? [before.reading] : []));
+    expect(open).toEqual(['G-21']);
   });
 });
