@@ -75,7 +75,7 @@ export class Pool {
     zeroed: boolean,
     resource: ResourceClass = kind === 'paged' ? 'pool-paged' : 'pool-nonpaged',
   ): VirtualAddress {
-    if (this.#failures.take(resource)) return nullAddress;
+    if (this.#failures.take(resource)) return this.#parts.failPool();
     if (byteCount > largestSmallBlock) return this.#allocatePages(kind, byteCount, tag, zeroed);
     return this.#allocateShared(kind, byteCount, tag, zeroed);
   }

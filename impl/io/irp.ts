@@ -48,7 +48,7 @@ export const attachToIrp = (
   secondaryBuffer: boolean,
 ): void => {
   const { parts } = system;
-  const chain = secondaryBuffer ? chainOf(system, irp) : [];
+  const chain = secondaryBuffer || !parts.primaryReplacesChain() ? chainOf(system, irp) : [];
   if (!secondaryBuffer) writePointer(system, mdl, parts.nextOfPrimaryMdl(readMdlAddress(system, irp)));
   const last = chain[parts.mdlsBeforeNew(secondaryBuffer, chain.length) - 1];
   writePointer(system, last ?? plusBytes(irp, mdlAddressOffset), mdl);

@@ -49,7 +49,7 @@ const requireBlock = (system: System, address: VirtualAddress, tag: number): Poo
 export const freeMdl = (system: System, address: VirtualAddress, tag: number): void => {
   const { byteCount } = requireBlock(system, address, tag);
   system.mappings.forget(keyOf(address), byteCount);
-  system.pool.release(address);
+  if (system.parts.freeReturnsStorage()) system.pool.release(address);
 };
 
 const isStillMapped = ({ processes }: System, mdl: Mdl): boolean =>
@@ -60,9 +60,10 @@ const isStillMapped = ({ processes }: System, mdl: Mdl): boolean =>
 export const ioFreeMdl = (system: System, address: VirtualAddress): void => {
   requireBlock(system, address, mdlTag.io);
   const mdl = new Mdl(system, address);
-  const { flags } = mdl;
+  const { flags, next } = mdl;
   if (system.verifier.isOn && isStillMapped(system, mdl))
     system.verifier.report(verifierRule.freeOfMapped, address, flags);
   if (system.parts.freeReleasesMapping(flags)) releaseSystemMapping(system, mdl);
   freeMdl(system, address, mdlTag.io);
+  if (!isNull(next) && system.parts.freeWalksChain()) ioFreeMdl(system, next);
 };

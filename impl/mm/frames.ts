@@ -200,7 +200,7 @@ export class Frames {
       if (frame !== undefined && this.#state[frame] === 'free') return frame;
     }
     while (this.#fresh < this.count) {
-      const frame = this.#fresh++;
+      const frame = this.#parts.freshFrame(this.#fresh++, this.count);
       if (this.stateOf(frame) === 'free') return frame;
     }
     return -1;

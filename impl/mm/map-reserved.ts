@@ -60,7 +60,7 @@ export const freeRange = (system: System, base: VirtualAddress, tag: number): vo
   if (reservation.pieces.size > 0)
     system.stop.bugCheck(SYSTEM_PTE_MISUSE, misuse.freeMapped, base, tag, reservation.pieces.size);
   system.reservations.remove(reservation);
-  system.mappings.release(reservation.start, reservation.capacityPages);
+  system.mappings.release(reservation.start, system.parts.pagesOfFreedReservation(reservation.capacityPages));
 };
 
 /** RMAP-01 to RMAP-13: the place in the range plus the byte offset; NULL only if the MDL spans more pages than it has. */

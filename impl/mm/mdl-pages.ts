@@ -64,7 +64,7 @@ export const allocatePagesForMdl = (system: System, request: PagesRequest): Virt
   if (isImpossible(system, request)) return nullAddress;
   const requested = parts.pagesForBytes(totalBytes);
   const wanted = parts.pagesGranted(requested, frames.available - keptPages(frames.count));
-  if (system.failures.take('pages') || wanted <= 0) return nullAddress;
+  if (system.failures.take('pages') || wanted <= 0) return parts.failPages();
   if (wanted < requested && !parts.acceptsFewerPages(flags)) return nullAddress;
   const address = pool.allocate('nonPagedNx', parts.mdlStorageByteCount(wanted), mdlTag.pages, false);
   if (isNull(address)) return nullAddress;

@@ -30,8 +30,10 @@ export const allocateNdisMdl = (
   address: VirtualAddress,
   byteCount: number,
 ): VirtualAddress => {
+  const { parts } = system;
   requireObject(system, handle);
   const storage = allocateMdl(system, address, byteCount, mdlTag.ndis, 'ndis');
-  if (!isNull(storage) && system.parts.ndisBuildsMdl()) buildForNonPagedPool(system, new Mdl(system, storage));
+  if (parts.ndisChecksStorage() && isNull(storage)) return storage;
+  if (parts.ndisBuildsMdl()) buildForNonPagedPool(system, new Mdl(system, storage));
   return storage;
 };

@@ -11,6 +11,8 @@ export interface DescriptionParts {
   describedByteOffset(address: VirtualAddress): number;
   /** ALLOC-01: bytes of storage for an MDL of that many pages. */
   mdlStorageByteCount(pageCount: number): number;
+  /** FREE-01, NMDL-04: whether the storage of a freed MDL goes back to pool. */
+  freeReturnsStorage(): boolean;
   /** INIT-01, ALLOC-04: Next of a new MDL, given what its storage held. */
   nextOfNewMdl(stale: VirtualAddress): VirtualAddress;
   /** INIT-01, ALLOC-04: MdlFlags of a new MDL, given what its storage held. */
@@ -43,6 +45,7 @@ export const defaultDescriptionParts: DescriptionParts = {
   mdlLengthFits: (byteCount, longestByteCount) => byteCount <= longestByteCount,
   describedByteOffset: (address) => address.offset,
   mdlStorageByteCount: storageByteCount,
+  freeReturnsStorage: () => true,
   nextOfNewMdl: () => nullAddress,
   flagsOfNewMdl: () => 0,
   describedByteCount: (byteCount) => byteCount,

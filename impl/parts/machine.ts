@@ -1,5 +1,5 @@
 import { POOL_FLAG_UNINITIALIZED } from '../../wdk/index.ts';
-import type { VirtualAddress } from '../address.ts';
+import { nullAddress, type VirtualAddress } from '../address.ts';
 
 /** Pool, NDIS, IRQL, processes and user memory. */
 export interface MachineParts {
@@ -7,10 +7,14 @@ export interface MachineParts {
   wholePageBlockAddress(base: VirtualAddress): VirtualAddress;
   /** POOL-20 */
   poolZeroes(flags: number): boolean;
+  /** POOL-23, ALLOC-02: the answer where pool or its pages are exhausted. */
+  failPool(): VirtualAddress;
   /** POOL-38; a tag of 0 stands for ExFreePool. */
   checkPoolTag(allocated: number, given: number, byteCount: number): boolean;
   /** NMDL-01 */
   ndisBuildsMdl(): boolean;
+  /** NMDL-03: whether it looks if there was storage before it builds the MDL there. */
+  ndisChecksStorage(): boolean;
   /** IRQL-02 */
   irqlAfterRaise(before: number, level: number): number;
   /** IRQL-03 */
@@ -24,8 +28,10 @@ export interface MachineParts {
 export const defaultMachineParts: MachineParts = {
   wholePageBlockAddress: (base) => base,
   poolZeroes: (flags) => (flags & POOL_FLAG_UNINITIALIZED) === 0,
+  failPool: () => nullAddress,
   checkPoolTag: (allocated, given) => given === 0 || given === allocated,
   ndisBuildsMdl: () => true,
+  ndisChecksStorage: () => true,
   irqlAfterRaise: (_before, level) => level,
   irqlAfterLower: (_before, level) => level,
   zeroesUserMemory: () => true,

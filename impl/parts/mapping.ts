@@ -41,6 +41,8 @@ export interface MappingParts {
   userMappingAddress(base: VirtualAddress, byteOffset: number): VirtualAddress;
   /** FLG-01, MAPU-17 */
   flagsAfterUserMap(flags: number): number;
+  /** MAPU-01: whether MDLs can be mapped into processes at all. */
+  hasUserMappings(): boolean;
   /** MAPU-02, MAPU-03: raises the status. */
   failUserMapping(status: number): VirtualAddress;
   /** MAPU-05, MAPU-06: the page to map at when this one was requested. */
@@ -92,6 +94,7 @@ export const defaultMappingParts: MappingParts = {
   failKernelMapping: () => nullAddress,
   userMappingAddress: plusBytes,
   flagsAfterUserMap: (flags) => flags,
+  hasUserMappings: () => true,
   failUserMapping: (status) => {
     throw new RaisedStatus(status);
   },

@@ -7,6 +7,7 @@ import {
   PAGE_SHIFT,
   PAGE_SIZE,
 } from '../../wdk/index.ts';
+import { nullAddress, type VirtualAddress } from '../address.ts';
 import { defaultDescriptionParts } from './description.ts';
 
 /** Pages that are allocated together with an MDL, and device memory. */
@@ -23,6 +24,8 @@ export interface PageParts {
   zeroesPlainPages(): boolean;
   /** PAGES-02, PAGEX-04 */
   acceptsFewerPages(flags: number): boolean;
+  /** PAGES-01: the answer where no page is left. */
+  failPages(): VirtualAddress;
   /** PAGES-01: whether so many pages make an MDL. */
   allocationSucceeds(grantedPages: number): boolean;
   /** PAGEX-04, PAGEX-07: how many of the pages taken are given back when they are too few. */
@@ -50,6 +53,8 @@ export interface PageParts {
   flagsAfterPageFree(flags: number): number;
   /** ND-08: which of the frames that were freed is used next, the last being the one freed last. */
   nextFreeFrame(freeCount: number): number;
+  /** ND-08: which frame is used next where none was freed, `taken` of them having been used before. */
+  freshFrame(taken: number, frameCount: number): number;
   /** MDLIO-01: whether a range can be described, given whether it lies in device memory. */
   acceptsIoRange(physicalAddress: number, byteCount: number, isDeviceMemory: boolean): boolean;
   /** MDLIO-01 */
@@ -65,6 +70,7 @@ export const defaultPageParts: PageParts = {
   zeroesPages: (flags) => (flags & MM_DONT_ZERO_ALLOCATION) === 0,
   zeroesPlainPages: () => true,
   acceptsFewerPages: (flags) => (flags & MM_ALLOCATE_FULLY_REQUIRED) === 0,
+  failPages: () => nullAddress,
   allocationSucceeds: (grantedPages) => grantedPages > 0,
   pagesGivenBack: (takenPages) => takenPages,
   pageMayBeTaken: (isFree) => isFree,
@@ -77,6 +83,7 @@ export const defaultPageParts: PageParts = {
   freePagesReleasesMapping: (flags) => (flags & MDL_MAPPED_TO_SYSTEM_VA) !== 0,
   flagsAfterPageFree: (flags) => flags & ~MDL_PAGES_LOCKED,
   nextFreeFrame: (freeCount) => freeCount - 1,
+  freshFrame: (taken) => taken,
   acceptsIoRange: (physicalAddress, byteCount, isDeviceMemory) =>
     isDeviceMemory && byteCount > 0 && physicalAddress % PAGE_SIZE === 0 && byteCount % PAGE_SIZE === 0,
   flagsOfIoSpaceMdl: (flags) => flags | MDL_IO_SPACE,

@@ -11,6 +11,8 @@ export interface ReservedParts {
   checkReservationTag(owner: number, given: number): boolean;
   /** RMAP-08 */
   checkCapacity(capacityPages: number, neededPages: number): boolean;
+  /** RFREE-01: pages that become free with the range. */
+  pagesOfFreedReservation(capacityPages: number): number;
   /** RSV-11: page of a divisible range that an address `pageIndex` pages behind its start is mapped at. */
   reservationSlot(pageIndex: number): number;
   /** RMAP-11, RSV-11: whether slots of a mapping are in use by an earlier one. */
@@ -26,6 +28,7 @@ export const defaultReservedParts: ReservedParts = {
   acceptsReservationTag: (tag) => tag !== 0,
   checkReservationTag: (owner, given) => owner === given,
   checkCapacity: (capacityPages, neededPages) => neededPages <= capacityPages,
+  pagesOfFreedReservation: (capacityPages) => capacityPages,
   reservationSlot: (pageIndex) => pageIndex,
   slotsOverlap: (start, end, usedStart, usedEnd) => start < usedEnd && end > usedStart,
   reservedMappingAddress: plusBytes,
