@@ -81,7 +81,20 @@ export const MmProbeAndLockPages: Command = {
   },
 };
 
-export const MmUnlockPages: Command = { weight: 5, draw: onMdl('MemoryDescriptorList', 'locked') };
+/**
+ * Whether letting go of the pages leaves parts of them held by other locks alone: had one of those failed, the parts
+ * would be gone.
+ */
+export const leavesParts = ({ pages }: Mdl): boolean =>
+  pages.some(({ partials, lockedBy }) => partials.length > 0 && lockedBy.length > 1);
+
+export const MmUnlockPages: Command = {
+  weight: 5,
+  draw: (draw) => {
+    const mdl = mdlIn(draw, 'locked');
+    return mdl === undefined || leavesParts(mdl) ? undefined : { MemoryDescriptorList: made(draw, mdl) };
+  },
+};
 
 const anywhere = { LowAddress: '0x0', HighAddress: '0xffffffffffffffff', SkipBytes: '0x0' } as const;
 const totalBytes = (draw: Draw): string => choose(draw, '0x1', '0x1000', '0x1001', '0x2000', '0x3000', '0x5000');

@@ -1,6 +1,7 @@
 import { distance, formatAddress, type Mdl, parseAddress, plus, stateOf } from '../../spec/index.ts';
 import { type DraftArgument, isItemReference } from '../generate/draft.ts';
 import { type Command, choose, type Draw, made, mdlIn, oneIn, part, pick, pickWhere } from './command.ts';
+import { leavesParts } from './descriptors.ts';
 
 /** The address `byteOffset` bytes into what a descriptor describes, as its own call was given it. */
 export function describedAt(draw: Draw, mdl: Mdl, byteOffset: number): DraftArgument | undefined {
@@ -115,7 +116,7 @@ export const MmAdvanceMdl: Command = {
       ({ content, mapping, userMappings }) =>
         stateOf(content) === 'locked' && stateOf(mapping) !== 'reserved' && userMappings.size === 0,
     );
-    if (mdl?.byteCount === undefined) return undefined;
+    if (mdl?.byteCount === undefined || leavesParts(mdl)) return undefined;
     const most = mdl.byteCount;
     const steps = [0, 1, 16, 4096 - mdl.virtualAddress.offset, 4096, most - 1].filter((by) => by < most);
     const by = oneIn(draw, 6) ? most + choose(draw, 1, 4096) : choose(draw, 0, ...steps);

@@ -1,4 +1,12 @@
-import { IoReadAccess, KernelMode, MmCached, NonPagedPoolNx, UserMode } from '../../wdk/index.ts';
+import {
+  APC_LEVEL,
+  IoReadAccess,
+  KernelMode,
+  MmCached,
+  NonPagedPoolNx,
+  resourceClasses,
+  UserMode,
+} from '../../wdk/index.ts';
 import {
   at,
   build,
@@ -46,6 +54,12 @@ const ndisMdl = (handle: number, buffer: number): Call => [
   'NdisAllocateMdl',
   { NdisHandle: at(handle), VirtualAddress: at(buffer), Length: 0x1000 },
 ];
+const raiseToApc: Call = ['KeRaiseIrql', { NewIrql: APC_LEVEL }];
+const failLocks: Call = ['failNext', { ResourceClass: resourceClasses.indexOf('page-locks') }];
+const lockIn = (process: number, mdl: number): Call => [
+  'MmProbeAndLockProcessPages',
+  { MemoryDescriptorList: at(mdl), Process: at(process), AccessMode: KernelMode, Operation: IoReadAccess },
+];
 const ioSpace: Call = ['MmAllocateMdlForIoSpace', { PhysicalAddress: '0x8000000000', NumberOfBytes: '0x1000' }];
 
 /** A part of locked memory: the source is 1, the part 3. */
@@ -62,6 +76,9 @@ export const ownStorageStages: readonly (readonly Call[])[] = [
   [...ownPart, systemAddress(1)],
   [...ownPart, freePages(0), ['MmGetMdlVirtualAddress', { Mdl: at(1) }], ['MmGetMdlBaseVa', { Mdl: at(1) }]],
   [...ownPart, reserve, mapReserved(5, 1)],
+  [...ownPart, freePages(0), initialize(1, 2)],
+  [...locked, ['MmAdvanceMdl', { Mdl: at(1), NumberOfBytes: 0x1000 }]],
+  [createProcess, pool, describes(1), raiseToApc, failLocks, lockIn(0, 2)],
   [userMemory, describes(0), lock(1), describes(0), partial(1, 3, 0), map(3, UserMode)],
   [...locked, systemAddress(3), unlock(1)],
   [...locked, reserve, mapReserved(5, 3), unlock(1)],

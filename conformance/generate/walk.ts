@@ -173,7 +173,12 @@ export class Walk {
     const at = this.walked.length;
     const needs = needsOf(this.world, planned);
     const furtherNeed = byteCountNeed(this.world, planned);
-    if (furtherNeed !== undefined) insertNeed(needs, furtherNeed);
+    if (furtherNeed !== undefined) {
+      // It says more than that there is a result.
+      const less = needs.findIndex(({ step }) => step === furtherNeed.step);
+      if (less >= 0) needs.splice(less, 1);
+      insertNeed(needs, furtherNeed);
+    }
     this.addReferences(args, needs);
     this.addBases(planned, needs);
     const before = statesOf(planned);

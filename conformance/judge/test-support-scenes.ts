@@ -119,6 +119,7 @@ const scenes: readonly (readonly Call[])[] = [
   [run, mapOld(0, KernelMode), unmap(1, 0), reserveMore, mapReserved(3, 0), unmapReserved(4, 0)],
   [run, accessor(0), systemAddress(0), map(0, UserMode), unmap(3, 0)],
   [pages, mapOld(0, KernelMode), freePages(0)],
+  [...locked, reserve, mapReserved(3, 1), unmapReserved(4, 1), write(0), peek(4)],
   [usage, pages, freePages(0)],
   [usage, pages, mapOld(0, KernelMode), freePages(0)],
   [pages, accessor(0)],

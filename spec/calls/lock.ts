@@ -43,6 +43,8 @@ interface Word {
   readonly locked: Marks;
   readonly failed: Marks;
   readonly forbidden: string;
+  /** Whose word it is that nothing is locked after a failure. */
+  readonly nothingLocked: string;
   /** Whose word the pages are the right ones by, where it is another than that of an ordinary lock. */
   readonly pages: string | undefined;
 }
@@ -54,6 +56,7 @@ const wordOf = (
   locked: marks(routine, { MDL_PAGES_LOCKED: is.locked, pages: is.pages }),
   failed: marks(routine, { MDL_PAGES_LOCKED: is.failed }),
   forbidden: is.forbidden,
+  nothingLocked: is.failed,
   pages: is.pages === 'LOCK-01' ? undefined : is.pages,
 });
 
@@ -92,7 +95,7 @@ const lockRow = (
       }
       if (outcome === 'raised') {
         wrote(mdl, word.failed);
-        world.usage.release('LockedPages', charge('LOCK-05', routine));
+        world.usage.release('LockedPages', charge(word.nothingLocked, routine));
       }
       return undefined;
     },
