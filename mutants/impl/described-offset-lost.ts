@@ -5,6 +5,7 @@ export const describedOffsetLost: ImplMutant = {
   summary: 'IoAllocateMdl forgets the byte offset of the buffer.',
   clause: 'ALLOC-04',
   routine: 'IoAllocateMdl',
+  alsoBy: ['INIT-01 MmInitializeMdl', 'MDLN-01 NdisAllocateMdl', 'BUILD-14 NdisAllocateMdl'],
   apply: (parts) => ({
     ...parts,
     describedByteOffset: () => 0,

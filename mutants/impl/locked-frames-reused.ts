@@ -5,6 +5,7 @@ export const lockedFramesReused: ImplMutant = {
   summary: 'A frame whose owner gave it back is reused although it is locked.',
   clause: 'LOCK-14',
   routine: 'MmProbeAndLockPages',
+  corrupts: true,
   apply: (parts) => ({
     ...parts,
     frameIsReusable: () => true,

@@ -5,6 +5,7 @@ export const ndisMdlNotBuilt: ImplMutant = {
   summary: 'NdisAllocateMdl only allocates.',
   clause: 'MDLN-01',
   routine: 'NdisAllocateMdl',
+  alsoBy: ['BUILD-14 NdisAllocateMdl'],
   apply: (parts) => ({
     ...parts,
     ndisBuildsMdl: () => false,

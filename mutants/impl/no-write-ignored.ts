@@ -5,6 +5,7 @@ export const noWriteIgnored: ImplMutant = {
   summary: 'MdlMappingNoWrite gives a writable mapping.',
   clause: 'MAPU-12',
   routine: 'MmMapLockedPagesSpecifyCache',
+  alsoBy: ['MAPU-12 MmMapLockedPages'],
   apply: (parts) => ({
     ...parts,
     mappingIsWritable: () => true,

@@ -5,6 +5,7 @@ export const readOnlyPagesLockedForWriting: ImplMutant = {
   summary: 'Locking for write accepts a read-only page.',
   clause: 'LOCK-03',
   routine: 'MmProbeAndLockPages',
+  alsoBy: ['LOCKS-02 MmProbeAndLockSelectedPages'],
   apply: (parts) => ({
     ...parts,
     pageAllowsLock: (present) => present,

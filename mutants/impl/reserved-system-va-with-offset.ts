@@ -1,3 +1,4 @@
+import { plusBytes } from '../../impl/index.ts';
 import type { ImplMutant } from '../mutant.ts';
 
 export const reservedSystemVaWithOffset: ImplMutant = {
@@ -7,6 +8,6 @@ export const reservedSystemVaWithOffset: ImplMutant = {
   routine: 'MmMapLockedPagesWithReservedMapping',
   apply: (parts) => ({
     ...parts,
-    reservedSystemVa: (base, byteOffset) => ({ page: base.page, offset: base.offset + byteOffset }),
+    reservedSystemVa: plusBytes,
   }),
 };

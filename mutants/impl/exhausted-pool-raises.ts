@@ -1,0 +1,29 @@
+import { RaisedStatus } from '../../impl/index.ts';
+import { STATUS_INSUFFICIENT_RESOURCES } from '../../wdk/index.ts';
+import type { ImplMutant } from '../mutant.ts';
+
+export const exhaustedPoolRaises: ImplMutant = {
+  id: 'exhausted-pool-raises',
+  summary: 'An allocation of pool raises where there is none.',
+  defects: ['54354712'],
+  clause: 'POOL-23',
+  routine: 'ExAllocatePoolWithTag',
+  alsoBy: [
+    'NDIS-05 NdisAllocateGenericObject',
+    'POOL-26 ExAllocatePool2',
+    'ALLOC-01 IoAllocateMdl',
+    'ALLOC-08 IoAllocateIrp',
+    'PROC-01 createProcess',
+    'MDLN-01 NdisAllocateMdl',
+    'PAGES-01 MmAllocatePagesForMdl',
+    'PAGES-01 MmAllocatePagesForMdlEx',
+    'PAGEX-15 MmAllocateNodePagesForMdlEx',
+    'MDLIO-01 MmAllocateMdlForIoSpace',
+  ],
+  apply: (parts) => ({
+    ...parts,
+    failPool: () => {
+      throw new RaisedStatus(STATUS_INSUFFICIENT_RESOURCES);
+    },
+  }),
+};

@@ -1,0 +1,12 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const freeWithoutTagRefused: ImplMutant = {
+  id: 'free-without-tag-refused',
+  summary: 'ExFreePool demands the tag of the block.',
+  clause: 'POOL-38',
+  routine: 'ExFreePoolWithTag',
+  apply: (parts) => ({
+    ...parts,
+    checkPoolTag: (allocated, given) => given === allocated,
+  }),
+};

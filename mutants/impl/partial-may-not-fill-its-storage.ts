@@ -1,0 +1,12 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const partialMayNotFillItsStorage: ImplMutant = {
+  id: 'partial-may-not-fill-its-storage',
+  summary: 'A partial descriptor with as many pages as its storage has room for stops.',
+  clause: 'PART-01',
+  routine: 'IoBuildPartialMdl',
+  apply: (parts) => ({
+    ...parts,
+    partialFits: (capacityPages, neededPages) => neededPages < capacityPages,
+  }),
+};

@@ -1,0 +1,13 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const wholePagesBehindAHeader: ImplMutant = {
+  id: 'whole-pages-behind-a-header',
+  summary: 'A pool block of whole pages starts behind a header.',
+  clause: 'POOL-14',
+  routine: 'ExAllocatePoolWithTag',
+  alsoBy: ['POOL-14 ExAllocatePool2', 'POOL-15 ExAllocatePool2', 'POOL-15 ExAllocatePoolWithTag'],
+  apply: (parts) => ({
+    ...parts,
+    wholePageBlockAddress: (base) => ({ page: base.page, offset: 16 }),
+  }),
+};
