@@ -55,10 +55,25 @@ const ndisMdl = (handle: number, buffer: number): Call => [
   { NdisHandle: at(handle), VirtualAddress: at(buffer), Length: 0x1000 },
 ];
 const raiseToApc: Call = ['KeRaiseIrql', { NewIrql: APC_LEVEL }];
+const failUserAddresses: Call = ['failNext', { ResourceClass: resourceClasses.indexOf('user-addresses') }];
 const failLocks: Call = ['failNext', { ResourceClass: resourceClasses.indexOf('page-locks') }];
 const lockIn = (process: number, mdl: number): Call => [
   'MmProbeAndLockProcessPages',
   { MemoryDescriptorList: at(mdl), Process: at(process), AccessMode: KernelMode, Operation: IoReadAccess },
+];
+const nowhere: Call = [
+  'IoAllocateMdl',
+  { VirtualAddress: '0x0', Length: 0x1000, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
+];
+const lockFirst = (mdl: number, base: number): Call => [
+  'MmProbeAndLockSelectedPages',
+  {
+    MemoryDescriptorList: at(mdl),
+    SegmentBase: at(base),
+    SegmentPages: '00',
+    AccessMode: KernelMode,
+    Operation: IoReadAccess,
+  },
 ];
 const ioSpace: Call = ['MmAllocateMdlForIoSpace', { PhysicalAddress: '0x8000000000', NumberOfBytes: '0x1000' }];
 
@@ -71,6 +86,22 @@ const ownPart: readonly Call[] = [pages, pool, pool, initialize(1, 2), partOf(0,
 export const ownStorageStages: readonly (readonly Call[])[] = [
   [pool, zeroedPool, initialize(0, 1), build(0), map(0, UserMode)],
   [pool, pool, initialize(0, 1), build(0), free(1), createProcess],
+  [pool, pool, pool, initialize(0, 1), build(0), free(1), initialize(0, 2)],
+  [
+    userMemory,
+    nowhere,
+    lockFirst(1, 0),
+    ['MmGetMdlBaseVa', { Mdl: at(1) }],
+    ['MmGetMdlVirtualAddress', { Mdl: at(1) }],
+  ],
+  [...locked, ['MmGetSystemAddressForMdl', { Mdl: at(3) }]],
+  [
+    zeroedPool,
+    describes(0),
+    build(1),
+    failUserAddresses,
+    ['MmMapLockedPages', { MemoryDescriptorList: at(1), AccessMode: UserMode }],
+  ],
   [ndis, zeroedPool, ndisMdl(0, 1), map(2, UserMode)],
   [...ownPart, map(1, UserMode)],
   [...ownPart, systemAddress(1)],

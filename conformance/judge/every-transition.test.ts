@@ -9,7 +9,7 @@ import { type Entry, legalEntries, misuseEntries } from './test-support.ts';
 const unreachable: Readonly<Record<string, string>> = {};
 
 /** Programs that may be drawn before what was not met counts as unreachable; a fraction of them is enough. */
-const limit = 20_000;
+const limit = 8_000;
 
 /** What older systems do not allow, or do not know, only their profile shows. */
 const specifications = [createSpecification(), createSpecification('windows-2003')] as const;

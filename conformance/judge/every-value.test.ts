@@ -12,7 +12,7 @@ import { type Lie, lies } from './test-support-lies.ts';
 import { sceneDrafts } from './test-support-scenes.ts';
 
 const specification = createSpecification();
-const limit = 20_000;
+const limit = 8_000;
 
 const names = Object.keys(lies);
 const truthful = await createModel().describe();

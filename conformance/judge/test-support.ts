@@ -22,6 +22,7 @@ export interface Entry {
 }
 
 const programsPerFocus = 20;
+const waysPerStage = 24;
 const length = { least: 4, most: 24 } as const;
 
 const processes: readonly RoutineName[] = ['createProcess', 'KeStackAttachProcess', 'KeUnstackDetachProcess'];
@@ -130,12 +131,6 @@ export function* drawPrograms(setting: Setting, count: number): IterableIterator
   }
 }
 
-/** What was prepared, then whatever comes of chance. */
-function* programsOf(setting: Setting, count: number): IterableIterator<Generated> {
-  for (const stage of misuseStages(setting.routines)) yield realise(setting, stage);
-  yield* drawPrograms(setting, count);
-}
-
 /** Executions of legal programs: by an implementation as it is, and by the model giving any allowed answer. */
 export async function* legalEntries(
   specification: Specification,
@@ -145,14 +140,21 @@ export async function* legalEntries(
   const description = await implementation.describe();
   const setting = settingFor(specification, description, length);
   let seed = 0;
-  for (const { program } of programsOf(setting, count)) {
-    const odd = createModel({ ...anyAnswer(seed), profile: specification.profile.name });
-    for (const each of [implementation, odd]) {
-      await each.reset();
-      const environment = environmentOf(await each.describe());
-      yield { program, execution: await each.run(program), environment };
-    }
-    seed += 1;
+  const answered = async (each: Implementation, program: Program): Promise<Entry> => {
+    await each.reset();
+    const environment = environmentOf(await each.describe());
+    return { program, execution: await each.run(program), environment };
+  };
+  const odd = (): Implementation => createModel({ ...anyAnswer(seed++), profile: specification.profile.name });
+  // What was prepared, in several of the ways that it may go.
+  for (const stage of misuseStages(setting.routines)) {
+    const { program } = realise(setting, stage);
+    yield await answered(implementation, program);
+    for (let way = 0; way < waysPerStage; way++) yield await answered(odd(), program);
+  }
+  for (const { program } of drawPrograms(setting, count)) {
+    yield await answered(implementation, program);
+    yield await answered(odd(), program);
   }
 }
 
