@@ -1,4 +1,5 @@
 import { createReference } from '../adapters/reference/index.ts';
+import { optionsUnder } from '../adapters/reference/under.ts';
 import { startSubprocess } from '../adapters/subprocess/index.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { AdapterError, type Implementation } from '../port.ts';
@@ -8,9 +9,10 @@ import { CommandError } from './usage.ts';
 export async function openImplementation(
   command: readonly string[],
   timeoutMilliseconds: number,
+  profile: string,
 ): Promise<Implementation> {
   const [program, ...args] = command;
-  if (program === undefined) return createReference();
+  if (program === undefined) return createReference(optionsUnder(profile));
   try {
     return await startSubprocess(program, args, { timeoutMilliseconds });
   } catch (error) {

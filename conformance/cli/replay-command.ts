@@ -12,7 +12,7 @@ import { profileOf, wholeNumber } from './usage.ts';
 async function replay(file: string, command: readonly string[], timeout: number): Promise<ExitCode> {
   const program = valueOrError(parseProgram(await readText(file), file));
   const profile = profileOf(file, program.profile, 'Write one of them, or use a later version of mdl-tck');
-  const implementation = await openImplementation(command, timeout);
+  const implementation = await openImplementation(command, timeout, profile);
   try {
     const description = await implementation.describe();
     const specification = createSpecification(profile);

@@ -58,7 +58,7 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
   if (command.length > 0 && options.jobs !== undefined && options.jobs > 1) {
     throw new CommandError('--jobs: only the embedded reference runs in several threads. Leave it out for an adapter.');
   }
-  const implementation = await openImplementation(command, options.timeout);
+  const implementation = await openImplementation(command, options.timeout, options.profile);
   const jobs = options.jobs ?? (command.length === 0 ? usefulJobs(options.calls) : 1);
   const crew = jobs > 1 ? hireCrew(jobs, { seed, profile: options.profile, only }) : undefined;
   const progress = createProgress(process.stderr, true);

@@ -229,7 +229,13 @@ describe('what is allowed', () => {
         if (call === undefined || worldBefore(entry, index).over) continue;
         const set = allowed(worldBefore(entry, index), call);
         const isNew = set.some(({ constraints }) => constraints.some(({ rule }) => !tried.refused.has(rule.is)));
-        if (seen <= 2 * programs.least || isNew) tryOne(entry, index, call, set, tried, picker);
+        const isOther = classes.some(
+          (kind) =>
+            !tried.refused.has(kind) &&
+            outcomeOfClass(call, kind) !== undefined &&
+            !set.some(({ outcome }) => outcome === kind),
+        );
+        if (seen <= 2 * programs.least || isNew || isOther) tryOne(entry, index, call, set, tried, picker);
       }
     }
     expect(tried.complaints.slice(0, 5)).toEqual([]);
