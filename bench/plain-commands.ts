@@ -3,7 +3,16 @@ import { createReference } from '../conformance/adapters/reference/index.ts';
 import { type Arguments, commands } from '../conformance/commands/index.ts';
 import { environmentOf } from '../conformance/execute/session.ts';
 import type { CallByCall, Implementation } from '../conformance/port.ts';
-import { type CompiledMachines, formatAddress, obligations, parseAddress, plus, step, versions, World } from '../spec/index.ts';
+import {
+  type CompiledMachines,
+  formatAddress,
+  obligations,
+  parseAddress,
+  plus,
+  step,
+  versions,
+  World,
+} from '../spec/index.ts';
 import { features, type RoutineName, routineNames, type WireValue } from '../wdk/index.ts';
 
 /** What a plain model-based test keeps: the world, and the results so far. */
@@ -57,7 +66,12 @@ class PlainCommand implements fc.AsyncCommand<Model, Real> {
 
   private call(model: Model): Record<string, WireValue> | undefined {
     const chance = chanceOf(this.choices);
-    const args = commands[this.routine].draw({ world: model.world, chance, items: { itemAt: (at) => at, argumentAt: () => undefined }, features });
+    const args = commands[this.routine].draw({
+      world: model.world,
+      chance,
+      items: { itemAt: (at) => at, argumentAt: () => undefined },
+      features,
+    });
     return args === undefined ? undefined : this.resolve(model, args);
   }
 
@@ -94,7 +108,10 @@ export async function plainCommands(machines: CompiledMachines, seed: number, nu
     fc.asyncProperty(fc.commands(arbitraries, { maxCommands: 60, size: 'max' }), async (drawn) => {
       await implementation.reset();
       await fc.asyncModelRun(
-        () => ({ model: { world: new World(machines, environment, versions['windows-10']), results: [] }, real: { implementation } }),
+        () => ({
+          model: { world: new World(machines, environment, versions['windows-10']), results: [] },
+          real: { implementation },
+        }),
         drawn,
       );
     }),

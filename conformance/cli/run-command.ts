@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { relative } from 'node:path';
 import type { Command } from 'commander';
-import { clauseById, profiles, tiers } from '../../spec/index.ts';
+import { clauseById, defaultProfile, profiles, tiers } from '../../spec/index.ts';
 import { hireCrew, usefulJobs } from '../adapters/reference/crew.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { exitCode } from '../report/exit.ts';
@@ -94,6 +94,7 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
       'npx mdl-tck run',
       `--seed ${seed}`,
       `--calls ${options.calls}`,
+      ...(options.profile === defaultProfile ? [] : [`--profile ${options.profile}`]),
       ...only.map((text) => `--only '${text}'`),
       ...(options.misuse ? [] : ['--no-misuse']),
     ];
