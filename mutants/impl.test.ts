@@ -5,7 +5,7 @@ import type { Charge } from './mutant.ts';
 import { preyOf, superfluous } from './prey.ts';
 
 const seeds = [1, 2];
-const limits = { least: 2000, most: 60_000 };
+const limits = { least: 1000, most: 60_000 };
 
 describe('a seeded fault of the reference', () => {
   it.each(implMutants.map((mutant) => [mutant.id, mutant] as const))(

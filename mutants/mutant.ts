@@ -1,6 +1,6 @@
 import type { Parts, ProfileName } from '../impl/index.ts';
 import type { RoutineName } from '../wdk/index.ts';
-import type { Pattern } from './defects.ts';
+import type { Defect, Pattern } from './defects.ts';
 
 /** A clause and a routine: `UNMAP-01 MmUnmapLockedPages`. */
 export type Charge = `${string}-${string} ${RoutineName}`;
@@ -11,7 +11,7 @@ export interface Mutant {
   readonly id: string;
   readonly summary: string;
   /** Commits that repaired the same defect in a real implementation. */
-  readonly defects?: readonly string[];
+  readonly defects?: readonly Defect[];
   /** What it is an example of. */
   readonly pattern?: Pattern;
   /** The version that it shows in, if not the usual one. */

@@ -4,7 +4,7 @@ import type { Charge } from './mutant.ts';
 import { preyOf } from './prey.ts';
 import { unseenMutants } from './unseen/index.ts';
 
-const calls = 4000;
+const calls = 3000;
 
 describe('a fault that the kit does not see', () => {
   it.each(unseenMutants.map((mutant) => [mutant.id, mutant] as const))(
