@@ -39,6 +39,9 @@ describe.each(Object.keys(lies))('the shortest program that shows %s', (name) =>
   const { options, calls } = lies[name] ?? { options: {}, calls: [] };
   const model = createModel(options);
 
+  /** Routines with more parameters do the same as those without. */
+  const familyOf = (routine: string): string => routine.replace('Node', '').replace(/Ex$/, '');
+
   const prepare = async () => {
     const setting = settingFor(specification, await model.describe(), { least: 8, most: 40 });
     const shows = async ({ program }: Generated): Promise<boolean> =>
@@ -73,11 +76,11 @@ describe.each(Object.keys(lies))('the shortest program that shows %s', (name) =>
       const { items } = (await reduce(programs, drawn, shows)).generated.draft;
       shortest.push(
         items
-          .map(({ routine }) => routine)
+          .map(({ routine }) => familyOf(routine))
           .sort()
           .join(' '),
       );
     }
-    expect(shortest).toContain([...calls].sort().join(' '));
+    expect(shortest).toContain(calls.map(familyOf).sort().join(' '));
   });
 });

@@ -21,14 +21,14 @@ describe('a run against an implementation that goes away in one routine', () => 
   it.each<Case>([
     {
       how: 'exit',
-      routine: 'MmProbeAndLockPages',
+      routine: 'createProcess',
       mark: 'crash',
       word: 'died',
       timeoutMilliseconds: 20_000,
       calls: 600,
     },
     // Every hang costs twice its timeout, so that there should be few.
-    { how: 'hang', routine: 'MmProbeAndLockPages', mark: 'hang', word: 'hung', timeoutMilliseconds: 300, calls: 250 },
+    { how: 'hang', routine: 'createProcess', mark: 'hang', word: 'hung', timeoutMilliseconds: 300, calls: 150 },
   ])(
     '($how) goes on, and tells this one deviation',
     async ({ how, routine, mark, word, timeoutMilliseconds, calls }) => {
