@@ -1,10 +1,14 @@
-import { parseProfile } from '../../../spec/index.ts';
+import type { KernelOptions } from '../../../impl/index.ts';
 import type { ReferenceOptions } from './index.ts';
 
-/** The reference as a profile wants it: the version of the system, and what of it watches drivers. */
-export function optionsUnder(name: string): ReferenceOptions {
-  const profile = parseProfile(name);
-  if (profile === undefined) return {};
-  const { version, modifiers } = profile;
-  return { profile: version.name, verifier: modifiers.has('verifier'), tracksPtes: modifiers.has('pte-tracking') };
+type Version = NonNullable<KernelOptions['profile']>;
+
+/** The reference as a profile wants it, `version+modifier`: the system, and what of it watches drivers. */
+export function optionsUnder(profile: string): ReferenceOptions {
+  const [version, ...modifiers] = profile.split('+');
+  return {
+    profile: version as Version,
+    verifier: modifiers.includes('verifier'),
+    tracksPtes: modifiers.includes('pte-tracking'),
+  };
 }
