@@ -10,6 +10,7 @@ export const inheritedMappingReleasedByFree: ImplMutant = {
     'UNMAP-01 MmUnmapLockedPages',
     'GEN-08 MmGetSystemAddressForMdlSafe',
     'MAPK-01 MmMapLockedPagesSpecifyCache',
+    'PROT-01 MmProtectMdlSystemAddress',
   ],
   apply: (parts) => ({
     ...parts,

@@ -5,7 +5,7 @@ export const lastPageLeftLocked: ImplMutant = {
   summary: 'Unlocking counts the pages without the byte offset.',
   clause: 'UNLOCK-03',
   routine: 'MmUnlockPages',
-  misblamed: ['POOL-38 ExFreePoolWithTag'],
+  misblamed: ['POOL-38 ExFreePoolWithTag', 'PROC-01 endProcess'],
   among: ['allocateUserMemory', 'IoAllocateMdl', 'MmProbeAndLockPages', 'MmUnlockPages', 'readUsage'],
   apply: (parts) => ({
     ...parts,

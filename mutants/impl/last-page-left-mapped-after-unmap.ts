@@ -6,7 +6,7 @@ export const lastPageLeftMappedAfterUnmap: ImplMutant = {
   defects: ['4aead93e'],
   clause: 'UNMAP-01',
   routine: 'MmUnmapLockedPages',
-  alsoBy: ['UNLOCK-02 MmUnlockPages', 'RUNM-08 MmUnmapReservedMapping'],
+  alsoBy: ['UNLOCK-02 MmUnlockPages', 'RUNM-08 MmUnmapReservedMapping', 'PREP-01 MmPrepareMdlForReuse'],
   among: [
     'allocateUserMemory',
     'IoAllocateMdl',

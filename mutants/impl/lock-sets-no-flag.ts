@@ -12,6 +12,7 @@ export const lockSetsNoFlag: ImplMutant = {
     'POOL-38 ExFreePoolWithTag',
     'SYSVA-01 MmGetSystemAddressForMdlSafe',
     'MMDL-01 MmMapMdl',
+    'MAPU-02 MmMapLockedPagesSpecifyCache',
   ],
   apply: (parts) => ({
     ...parts,

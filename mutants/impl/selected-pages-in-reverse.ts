@@ -5,6 +5,7 @@ export const selectedPagesInReverse: ImplMutant = {
   summary: 'MmProbeAndLockSelectedPages takes the elements from the last to the first.',
   clause: 'LOCKS-01',
   routine: 'MmProbeAndLockSelectedPages',
+  misblamed: ['LOCK-01 MmProbeAndLockPages'],
   among: [
     'allocateUserMemory',
     'IoAllocateMdl',

@@ -12,7 +12,15 @@ export const slotsMappedInReverse: ImplMutant = {
     'GEN-08 MmGetSystemAddressForMdl',
     'RMAP-09 MmMapLockedPagesWithReservedMapping',
   ],
-  misblamed: ['LOCKS-01 MmProbeAndLockSelectedPages', 'POOL-03 ExAllocatePoolWithTag', 'POOL-03 ExAllocatePool2'],
+  misblamed: [
+    'LOCKS-01 MmProbeAndLockSelectedPages',
+    'POOL-03 ExAllocatePoolWithTag',
+    'POOL-03 ExAllocatePool2',
+    'PAGES-11 MmAllocatePagesForMdl',
+    'PAGEX-02 MmAllocatePagesForMdlEx',
+    'PAGEX-15 MmAllocateNodePagesForMdlEx',
+    'POOL-20 ExAllocatePool2',
+  ],
   apply: (parts) => ({
     ...parts,
     pageOfSlot: (slot, pageCount) => pageCount - 1 - slot,
