@@ -42,9 +42,9 @@ const accessor = (routine: Accessor, clause: string, value: (mdl: Mdl, world: Wo
         }),
       ];
     },
-    effect: (_, __, { mdl }, outcome, actual) => {
+    effect: (world, _, { mdl }, outcome, actual) => {
       if (outcome === 'returned' && actual.kind === 'returned' && routine === 'MmGetMdlByteCount') {
-        bindByteCount(mdl, Number(actual.value));
+        bindByteCount(world, mdl, Number(actual.value));
       }
       return undefined;
     },

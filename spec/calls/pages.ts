@@ -15,7 +15,7 @@ import { nullAddress } from '../values/address.ts';
 import { mdlByteCount, pagesOf } from '../values/span.ts';
 import { bothMachines, endSystemView, type OfMdl, ofMdl, userMappingsOf } from './mdl.ts';
 import { givesUp, inheritors, letGo, losers, mappedLosers } from './partial-parts.ts';
-import { addMdl, marks, type NewMdl, newMdl, wrote } from './parts.ts';
+import { addMdl, makeRoom, marks, type NewMdl, newMdl, wrote } from './parts.ts';
 import { number, returned, row } from './row.ts';
 
 /** PAGEX-04, PAGEX-07: all that was asked for, or nothing. */
@@ -106,9 +106,10 @@ export const MmAllocateNodePagesForMdlEx = allocateRow('MmAllocateNodePagesForMd
 const isAllocator = (routine: RoutineName): routine is Allocator => Object.hasOwn(zeroWord, routine);
 
 /** How many bytes an allocation gave is known once it is seen: from then on its pages are. */
-export function bindByteCount(mdl: Mdl, byteCount: number): void {
+export function bindByteCount(world: World, mdl: Mdl, byteCount: number): void {
   if (mdl.byteCount !== undefined) return;
   mdl.byteCount = byteCount;
+  makeRoom(world, mdl, byteCount);
   const word = isAllocator(mdl.allocatedBy) ? zeroWord[mdl.allocatedBy] : 'PAGEX-02';
   const zeroing = charge(word, mdl.allocatedBy);
   mdl.pages = Array.from({ length: pagesOf(byteCount) }, () => {

@@ -49,6 +49,10 @@ export const given = (world: World, parameter: string, address: Address): Given 
   address,
 });
 
+/** PAGES-02: an allocation that may give fewer pages needs no room for those that it does not give. */
+const certainByteCount = ({ maker, exact, requestedByteCount }: MdlInit): number =>
+  maker === 'pages' && !exact ? PAGE_SIZE : requestedByteCount;
+
 /** Put a new descriptor into the world. */
 export function addMdl(world: World, init: MdlInit): Mdl {
   const mdl: Mdl = {
@@ -59,7 +63,7 @@ export function addMdl(world: World, init: MdlInit): Mdl {
     maker: init.maker,
     address: init.address,
     step: init.step ?? world.step,
-    storageByteCount: mdlByteCount(init.virtualAddress.offset, init.requestedByteCount),
+    storageByteCount: mdlByteCount(init.virtualAddress.offset, certainByteCount(init)),
     virtualAddress: init.virtualAddress,
     given: init.given === undefined ? undefined : given(world, init.given, init.virtualAddress),
     byteCount: init.byteCount,
@@ -89,6 +93,17 @@ export function addMdl(world: World, init: MdlInit): Mdl {
   world.mdls.add(mdl);
   if (hasOwnStorage(world, mdl)) world.storage.add(mdl.address, mdl.storageByteCount);
   return mdl;
+}
+
+/** It is seen to describe this many bytes: its storage has room for their pages. */
+export function makeRoom(world: World, mdl: Mdl, byteCount: number): void {
+  const storageByteCount = mdlByteCount(mdl.virtualAddress.offset, byteCount);
+  if (storageByteCount <= mdl.storageByteCount) return;
+  if (hasOwnStorage(world, mdl)) {
+    world.storage.remove(mdl.address, mdl.storageByteCount);
+    world.storage.add(mdl.address, storageByteCount);
+  }
+  mdl.storageByteCount = storageByteCount;
 }
 
 export function removeMdl(world: World, mdl: Mdl): void {

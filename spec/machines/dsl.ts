@@ -16,11 +16,11 @@ export interface TransitionMeta {
   readonly undocumented?: true;
 }
 
-interface Guarded {
+export interface Guarded {
   readonly guard: { readonly type: 'is'; readonly params: Condition };
 }
 
-interface Plain {
+export interface Plain {
   readonly meta: TransitionMeta;
 }
 

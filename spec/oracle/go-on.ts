@@ -124,6 +124,6 @@ function breach(
 export function mayObserve(world: World, aftermath: Aftermath, mdl: Mdl, { byteCount }: Observation): boolean {
   if (world.mdls.items[mdl.place] !== mdl) return false;
   if (aftermath.doubtOf(mdl) === undefined) return true;
-  if (byteCount !== undefined) bindByteCount(mdl, Number(byteCount));
+  if (byteCount !== undefined) bindByteCount(world, mdl, Number(byteCount));
   return false;
 }

@@ -54,8 +54,8 @@ export interface Mdl extends Placed {
   readonly maker: 'io' | 'ndis' | 'pages' | 'driver' | 'ioSpace';
   readonly address: Address;
   readonly step: number;
-  /** Bytes of its storage under the WDK's layout. */
-  readonly storageByteCount: number;
+  /** Bytes of its storage under the WDK's layout, as many as are certain. */
+  storageByteCount: number;
   virtualAddress: Address;
   /** The call that said what it describes, and in which argument; undefined where nobody gave an address. */
   given: Given | undefined;

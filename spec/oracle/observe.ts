@@ -161,7 +161,7 @@ export function observe(
   if (world.over || mdl.maker === 'ioSpace') return nothing;
   const look = new Look(mdl, routine, preserved);
   lookAtAccessors(look, world, mdl, seen);
-  if (mdl.byteCount === undefined && seen.byteCount !== undefined) bindByteCount(mdl, Number(seen.byteCount));
+  if (mdl.byteCount === undefined && seen.byteCount !== undefined) bindByteCount(world, mdl, Number(seen.byteCount));
   lookAtState(look, mdl, seen);
   lookAtNumbers(look, world, mdl, seen);
   look.end();
