@@ -1,4 +1,4 @@
-import { PAGE_SIZE, type RoutineName, STATUS_SUCCESS } from '../wdk/index.ts';
+import { type ByRoutine, PAGE_SIZE, type RoutineName, STATUS_SUCCESS } from '../wdk/index.ts';
 import { at, isNull, nullAddress, plusBytes, type VirtualAddress } from './address.ts';
 import type { Routines } from './routines.ts';
 
@@ -82,7 +82,7 @@ const readUsage: Dispatch = (r, a) => {
 };
 
 /** How each routine takes its arguments, so that it can be called by name; undefined is the result of VOID. */
-export const dispatch: Readonly<Record<RoutineName, Dispatch>> = {
+const dispatch: ByRoutine<Dispatch> = {
   ExAllocatePoolWithTag: (r, a) => r.ExAllocatePoolWithTag(a.number(0), a.number(1), a.number(2)),
   ExAllocatePool2: (r, a) => r.ExAllocatePool2(a.number(0), a.number(1), a.number(2)),
   ExFreePoolWithTag: (r, a) => nothing(r.ExFreePoolWithTag(a.address(0), a.number(1))),
@@ -163,6 +163,20 @@ export const dispatch: Readonly<Record<RoutineName, Dispatch>> = {
   failNext: (r, a) => nothing(r.failNext(a.number(0))),
   readUsage,
   peekMemory: (r, a) => r.peekMemory(a.address(0), a.number(1)),
+};
+
+/** Whether the simulator has a routine, in whatever version. */
+export const isImplemented = (routine: RoutineName): boolean => dispatch[routine] !== undefined;
+
+/** Calls a routine by name. */
+export const callByName = (
+  routine: RoutineName,
+  routines: Routines,
+  args: RoutineArguments,
+): RoutineValue | undefined => {
+  const found = dispatch[routine];
+  if (found === undefined) throw new TypeError(`${routine} is not implemented`);
+  return found(routines, args);
 };
 
 /** Whether a result is an address other than NULL. */

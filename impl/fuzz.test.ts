@@ -9,7 +9,7 @@ import {
   wireOf,
 } from '../wdk/index.ts';
 import { at, nullAddress, plusBytes, type VirtualAddress } from './address.ts';
-import { RoutineArguments, type RoutineValue } from './dispatch.ts';
+import { isImplemented, RoutineArguments, type RoutineValue } from './dispatch.ts';
 import { BugCheck } from './ke/bug-check.ts';
 import { RaisedStatus } from './ke/raised-status.ts';
 import { createKernel, type Kernel, type KernelOptions } from './kernel.ts';
@@ -56,6 +56,8 @@ const sensible: Readonly<Record<string, readonly number[]>> = {
   Size: sizes,
 };
 
+const implemented = routineNames.filter(isImplemented);
+
 const outcomes = { returned: 0, raised: 0, stopped: 0 };
 
 /** One run: calls with random arguments, mostly of the kind that is wanted, sometimes dead, sometimes wild. */
@@ -97,7 +99,7 @@ class WildRun {
 
   /** Makes a call; false when the system stopped. */
   step(): boolean {
-    const routine = this.#pick(routineNames, 'KeGetCurrentIrql');
+    const routine = this.#pick(implemented, 'KeGetCurrentIrql');
     if ((routine === 'KeRaiseIrql' || routine === 'KeLowerIrql') && this.#random(6) !== 0) return true;
     const { parameters, returns } = signatureOf(routine);
     this.#args.outs.length = 0;

@@ -1,6 +1,6 @@
 import type { RoutineName } from '../wdk/index.ts';
 import { plusBytes, type VirtualAddress } from './address.ts';
-import { dispatch, type RoutineArguments, type RoutineValue } from './dispatch.ts';
+import { callByName, type RoutineArguments, type RoutineValue } from './dispatch.ts';
 import type { BugCheck } from './ke/bug-check.ts';
 import type { Failures } from './ke/failures.ts';
 import { kernelRoutines } from './kernel-routines.ts';
@@ -51,7 +51,7 @@ export const createKernel = (options: KernelOptions = {}): Kernel => {
     get stopped() {
       return system.stop.stopped;
     },
-    call: (routine, args) => dispatch[routine](routines, args),
+    call: (routine, args) => callByName(routine, routines, args),
     inspectMdl: (address) => inspect(system, address),
     describedAddress: (mdl) => plusBytes(mdl.startVa, mdl.byteOffset),
     reset: () => resetSystem(system),

@@ -1,4 +1,5 @@
-import { APC_LEVEL, DISPATCH_LEVEL, PAGE_SIZE, type RoutineName } from '../wdk/index.ts';
+import { APC_LEVEL, DISPATCH_LEVEL, PAGE_SIZE, type RoutineName, routineSince } from '../wdk/index.ts';
+import { isImplemented } from './dispatch.ts';
 
 /** Versions of Windows that the simulator can be, oldest first; each stands for its last update. */
 export const profileNames = ['windows-2003', 'windows-vista', 'windows-7', 'windows-8.1', 'windows-10'] as const;
@@ -75,19 +76,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
   },
 };
 
-/** The first version with a routine, where that is not the oldest. */
-const since: Readonly<Partial<Record<RoutineName, ProfileName>>> = {
-  NdisAllocateGenericObject: 'windows-vista',
-  NdisFreeGenericObject: 'windows-vista',
-  NdisAllocateMdl: 'windows-vista',
-  NdisFreeMdl: 'windows-vista',
-  MmAllocateNodePagesForMdlEx: 'windows-8.1',
-  MmAllocateMdlForIoSpace: 'windows-8.1',
-  MmMapMdl: 'windows-10',
-  MmAllocateMappingAddressEx: 'windows-10',
-  ExAllocatePool2: 'windows-10',
-};
-
-/** Whether a version has a routine. */
+/** Whether the simulator, as this version, has a routine. */
 export const hasRoutine = (profile: ProfileName, routine: RoutineName): boolean =>
-  profileNames.indexOf(profile) >= profileNames.indexOf(since[routine] ?? 'windows-2003');
+  isImplemented(routine) &&
+  profileNames.indexOf(profile) >= profileNames.indexOf(routineSince.get(routine) ?? 'windows-2003');

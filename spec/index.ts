@@ -2,6 +2,7 @@
 export {
   classify,
   type Finding,
+  isModelled,
   type OutcomeClass,
   pageCountOf,
   rows,

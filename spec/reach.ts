@@ -99,7 +99,7 @@ export function reach(
   for (const routine of available) {
     if (unjudged.has(routine)) continue;
     if (callable.has(routine) || !knownToMachines(machines, routine)) {
-      for (const clause of judgedByValue[routine]) clauses.add(clause);
+      for (const clause of judgedByValue[routine] ?? []) clauses.add(clause);
     }
   }
   return { transitions, clauses };
@@ -134,7 +134,9 @@ export function judgedBy(machines: CompiledMachines): ReadonlyMap<string, Judged
   for (const [routine, clauses] of Object.entries(judgedByValue)) {
     if (!isRoutineName(routine)) continue;
     // A call about an object that nobody knows breaks a clause without any machine.
-    for (const clause of new Set([...clauses, rows[routine].unknown])) at(clause).values.push(routine);
+    const unknown = rows[routine]?.unknown;
+    const named = unknown === undefined ? clauses : [...clauses, unknown];
+    for (const clause of new Set(named)) at(clause).values.push(routine);
   }
   return result;
 }

@@ -55,17 +55,6 @@ export const MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS = 0x20;
 export const MM_ALLOCATE_FAST_LARGE_PAGES = 0x40;
 export const MM_ALLOCATE_AND_HOT_REMOVE = 0x100;
 
-/** POOL_TYPE, the types that a driver may ask for */
-export const NonPagedPool = 0;
-export const PagedPool = 1;
-export const NonPagedPoolNx = 512;
-
-/** POOL_FLAGS */
-export const POOL_FLAG_UNINITIALIZED = 0x2;
-export const POOL_FLAG_NON_PAGED = 0x40;
-export const POOL_FLAG_NON_PAGED_EXECUTE = 0x80;
-export const POOL_FLAG_PAGED = 0x100;
-
 /** Page protections of user memory */
 export const PAGE_NOACCESS = 0x01;
 export const PAGE_READONLY = 0x02;
@@ -76,20 +65,24 @@ export const PAGE_EXECUTE_READ = 0x20;
 export const PAGE_EXECUTE_READWRITE = 0x40;
 export const PAGE_EXECUTE_WRITECOPY = 0x80;
 export const PAGE_GUARD = 0x100;
+export const PAGE_NOCACHE = 0x200;
+export const PAGE_WRITECOMBINE = 0x400;
+
+/** Any node will do, for NODE_REQUIREMENT */
+export const MM_ANY_NODE_OK = 0x80000000;
+
+/** Flags of MmSecureVirtualMemoryEx */
+export const MM_SECURE_EXCLUSIVE = 0x1;
+export const MM_SECURE_NO_CHANGE = 0x2;
+export const MM_SECURE_USER_MODE_ONLY = 0x4;
+export const MM_SECURE_NO_INHERIT = 0x8;
+
+/** Flags of MmCopyMemory: what its source is */
+export const MM_COPY_MEMORY_PHYSICAL = 0x1;
+export const MM_COPY_MEMORY_VIRTUAL = 0x2;
 
 /** Flag of MmAllocateMappingAddressEx */
 export const MM_MAPPING_ADDRESS_DIVISIBLE = 0x1;
-
-export const STATUS_SUCCESS = 0x00000000;
-export const STATUS_ACCESS_VIOLATION = 0xc0000005;
-export const STATUS_NO_MEMORY = 0xc0000017;
-export const STATUS_CONFLICTING_ADDRESSES = 0xc0000018;
-export const STATUS_NOT_MAPPED_VIEW = 0xc0000019;
-export const STATUS_INVALID_PAGE_PROTECTION = 0xc0000045;
-export const STATUS_INSUFFICIENT_RESOURCES = 0xc000009a;
-export const STATUS_INVALID_PARAMETER_1 = 0xc00000ef;
-export const STATUS_INVALID_PARAMETER_2 = 0xc00000f0;
-export const STATUS_INVALID_ADDRESS = 0xc0000141;
 
 /** Bug-check codes that the documents tie to MDLs, mappings and pool */
 export const IRQL_NOT_LESS_OR_EQUAL = 0x0a;

@@ -10,6 +10,7 @@ import {
   profiles,
 } from '../../spec/index.ts';
 import { routineNames, signatureOf } from '../../wdk/index.ts';
+import { isKnown } from '../execute/session.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { oneOf } from './usage.ts';
 
@@ -54,9 +55,13 @@ function listing(subject: Subject): readonly { readonly line: string; readonly d
         const list = parameters.map(
           (parameter) => `${parameter.direction === 'out' ? 'out ' : ''}${parameter.type} ${parameter.name}`,
         );
+        const remarks = [
+          ...(feature === undefined ? [] : [`needs ${feature}`]),
+          ...(isKnown(name) ? [] : ['not called yet']),
+        ];
         return {
-          line: `${returns} ${name}(${list.join(', ')})  ${header}${feature === undefined ? '' : `, needs ${feature}`}`,
-          data: { name, ...signatureOf(name) },
+          line: `${returns} ${name}(${list.join(', ')})  ${[header, ...remarks].join(', ')}`,
+          data: { name, called: isKnown(name), ...signatureOf(name) },
         };
       });
     case 'machines':

@@ -1,4 +1,4 @@
-import type { RoutineName } from '../../wdk/index.ts';
+import type { ByRoutine } from '../../wdk/index.ts';
 import * as chains from './chains.ts';
 import type { Command } from './command.ts';
 import * as descriptors from './descriptors.ts';
@@ -12,8 +12,8 @@ import * as reserved from './reserved.ts';
 import * as resources from './resources.ts';
 import * as system from './system.ts';
 
-/** How every routine is drawn; a routine without a command does not compile. */
-export const commands: Readonly<Record<RoutineName, Command>> = {
+/** How every routine is drawn; a modelled routine without a command does not compile. */
+export const commands: ByRoutine<Command> = {
   ExAllocatePoolWithTag: pool.ExAllocatePoolWithTag,
   ExAllocatePool2: pool.ExAllocatePool2,
   ExFreePoolWithTag: pool.ExFreePoolWithTag,

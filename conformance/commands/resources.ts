@@ -1,7 +1,7 @@
-import { type RoutineName, resourceClasses } from '../../wdk/index.ts';
+import type { RoutineName } from '../../wdk/index.ts';
 import { type Command, choose, type Draw } from './command.ts';
 
-/** The routines that take from a class of resource, by its place in `resourceClasses`. */
+/** The routines that take from a class of resource, by its place in `resourceClasses`; of later ones none takes yet. */
 export const takers: readonly (readonly RoutineName[])[] = [
   ['ExAllocatePoolWithTag', 'ExAllocatePool2', 'IoAllocateMdl', 'IoAllocateIrp', 'createProcess'],
   ['ExAllocatePoolWithTag', 'ExAllocatePool2'],
@@ -22,7 +22,7 @@ export const takers: readonly (readonly RoutineName[])[] = [
 
 export const failNext: Command = {
   weight: 5,
-  draw: (draw) => ({ ResourceClass: draw.chance.int(0, resourceClasses.length - 1) }),
+  draw: (draw) => ({ ResourceClass: draw.chance.int(0, takers.length - 1) }),
 };
 
 /** Only what is read while nothing is live can be compared. */

@@ -10,19 +10,19 @@ import {
   usualClass,
   type World,
 } from '../../spec/index.ts';
-import { type RoutineName, routineNames, signatureOf, wireOf } from '../../wdk/index.ts';
+import { isStatus, type RoutineName, routineNames, signatureOf, wireOf } from '../../wdk/index.ts';
 import type { Need } from '../trace/program.ts';
 
 /** The class of outcome that a later call may name in its needs. */
 export function needText(kind: OutcomeClass, routine: RoutineName): string {
-  const isStatus = signatureOf(routine).returns === 'NTSTATUS';
+  const { returns } = signatureOf(routine);
   switch (kind) {
     case 'nonNull':
       return 'non-null';
     case 'null':
       return 'null';
     case 'returned':
-      return isStatus ? 'status:0x0' : kind;
+      return isStatus(returns) ? 'status:0x0' : kind;
     // A refusal changes nothing: what comes after it is legal however it was refused.
     case 'failed':
       return 'returned';

@@ -8,6 +8,7 @@ import {
   type World,
 } from '../../spec/index.ts';
 import {
+  isStatus,
   NO_MORE_SYSTEM_PTES,
   PAGE_SIZE,
   type RoutineName,
@@ -82,6 +83,6 @@ export function drawOutcome(
     if (value !== undefined) out[name] = value;
   }
   if (returns === 'VOID') return { kind: 'returned', out };
-  const value = returns === 'BYTES' ? '' : returns === 'NTSTATUS' ? STATUS_SUCCESS : of('value');
+  const value = returns === 'BYTES' ? '' : isStatus(returns) ? STATUS_SUCCESS : of('value');
   return value === undefined ? undefined : { kind: 'returned', value, out };
 }

@@ -17,6 +17,7 @@ import {
   type World,
 } from '../../spec/index.ts';
 import {
+  isStatus,
   PAGE_SIZE,
   STATUS_ACCESS_VIOLATION,
   STATUS_INSUFFICIENT_RESOURCES,
@@ -147,7 +148,7 @@ function outcomeOf(
       if (signature.returns === 'VOID') return hasOut ? { kind: 'returned', out } : returnedNothing;
       // Nothing in a program rests on bytes that were read.
       if (signature.returns === 'BYTES') return { kind: 'returned', value: '', ...rest };
-      if (signature.returns === 'NTSTATUS') return { kind: 'returned', value: STATUS_SUCCESS, ...rest };
+      if (isStatus(signature.returns)) return { kind: 'returned', value: STATUS_SUCCESS, ...rest };
       const rules = rulesFor('value', constraints);
       const value = rules.length === 0 ? picker.opaque() : valueFor(world, rules, picker);
       return value === undefined ? undefined : { kind: 'returned', value, ...rest };

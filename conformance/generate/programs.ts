@@ -89,7 +89,7 @@ class Builder implements ViewWatcher {
 /** Every routine as often as it weighs, for drawing one. */
 function urnOf(names: readonly RoutineName[]): readonly RoutineName[] {
   const urn: RoutineName[] = [];
-  for (const name of names) for (let count = commands[name].weight; count > 0; count--) urn.push(name);
+  for (const name of names) for (let count = commands[name]?.weight ?? 0; count > 0; count--) urn.push(name);
   return urn;
 }
 
@@ -163,7 +163,7 @@ export class Programs extends fc.Arbitrary<Generated> {
   /** One call that can be made now. */
   private candidate(builder: Builder, names: readonly RoutineName[], fails: boolean): Candidate | undefined {
     const routine = names[builder.draw.chance.int(0, names.length - 1)];
-    const args = routine === undefined ? undefined : commands[routine].draw(builder.draw);
+    const args = routine === undefined ? undefined : commands[routine]?.draw(builder.draw);
     if (routine === undefined || args === undefined) return undefined;
     const transitions = builder.walk.preview(routine, args, fails);
     return transitions === undefined ? undefined : { routine, args, transitions };

@@ -104,7 +104,7 @@ async function* inPrograms(isWanted: (routine: string) => boolean): AsyncIterabl
 
 /** The values that are judged, as `clause routine`. */
 const expected = new Set(
-  routineNames.flatMap((routine) => judgedByValue[routine].map((clause) => `${clause} ${routine}`)),
+  routineNames.flatMap((routine) => (judgedByValue[routine] ?? []).map((clause) => `${clause} ${routine}`)),
 );
 const isOutcome = ({ observation }: Finding): boolean => observation.startsWith('outcome:');
 

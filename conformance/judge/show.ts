@@ -1,6 +1,6 @@
 import type { Mdl, World } from '../../spec/index.ts';
 import { formatAddress, parseAddress, stateOf } from '../../spec/index.ts';
-import { type RoutineName, signatureOf, type WireValue } from '../../wdk/index.ts';
+import { type RoutineName, signatureOf, type TypeName, type WireValue, wireOf } from '../../wdk/index.ts';
 import type { ShownStep } from '../report/model.ts';
 import { type Argument, isReference, type RecordedProgram } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
@@ -57,23 +57,14 @@ function shownArgument(names: Names, argument: Argument, results: readonly strin
   return argument.plus === undefined ? base : `${base}+${argument.plus}`;
 }
 
-const pointers = new Set([
-  'PVOID',
-  'PMDL',
-  'PIRP',
-  'PDRIVER_OBJECT',
-  'PPFN_NUMBER',
-  'NDIS_HANDLE',
-  'PRKPROCESS',
-  'PRKAPC_STATE',
-]);
+const isPointer = (type: TypeName | undefined): boolean => type !== undefined && wireOf[type] === 'address';
 
 function shownOutcome(names: Names, routine: RoutineName, outcome: Outcome): string {
   const signature = signatureOf(routine);
   switch (outcome.kind) {
     case 'returned': {
       if (outcome.value === undefined) return 'returned';
-      if (!pointers.has(signature.returns)) return shownValue(names, outcome.value, false);
+      if (!isPointer(signature.returns)) return shownValue(names, outcome.value, false);
       const text = String(outcome.value);
       const noun = nouns[routine];
       return text === '0x0' || noun === undefined ? names.of(text) : names.introduce(text, noun);
@@ -138,7 +129,7 @@ export function showStep(
   if (call === undefined) throw new Error(`the program has no call ${index}`);
   const types = new Map(signatureOf(call.routine).parameters.map(({ name, type }) => [name, type]));
   const args = Object.entries(call.args).map(
-    ([name, argument]) => `${name} = ${shownArgument(names, argument, results, pointers.has(types.get(name) ?? ''))}`,
+    ([name, argument]) => `${name} = ${shownArgument(names, argument, results, isPointer(types.get(name)))}`,
   );
   const outcome = shownOutcome(names, call.routine, judged.outcome);
   results[index] = outcome;

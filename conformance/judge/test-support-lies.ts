@@ -11,7 +11,7 @@ import {
   usageClasses,
   type World,
 } from '../../spec/index.ts';
-import { PAGE_SIZE, signatureOf } from '../../wdk/index.ts';
+import { isStatus, PAGE_SIZE, signatureOf } from '../../wdk/index.ts';
 import type { Chance } from '../commands/command.ts';
 
 /** What an implementation could say in place of the truth; undefined where this lie has no place. */
@@ -131,13 +131,13 @@ export const lies: Readonly<Record<string, Lie>> = {
   },
   'a success that is refused': {
     answer: ({ routine }, truth) =>
-      signatureOf(routine).returns === 'NTSTATUS' && truth.kind === 'returned' && truth.value === 0
+      isStatus(signatureOf(routine).returns) && truth.kind === 'returned' && truth.value === 0
         ? { ...truth, value: 0xc0000019 }
         : undefined,
   },
   'a refusal that succeeds': {
     answer: ({ routine }, truth) =>
-      signatureOf(routine).returns === 'NTSTATUS' && truth.kind === 'returned' && truth.value !== 0
+      isStatus(signatureOf(routine).returns) && truth.kind === 'returned' && truth.value !== 0
         ? { ...truth, value: 0 }
         : undefined,
   },

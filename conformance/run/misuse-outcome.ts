@@ -1,5 +1,5 @@
 import { type Documented, isDocumented } from '../../spec/index.ts';
-import { type RoutineName, signatureOf, wireOf } from '../../wdk/index.ts';
+import { isStatus, type RoutineName, signatureOf, wireOf } from '../../wdk/index.ts';
 import type { Names } from '../judge/show.ts';
 import type { MisuseResult } from '../report/model.ts';
 import type { Outcome } from '../trace/vocabulary.ts';
@@ -27,7 +27,7 @@ function ofReturn(routine: RoutineName, { value }: Extract<Outcome, { kind: 'ret
   if (wireOf[returns] === 'address' && value === '0x0') {
     return { result: 'detected-otherwise', observed: 'returned NULL' };
   }
-  if (returns === 'NTSTATUS' && typeof value === 'number' && value >= leastError) {
+  if (isStatus(returns) && typeof value === 'number' && value >= leastError) {
     return { result: 'detected-otherwise', observed: `returned ${hex(value)}` };
   }
   return { result: 'not-detected', observed: 'returned as if nothing were wrong' };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { clauses, judgedByValue, machineNames, type Specification } from '../../spec/index.ts';
 import { routineNames } from '../../wdk/index.ts';
-import { routineState } from '../execute/session.ts';
+import { isKnown, routineState } from '../execute/session.ts';
 import type { Tally } from '../execute/tally.ts';
 import type { Description } from '../port.ts';
 import type { ConformanceReport, ImplementationReport, MachineCoverage, RoutineReport } from '../report/model.ts';
@@ -34,9 +34,9 @@ export function machineCoverage({ machines }: Specification, tally: Tally): read
   }));
 }
 
-/** What was called how often, for every routine that the kit knows. */
+/** What was called how often, for every routine that the kit can call. */
 export function routineReports(description: Description, tally: Tally): ImplementationReport['routines'] {
-  const entries = routineNames.map((routine): [string, RoutineReport] => {
+  const entries = routineNames.filter(isKnown).map((routine): [string, RoutineReport] => {
     const { executed, skipped } = tally.routines.get(routine) ?? { executed: 0, skipped: 0 };
     return [routine, { state: routineState(description, routine), executed, skipped }];
   });

@@ -14,6 +14,7 @@ import {
   hex,
   lockedPool,
   mapReserved,
+  pool,
   poolTag,
   rangeTag,
   unlockPool,
@@ -23,11 +24,29 @@ import {
 /** Device memory that the reference has; another implementation refuses it, which is right too. */
 const deviceMemory = '0x8000000000';
 
+const inWindowsVista = { older: 'windows-2003', newer: 'windows-vista' } as const;
 const inWindows8 = { older: 'windows-7', newer: 'windows-8.1' } as const;
 const inWindows10 = { older: 'windows-8.1', newer: 'windows-10' } as const;
 
 /** Routines that only newer versions have. */
 export const routineDifferences: readonly Difference[] = [
+  difference(
+    {
+      ...inWindowsVista,
+      id: 'mdl-of-ndis',
+      text: 'Windows Vista has NDIS 6, with handles for anybody and with MDLs.',
+      shows: ['NdisAllocateGenericObject', 'NdisFreeGenericObject', 'NdisAllocateMdl', 'NdisFreeMdl'],
+    },
+    (script) => {
+      const handle = script.call('NdisAllocateGenericObject', { DriverObject: '0x0', Tag: poolTag, Size: 0 });
+      const block = pool(script, PAGE_SIZE);
+      const parts = { NdisHandle: handle, VirtualAddress: block, Length: PAGE_SIZE };
+      script.call('NdisFreeMdl', { Mdl: script.call('NdisAllocateMdl', parts) });
+      freePool(script, block);
+      script.call('NdisFreeGenericObject', { NdisObject: handle });
+      return { verdict: 'absent', step: handle.ref };
+    },
+  ),
   difference(
     {
       ...inWindows8,

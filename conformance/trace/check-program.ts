@@ -40,13 +40,17 @@ function referredType({ ref, out }: Reference, calls: readonly RecordedCall[]): 
   };
 }
 
+/** Whether a value of one type can be passed as another: also a physical address to MmCopyMemory. */
+const passesAs = (given: TypeName, wanted: TypeName): boolean =>
+  wireOf[given] === wireOf[wanted] || (wanted === 'MM_COPY_ADDRESS' && given === 'PHYSICAL_ADDRESS');
+
 function referenceFlaw(reference: Reference, type: TypeName, calls: readonly RecordedCall[], index: number) {
   const order = stepFlaw('ref', reference.ref, index, 'earlier');
   if (order !== undefined) return order;
   const referred = referredType(reference, calls);
   if (typeof referred !== 'string') return referred;
   const wanted = wireOf[type];
-  if (wireOf[referred] !== wanted) {
+  if (!passesAs(referred, type)) {
     return {
       place: 'ref',
       problem: `call ${reference.ref} gives ${referred}, and ${type} is wanted`,

@@ -27,6 +27,20 @@ describe('a program file', () => {
     );
   });
 
+  it('may pass a physical address where one of either kind is taken, and a size to neither', () => {
+    const copyFrom = (source: unknown) => ({
+      routine: 'MmCopyMemory',
+      args: { TargetAddress: '0x1000', SourceAddress: source, NumberOfBytes: '0x1', Flags: 1 },
+    });
+    const physical = { routine: 'MmGetPhysicalAddress', args: { BaseAddress: '0x1000' } };
+    const calls = [physical, copyFrom({ ref: 0 })];
+    const text = JSON.stringify({ kind: 'mdl-tck/program', version: 1, profile: 'windows-10', calls });
+    expect(parseProgram(text, 'p.json')).toMatchObject({ ok: true });
+    const size = { routine: 'MmSizeOfMdl', args: { Base: '0x0', Length: '0x1' } };
+    expect(errorOf([size, copyFrom({ ref: 0 })]).problem).toMatch(/gives SIZE_T, and MM_COPY_ADDRESS is wanted/);
+    expect(errorOf([physical, { ...physical, args: { BaseAddress: { ref: 0 } } }]).problem).toMatch(/PVOID is wanted/);
+  });
+
   it('prints one call a line, whatever the order of its arguments', () => {
     const program = (args: Readonly<Record<string, number | string>>): Program => ({
       kind: 'mdl-tck/program',

@@ -1,4 +1,4 @@
-import type { RoutineName } from '../../wdk/index.ts';
+import type { ByRoutine, RoutineName } from '../../wdk/index.ts';
 import * as accessors from './accessors.ts';
 import * as advance from './advance.ts';
 import * as ioSpace from './io-space.ts';
@@ -21,8 +21,8 @@ import * as system from './system.ts';
 import * as systemAddress from './system-address.ts';
 import * as unmap from './unmap.ts';
 
-/** The row of every routine; a routine without one does not compile. */
-export const rows: Readonly<Record<RoutineName, AnyRow>> = {
+/** The row of every routine; a modelled routine without one does not compile. */
+export const rows: ByRoutine<AnyRow> = {
   ExAllocatePoolWithTag: pool.ExAllocatePoolWithTag,
   ExAllocatePool2: pool.ExAllocatePool2,
   ExFreePoolWithTag: pool.ExFreePoolWithTag,
@@ -88,6 +88,16 @@ export const rows: Readonly<Record<RoutineName, AnyRow>> = {
   failNext: resources.failNext,
   readUsage: resources.readUsage,
 };
+
+/** Whether the specification says anything of a routine; of the others nothing is judged. */
+export const isModelled = (routine: RoutineName): boolean => rows[routine] !== undefined;
+
+/** The row of a routine that is modelled. */
+export function rowOf(routine: RoutineName): AnyRow {
+  const row = rows[routine];
+  if (row === undefined) throw new Error(`${routine} is not modelled`);
+  return row;
+}
 
 export { bindByteCount } from './pages.ts';
 export { pageCountOf } from './parts.ts';

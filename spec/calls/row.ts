@@ -1,4 +1,4 @@
-import { type RoutineName, routineNames, signatureOf, type WireValue, wireOf } from '../../wdk/index.ts';
+import { isStatus, type RoutineName, routineNames, signatureOf, type WireValue, wireOf } from '../../wdk/index.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call, Outcome } from '../oracle/call.ts';
 import type { Constraint, Tier } from '../oracle/constraints.ts';
@@ -114,7 +114,7 @@ const usual: Readonly<Record<RoutineName, OutcomeClass>> = Object.fromEntries(
 export const usualClass = (routine: RoutineName): OutcomeClass => usual[routine];
 
 const statusRoutines: ReadonlySet<RoutineName> = new Set(
-  routineNames.filter((routine) => signatureOf(routine).returns === 'NTSTATUS'),
+  routineNames.filter((routine) => isStatus(signatureOf(routine).returns)),
 );
 const givesStatus = (routine: RoutineName): boolean => statusRoutines.has(routine);
 /** NT_ERROR and NT_WARNING: all that is no success. */

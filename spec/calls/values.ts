@@ -1,4 +1,4 @@
-import type { RoutineName } from '../../wdk/index.ts';
+import type { ByRoutine } from '../../wdk/index.ts';
 
 const placement = ['POOL-03', 'POOL-13', 'POOL-14', 'POOL-15', 'POOL-16', 'POOL-17'];
 const systemPlacement = ['MAPK-01', 'GEN-08', 'FLG-02', 'FLG-03'];
@@ -10,7 +10,7 @@ const kept = ['FLG-05', 'LOCK-02', 'BUILD-14', 'LAY-06', 'PAGEX-07'];
  * Clauses that the results of a routine are compared by, and that observations after it are charged to; what the
  * machines name is not repeated here. A test holds it against what rows and observations really name.
  */
-export const judgedByValue: Readonly<Record<RoutineName, readonly string[]>> = {
+export const judgedByValue: ByRoutine<readonly string[]> = {
   ExAllocatePoolWithTag: placement,
   ExAllocatePool2: [...placement, 'POOL-20'],
   ExFreePoolWithTag: ['POOL-38'],

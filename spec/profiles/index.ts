@@ -11,7 +11,6 @@ export {
   applies,
   hasRoutine,
   isSince,
-  routineSince,
   type Version,
   type VersionName,
   versionNames,

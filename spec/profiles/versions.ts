@@ -1,4 +1,4 @@
-import type { RoutineName } from '../../wdk/index.ts';
+import { type RoutineName, routineSince } from '../../wdk/index.ts';
 
 /** The versions of Windows that differ in what the documents say of MDLs, oldest first. */
 export const versionNames = ['windows-2003', 'windows-vista', 'windows-7', 'windows-8.1', 'windows-10'] as const;
@@ -57,15 +57,6 @@ export const versions: Readonly<Record<VersionName, Version>> = {
   'windows-10': version('windows-10', 4 * GB - PAGE),
 };
 
-/** The first version that has a routine; those that are not named are older than all profiles. */
-export const routineSince: Readonly<Partial<Record<RoutineName, VersionName>>> = {
-  MmAllocateNodePagesForMdlEx: 'windows-8.1',
-  MmAllocateMdlForIoSpace: 'windows-8.1',
-  MmMapMdl: 'windows-10',
-  MmAllocateMappingAddressEx: 'windows-10',
-  ExAllocatePool2: 'windows-10',
-};
-
 /** Words in a clause's `since` and the first profile that they cover. */
 const sinceWords: Readonly<Record<string, VersionName>> = {
   'windows-vista': 'windows-vista',
@@ -79,7 +70,7 @@ const order = (name: VersionName): number => versionNames.indexOf(name);
 
 /** Whether a version has a routine. */
 export const hasRoutine = ({ name }: Version, routine: RoutineName): boolean =>
-  order(name) >= order(routineSince[routine] ?? 'windows-2003');
+  order(name) >= order(routineSince.get(routine) ?? 'windows-2003');
 
 /** Whether something that holds since `since` holds for a version already; words of later systems never do. */
 export function isSince({ name }: Version, since: string | undefined): boolean {

@@ -15,6 +15,7 @@ import type { SingleCall, SingleResult } from '../../port.ts';
 import { isReference, type Program, type ProgramCall, type Reference } from '../../trace/program.ts';
 import type { Execution } from '../../trace/trace.ts';
 import type { Observation, Outcome, WireValue } from '../../trace/vocabulary.ts';
+import { plusHex } from '../../trace/wire.ts';
 import { holds } from './needs.ts';
 import { observeMdl } from './observe.ts';
 import { type ArgumentPlan, plansOf, type RoutinePlan, wireFrom } from './plans.ts';
@@ -140,7 +141,9 @@ class Run {
     if (typeof value === 'object' && 'page' in value) {
       if (parameter.isAddress) return reference.plus === undefined ? value : plusBytes(value, parseU64(reference.plus));
     }
-    return parameter.read(wireFrom(value));
+    const given = wireFrom(value, parameter.isText);
+    const { plus } = reference;
+    return parameter.read(plus === undefined || typeof given !== 'string' ? given : plusHex(given, plus));
   }
 }
 

@@ -18,6 +18,8 @@ export interface ArgumentPlan {
   readonly optional: boolean;
   /** Whether it is an address: a reference to an earlier address then needs no text in between. */
   readonly isAddress: boolean;
+  /** Whether it travels as `"0x…"`: a number of 64 bits, or an address. */
+  readonly isText: boolean;
   read(value: WireValue): RoutineValue;
 }
 
@@ -46,6 +48,9 @@ const takesWideSizes: ReadonlySet<RoutineName> = new Set([
   'ROUND_TO_PAGES',
   'ADDRESS_AND_SIZE_TO_SPAN_PAGES',
 ]);
+
+/** Primitives that use an address as the processor does. */
+const accesses: ReadonlySet<RoutineName> = new Set(['readMemory', 'writeMemory', 'peekMemory', 'fetchInstruction']);
 
 const wrongType = (type: TypeName, value: WireValue): never => {
   throw new TypeError(`${JSON.stringify(value)} is no ${type}`);
@@ -95,13 +100,14 @@ const planOf = (routine: RoutineName): RoutinePlan => {
         name: parameter.name,
         optional: parameter.optional,
         isAddress: wireOf[parameter.type] === 'address',
+        isText: wireOf[parameter.type] === 'address' || wireOf[parameter.type] === 'u64',
         read: readerOf(parameter.type === 'SIZE_T' && takesWideSizes.has(routine) ? 'PVOID' : parameter.type),
       })),
     outs: signature.parameters
       .filter((parameter) => parameter.direction === 'out')
       .map((parameter) => resultPlan(parameter.name, parameter.type)),
     result: resultPlan('', signature.returns),
-    isAccess: routine === 'readMemory' || routine === 'writeMemory' || routine === 'peekMemory',
+    isAccess: accesses.has(routine),
   };
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '../../../impl/index.ts';
-import { type RoutineName, routineNames } from '../../../wdk/index.ts';
+import { notModelled, type RoutineName, routineNames } from '../../../wdk/index.ts';
 import type { Argument, Need, ObserveRequest, Program, ProgramCall } from '../../trace/program.ts';
 import { bytesFromHex, hexFromBytes } from './hex.ts';
 import { createReference, executeProgram } from './index.ts';
@@ -213,6 +213,17 @@ describe('executeProgram', () => {
     expect(observations[5]).toEqual([{}]);
   });
 
+  it('takes a size that an earlier call gave, and adds to it', () => {
+    const { outcomes } = run(
+      call('MmSizeOfMdl', { Base: '0x0', Length: '0x1000' }),
+      call('BYTES_TO_PAGES', { Size: { ref: 0, plus: '0x1000' } }),
+      call('ExAllocatePoolWithTag', { PoolType: 512, NumberOfBytes: ref(0), Tag: 0x31323334 }),
+    );
+    expect(outcomes[0]).toEqual({ kind: 'returned', value: '0x38' });
+    expect(outcomes[1]).toEqual({ kind: 'returned', value: '0x2' });
+    expect(outcomes[2]).toMatchObject({ kind: 'returned', value: expect.stringMatching(/^0xffff/) });
+  });
+
   it('blames a program that refers to a result without need', () => {
     const reset = call('MmUnlockPages', { MemoryDescriptorList: ref(0) });
     expect(() => run(call('KeLowerIrql', { NewIrql: 0 }), reset)).toThrow('step 1 refers to the result of step 0');
@@ -225,7 +236,10 @@ describe('createReference', () => {
     const reference = createReference();
     const description = await reference.describe();
     expect(description.name).toBe('mdl-tck-reference');
-    expect(Object.keys(description.routines)).toEqual(routineNames);
+    const listed: ReadonlySet<string> = new Set(notModelled);
+    expect(Object.keys(description.routines).filter((name) => !listed.has(name))).toEqual(
+      routineNames.filter((name) => !listed.has(name)),
+    );
     expect(await reference.reset()).toEqual({ fresh: true });
     const first = await reference.run(program(allocate, allocateMdl));
     await reference.reset();

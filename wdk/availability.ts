@@ -1,0 +1,96 @@
+import type { RoutineName } from './routines.ts';
+
+/** The systems that brought routines, by the page of each; `windows-8.1` also stands for Windows 8. */
+export type FirstSystem = 'windows-vista' | 'windows-7' | 'windows-8.1' | 'windows-10';
+
+const ndis6: readonly RoutineName[] = [
+  'NdisAllocateGenericObject',
+  'NdisFreeGenericObject',
+  'NdisAllocateMdl',
+  'NdisFreeMdl',
+  'NdisAdjustMdlLength',
+  'NdisQueryMdl',
+  'NdisQueryMdlOffset',
+  'NdisGetNextMdl',
+  'NDIS_MDL_LINKAGE',
+  'NDIS_MDL_TO_SPAN_PAGES',
+  'NdisGetMdlPhysicalArraySize',
+  'NdisAllocateMemoryWithTagPriority',
+  'NdisFreeMemoryWithTagPriority',
+  'NdisAllocateNetBufferPool',
+  'NdisFreeNetBufferPool',
+  'NdisAllocateNetBufferListPool',
+  'NdisFreeNetBufferListPool',
+  'NdisAllocateNetBuffer',
+  'NdisAllocateNetBufferMdlAndData',
+  'NdisFreeNetBuffer',
+  'NdisAllocateNetBufferList',
+  'NdisAllocateNetBufferAndNetBufferList',
+  'NdisFreeNetBufferList',
+  'NdisAllocateNetBufferListContext',
+  'NdisFreeNetBufferListContext',
+  'NdisGetPoolFromNetBuffer',
+  'NdisGetPoolFromNetBufferList',
+  'NET_BUFFER_FIRST_MDL',
+  'NET_BUFFER_DATA_OFFSET',
+  'NET_BUFFER_DATA_LENGTH',
+  'NET_BUFFER_CURRENT_MDL',
+  'NET_BUFFER_CURRENT_MDL_OFFSET',
+  'NET_BUFFER_NEXT_NB',
+  'NET_BUFFER_LIST_FIRST_NB',
+  'NdisRetreatNetBufferDataStart',
+  'NdisRetreatNetBufferListDataStart',
+  'NdisAdvanceNetBufferDataStart',
+  'NdisAdvanceNetBufferListDataStart',
+  'NdisAdjustNetBufferCurrentMdl',
+  'NdisGetDataBuffer',
+  'NdisCopyFromNetBufferToNetBuffer',
+  'NdisQueryNetBufferPhysicalCount',
+  'NdisAllocateCloneNetBufferList',
+  'NdisFreeCloneNetBufferList',
+  'NdisAllocateFragmentNetBufferList',
+  'NdisFreeFragmentNetBufferList',
+  'NdisAllocateReassembledNetBufferList',
+  'NdisFreeReassembledNetBufferList',
+  'obtainNdisHandle',
+  'releaseNdisHandle',
+  'readNetBuffer',
+  'writeNetBuffer',
+  'linkNetBuffer',
+  'attachNetBuffer',
+  'readNetBufferList',
+  'readMdlHandlerLog',
+];
+
+const brought: Readonly<Record<FirstSystem, readonly RoutineName[]>> = {
+  'windows-vista': ['MmAllocateContiguousMemorySpecifyCacheNode', ...ndis6],
+  'windows-7': [
+    'ExAllocatePoolZero',
+    'ExAllocatePoolQuotaZero',
+    'ExAllocatePoolPriorityZero',
+    'NdisAllocateSharedMemory',
+    'NdisFreeSharedMemory',
+  ],
+  'windows-8.1': [
+    'MmAllocateNodePagesForMdlEx',
+    'MmAllocateMdlForIoSpace',
+    'MmAllocateContiguousNodeMemory',
+    'MmCopyMemory',
+  ],
+  'windows-10': [
+    'MmMapMdl',
+    'MmAllocateMappingAddressEx',
+    'MmMapIoSpaceEx',
+    'MmSecureVirtualMemoryEx',
+    'MmAllocateContiguousMemoryEx',
+    'ExAllocatePool2',
+    'ExAllocatePool3',
+  ],
+};
+
+/** The first system that has a routine; those that are not named are older than Windows Vista. */
+export const routineSince: ReadonlyMap<RoutineName, FirstSystem> = new Map(
+  (['windows-vista', 'windows-7', 'windows-8.1', 'windows-10'] as const).flatMap((system) =>
+    brought[system].map((routine) => [routine, system] as const),
+  ),
+);
