@@ -26,10 +26,12 @@ function wrapped(words: readonly string[], width: number): readonly string[] {
   return lines;
 }
 
-/** Numbers and flags under the names of the public headers, in their order in `wdk/constants.ts`. */
-const constants = Object.entries<unknown>(wdk).flatMap(([name, value]) =>
-  typeof value === 'number' && !/^[a-z]/.test(name) ? [`${name}=0x${value.toString(16)}`] : [],
-);
+/** Numbers and flags under the names of the public headers; the order in which a module lists its names is nobody's. */
+const constants = Object.entries<unknown>(wdk)
+  .flatMap(([name, value]) =>
+    typeof value === 'number' && !/^[a-z]/.test(name) ? [`${name}=0x${value.toString(16)}`] : [],
+  )
+  .sort();
 
 /** The part of `mdltck.py` that is made from `wdk/`. */
 export function pythonTable(): string {
