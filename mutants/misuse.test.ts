@@ -8,7 +8,7 @@ import { misuseMutants } from './misuse/index.ts';
 /** Stops that do not come although they come on every system. */
 async function missedBy(parts: Parts): Promise<readonly string[]> {
   const subject = await subjectOf(createReference({ parts }), { profile: 'windows-10', only: [] });
-  const rows = await examineMisuse(subject, { seed: 1, only: [] });
+  const { rows } = await examineMisuse(subject, { seed: 1, only: [] });
   return rows
     .filter(({ when, result }) => when === 'always' && result !== 'detected' && result !== 'not-reached')
     .map(({ stop, routine }) => `${stop} ${routine}`);

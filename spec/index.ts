@@ -55,6 +55,7 @@ export { Space, type View, type ViewWatcher } from './oracle/views.ts';
 export { type Environment, LiveSet, World, type WorldOptions } from './oracle/world.ts';
 export * from './profiles/index.ts';
 export { type JudgedBy, judgedBy, type Reach, reach, routineOf } from './reach.ts';
+export { type RelationCell, type RelationName, relationCells, relationNames } from './relations/relations.ts';
 export { createSpecification, type Specification } from './specification.ts';
 export {
   type BrokenCall,

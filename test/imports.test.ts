@@ -16,6 +16,7 @@ const layers = [
   'docs',
   'examples',
   'schema',
+  'sdk',
   'test',
 ] as const;
 type Layer = (typeof layers)[number];
@@ -46,6 +47,7 @@ const rules: Readonly<Record<Layer, { readonly layers: readonly Layer[]; readonl
   docs: { layers: ['conformance', 'conformance/adapters', 'spec'], packages: ['node:', 'vitest'] },
   examples: { layers: ['conformance', 'conformance/adapters', 'wdk'], packages: ['node:', 'vitest'] },
   schema: { layers: ['conformance'], packages: ['node:'] },
+  sdk: { layers: ['conformance', 'conformance/adapters', 'spec', 'wdk'], packages: ['node:', 'vitest'] },
   test: { layers: [], packages: ['node:', 'vitest'] },
 };
 

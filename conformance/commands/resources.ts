@@ -1,5 +1,5 @@
-import type { RoutineName } from '../../wdk/index.ts';
-import { type Command, choose, type Draw } from './command.ts';
+import { PagedPool, POOL_FLAG_PAGED, type RoutineName, resourceClasses, UserMode } from '../../wdk/index.ts';
+import { type Arguments, type Command, choose, type Draw } from './command.ts';
 
 /** The routines that take from a class of resource, by its place in `resourceClasses`; of later ones none takes yet. */
 export const takers: readonly (readonly RoutineName[])[] = [
@@ -19,6 +19,26 @@ export const takers: readonly (readonly RoutineName[])[] = [
   ['MmProbeAndLockPages', 'MmProbeAndLockProcessPages', 'MmProbeAndLockSelectedPages'],
   ['NdisAllocateMdl', 'NdisAllocateGenericObject'],
 ];
+
+const isUserMode = ({ AccessMode }: Arguments): boolean => AccessMode === UserMode;
+const isPaged = ({ PoolType, Flags }: Arguments): boolean =>
+  PoolType === PagedPool || (Number(Flags ?? 0) & POOL_FLAG_PAGED) !== 0;
+
+/** Whether a call of one of the takers asks for this class and not for a neighbour of it. */
+export function takesFrom(resource: number, routine: RoutineName, args: Arguments): boolean {
+  switch (resourceClasses[resource]) {
+    case 'pool-nonpaged':
+      return !isPaged(args);
+    case 'pool-paged':
+      return isPaged(args);
+    case 'system-ptes':
+      return !isUserMode(args);
+    case 'user-addresses':
+      return isUserMode(args) || routine === 'allocateUserMemory';
+    default:
+      return true;
+  }
+}
 
 export const failNext: Command = {
   weight: 5,

@@ -1,5 +1,7 @@
-import { isSame, type Mdl, type Plan, parseAddress, type World } from '../../spec/index.ts';
+import { isSame, type Mdl, type Page, type Plan, parseAddress, type View, type World } from '../../spec/index.ts';
 import { type RoutineName, signatureOf } from '../../wdk/index.ts';
+import type { Need } from '../trace/program.ts';
+import { addNeed } from './need-list.ts';
 
 /** Routines that change what a descriptor describes although its state may stay the same, and the argument it is in. */
 export const redescribes: Readonly<Partial<Record<RoutineName, string>>> = {
@@ -10,7 +12,8 @@ export const redescribes: Readonly<Partial<Record<RoutineName, string>>> = {
 };
 
 /** Giving back is legal whatever is described. */
-const givesBack: ReadonlySet<RoutineName> = new Set([
+const givesBack: ReadonlySet<string> = new Set([
+  'MmUnmapLockedPages.user',
   'MmUnlockPages',
   'MmFreePagesFromMdl',
   'MmPrepareMdlForReuse',
@@ -26,19 +29,72 @@ function movedMapping(world: World, { args }: Plan['call']): readonly Mdl[] {
   return mdl === undefined || view === undefined || isSame(view.first, view.base) ? [] : [mdl];
 }
 
+/** The view that an access of the system's goes through. */
+const reached = (world: World, { args }: Plan['call']): View | undefined =>
+  args['Address'] === undefined ? undefined : world.reach('kernel', parseAddress(String(args['Address'])), 1);
+
 /** The descriptors that a call names, or through a mapping of which it reaches memory. */
-export function descriptorsOf(world: World, { call }: Plan): readonly Mdl[] {
+function descriptorsOf(world: World, { call, event }: Plan): readonly Mdl[] {
   const found: Mdl[] = [];
-  if (givesBack.has(call.routine)) return found;
+  if (givesBack.has(event)) return found;
   if (call.routine === 'MmUnmapLockedPages') return movedMapping(world, call);
   const add = (mdl: Mdl | undefined): void => {
     if (mdl !== undefined && !found.includes(mdl)) found.push(mdl);
   };
   for (const { name, type } of signatureOf(call.routine).parameters) {
     const value = call.args[name];
-    if (typeof value !== 'string') continue;
-    if (type === 'PMDL' || name === 'MemoryDescriptorList') add(world.objectAt('mdl', value));
-    if (name === 'Address') add(world.reach('kernel', parseAddress(value), 1)?.mdl);
+    if (typeof value === 'string' && (type === 'PMDL' || name === 'MemoryDescriptorList'))
+      add(world.objectAt('mdl', value));
   }
+  add(reached(world, call)?.mdl);
   return found;
+}
+
+/** The pages that a call may only use while they belong to the caller: those that it writes to or shows to user code. */
+function pagesUsed(world: World, { call, touched }: Plan): readonly Page[] {
+  if (call.routine === 'writeMemory') return reached(world, call)?.pages ?? [];
+  if (call.routine !== 'MmMapLockedPages' && call.routine !== 'MmMapLockedPagesSpecifyCache') return [];
+  const mdl = touched.length === 0 ? undefined : world.objectAt('mdl', String(call.args['MemoryDescriptorList']));
+  return mdl?.pages ?? [];
+}
+
+/** The outcomes that data rest on which no state tells: what descriptors describe, and whose bytes pages hold. */
+export class Bases {
+  private readonly mdls = new Map<Mdl, readonly Need[]>();
+  /** For pages whose memory was given back, what the lock rests on that keeps them. */
+  private readonly pages = new Map<Page, readonly Need[]>();
+
+  /** What the present data rest on of everything that a call is about, or whose mapping it goes through. */
+  addTo(needs: Need[], world: World, planned: Plan): void {
+    if (this.mdls.size > 0) {
+      for (const mdl of descriptorsOf(world, planned)) addAll(needs, this.mdls.get(mdl));
+    }
+    if (this.pages.size === 0) return;
+    for (const page of pagesUsed(world, planned)) addAll(needs, this.pages.get(page));
+  }
+
+  /** Before memory is given back: the bytes of its pages stay the caller's where a lock keeps them. */
+  beforeRelease(world: World, { call: { routine, args } }: Plan): void {
+    const pool = routine === 'ExFreePoolWithTag' ? world.objectAt('pool', String(args['P'])) : undefined;
+    const region = routine === 'freeUserMemory' ? world.objectAt('region', String(args['Address'])) : undefined;
+    for (const page of (pool ?? region)?.view?.pages ?? []) {
+      const locks = page.lockedBy.map(({ content }) => content.shadows);
+      if (locks.length > 0)
+        this.pages.set(
+          page,
+          locks.reduce((few, lock) => few.concat(lock)),
+        );
+    }
+  }
+
+  /** A call that describes something else without changing a state: what comes after it rests on it all the same. */
+  described(world: World, { call, touched }: Plan, basis: readonly Need[]): void {
+    const changed = redescribes[call.routine];
+    const mdl = changed === undefined ? undefined : world.objectAt('mdl', String(call.args[changed]));
+    if (mdl !== undefined && touched.length > 0) this.mdls.set(mdl, basis);
+  }
+}
+
+function addAll(needs: Need[], basis: readonly Need[] | undefined): void {
+  for (const { step, is } of basis ?? []) addNeed(needs, step, is);
 }

@@ -14,6 +14,8 @@ export interface Item {
   readonly id: number;
   readonly routine: RoutineName;
   readonly args: Readonly<Record<string, DraftArgument>>;
+  /** Something was made to fail for it: it is expected to. */
+  readonly fails?: true;
 }
 
 /** The calls of a program, before anything is said of needs, observations and the epilogue. */

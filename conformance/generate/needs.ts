@@ -6,12 +6,14 @@ import {
   type OutcomeClass,
   type Plan,
   parseAddress,
-  type Touched,
+  type Shadow,
   usualClass,
   type World,
 } from '../../spec/index.ts';
 import { isStatus, type RoutineName, routineNames, signatureOf, wireOf } from '../../wdk/index.ts';
 import type { Need } from '../trace/program.ts';
+import { redescribes } from './bases.ts';
+import { addNeed, isNeeded } from './need-list.ts';
 
 /** The class of outcome that a later call may name in its needs. */
 export function needText(kind: OutcomeClass, routine: RoutineName): string {
@@ -35,8 +37,16 @@ export function needText(kind: OutcomeClass, routine: RoutineName): string {
   }
 }
 
-/** Whether a call would still be no breach if an earlier one had not done what it is expected to do. */
-function legalIn(planned: Plan, { cell, as }: Touched, state: number, usual: OutcomeClass): boolean {
+const isMapped = (state: string | undefined): boolean => state === 'own' || state === 'reserved';
+
+/**
+ * Whether a call would still be no breach if an earlier one had not done what it is expected to do, nor find a mapping
+ * that this call was to make: an older one need not allow the same.
+ */
+function isSameIn(planned: Plan, index: number, state: number, usual: OutcomeClass): boolean {
+  const touched = planned.touched[index];
+  if (touched === undefined) return true;
+  const { cell, as } = touched;
   const { facts } = planned;
   const events = as === undefined ? planned.names : eventsOf(as);
   const { machine } = cell;
@@ -45,47 +55,36 @@ function legalIn(planned: Plan, { cell, as }: Touched, state: number, usual: Out
     machine.step(state, events.null, facts) ??
     machine.step(state, events.raised, facts);
   // An object that would not be in a state which knows the event would not be touched on the side.
-  return taken === undefined ? as !== undefined : !taken.broken;
+  if (taken === undefined) return as !== undefined;
+  if (taken.broken) return false;
+  const isFound = taken.next === state && planned.usual[index]?.next === state;
+  return !isFound || !isMapped(machine.states[state]);
 }
 
 /**
  * The earlier outcomes on which the legality of a call rests. For every call that changed the state of an object, the
  * object's machine carries a shadow: the state it would be in had that call failed. A call needs every outcome in whose
- * shadow it would be a breach.
+ * shadow it would be a breach, unless it rests on what takes arguments from others (`references`) and is left out there.
  */
-export function needsOf(world: World, planned: Plan): Need[] {
+export function needsOf(world: World, planned: Plan, references: readonly Need[]): Need[] {
   const needs: Need[] = [];
   const usual = usualClass(planned.call.routine);
-  for (const touched of planned.touched) {
-    for (const { step, is, state } of touched.cell.shadows) {
+  for (const [index, { cell }] of planned.touched.entries()) {
+    for (const shadow of cell.shadows) {
       // What was never made is not touched: a process ends without it, and calls that name it need it by name; but a
       // descriptor in the driver's own storage has the name of the storage.
-      if (touched.cell.machine.states[state] === 'none' && touched.cell.machine.name !== 'mdl-content') continue;
-      if (!legalIn(planned, touched, state, usual)) addNeed(needs, step, is);
+      if (cell.machine.states[shadow.state] === 'none' && cell.machine.name !== 'mdl-content') continue;
+      if (!isBarred(shadow, references) && !isSameIn(planned, index, shadow.state, usual))
+        addNeed(needs, shadow.step, shadow.is);
     }
   }
   const relies = planned.row.relies?.(planned.roles, world);
-  if (relies !== undefined)
-    for (const cell of relies) for (const { step, is } of cell.shadows) addNeed(needs, step, is);
+  if (relies !== undefined) {
+    for (const { shadows } of relies) {
+      for (const shadow of shadows) if (!isBarred(shadow, references)) addNeed(needs, shadow.step, shadow.is);
+    }
+  }
   return needs;
-}
-
-const isNeeded = (needs: readonly Need[], step: number): boolean => {
-  for (const need of needs) if (need.step === step) return true;
-  return false;
-};
-
-/** Add a need, unless that step is needed already. */
-export function addNeed(needs: Need[], step: number, is: string): void {
-  if (!isNeeded(needs, step)) insertNeed(needs, { step, is });
-}
-
-/** Add a need where it belongs: they are in the order of their steps. */
-export function insertNeed(needs: Need[], need: Need): void {
-  let at = needs.length;
-  while (at > 0 && (needs[at - 1]?.step ?? -1) > need.step) at--;
-  if (at === needs.length) needs.push(need);
-  else needs.splice(at, 0, need);
 }
 
 /** The classes that a call may have instead of the expected one. */
@@ -101,10 +100,26 @@ const otherwise: Readonly<Record<OutcomeClass, readonly OutcomeClass[]>> = {
   hung: [],
 };
 
-/** Whether a call may be allowed to end otherwise than expected: only then anything can rest on how it ended. */
-export function isOpen(planned: Plan, expected: OutcomeClass): boolean {
-  if (expected === planned.ordinary && changesNothing(planned) && !givesSomething(planned.call.routine)) return false;
-  return otherwise[expected].some((kind) => allows(planned, kind));
+/**
+ * Whether a call may be allowed to end otherwise than expected: only then anything can rest on how it ended. Where an
+ * earlier call failed it may be allowed more than where all went as expected.
+ */
+export function isOpen(planned: Plan, expected: OutcomeClass, rests: readonly Need[]): boolean {
+  if (expected === planned.ordinary && changesNothing(planned) && !matters(planned.call.routine)) return false;
+  return otherwise[expected].some((kind) => allows(planned, kind) || allowsInShadow(planned, kind, rests));
+}
+
+/** Whether later calls can go by what a routine gives or describes, although it changes no state. */
+const matters = (routine: RoutineName): boolean => givesSomething(routine) || redescribes[routine] !== undefined;
+
+function allowsInShadow({ touched, names, facts }: Plan, kind: OutcomeClass, rests: readonly Need[]): boolean {
+  for (const { cell, as } of touched) {
+    const event = as === undefined ? names[kind] : eventsOf(as)[kind];
+    for (const shadow of cell.shadows) {
+      if (!isNeeded(rests, shadow.step) && cell.machine.step(shadow.state, event, facts)?.broken === false) return true;
+    }
+  }
+  return false;
 }
 
 const changesNothing = ({ touched, usual }: Plan): boolean => {
@@ -142,30 +157,37 @@ export function castShadows(
   for (const { cell, as } of planned.touched) {
     const was = before[index] ?? cell.state;
     index += 1;
-    let repaired: number | undefined;
+    let repaired: Shadow[] | undefined;
     for (const shadow of cell.shadows) {
-      if (isNeeded(needs, shadow.step)) continue;
+      if (isNeeded(needs, shadow.step) || isBarred(shadow, needs)) continue;
       const events = as === undefined ? planned.names : eventsOf(as);
       const taken = cell.machine.step(shadow.state, events[kind], planned.facts);
       if (taken === undefined || taken.broken || taken.next === shadow.state) continue;
-      repaired ??= shadow.state;
+      repaired ??= [];
+      repaired.push({ ...shadow });
       shadow.state = taken.next;
     }
     // What another call did not do, this one made good: from here on it counts, if it did.
     if (isOpenStep && cell.state === was && repaired !== undefined) {
-      castOne(cell, step, needText(kind, planned.call.routine), repaired);
+      const is = needText(kind, planned.call.routine);
+      for (const { step: root, given = [], state } of repaired)
+        castOne(cell, { step, is, state, given: [root, ...given] });
     }
     if (cell.state !== was) {
-      for (const { step: needed, is } of needs) castOne(cell, needed, is, was);
-      if (isOpenStep) castOne(cell, step, needText(kind, planned.call.routine), was);
+      for (const { step: needed, is } of needs) castOne(cell, { step: needed, is, state: was });
+      if (isOpenStep) castOne(cell, { step, is: needText(kind, planned.call.routine), state: was });
     }
     settle(cell);
   }
 }
 
-function castOne(cell: Cell, step: number, is: string, state: number): void {
-  for (const shadow of cell.shadows) if (shadow.step === step) return;
-  const shadow = { step, is, state };
+/** Whether a call that needs all this is left out where a shadow falls. */
+const isBarred = ({ given }: Shadow, needs: readonly Need[]): boolean =>
+  given?.some((step) => isNeeded(needs, step)) === true;
+
+function castOne(cell: Cell, shadow: Shadow): void {
+  const { step, given } = shadow;
+  for (const other of cell.shadows) if (other.step === step && other.given?.join() === given?.join()) return;
   cell.shadows = cell.shadows.length === 0 ? [shadow] : cell.shadows.concat(shadow);
 }
 

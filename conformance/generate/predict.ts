@@ -26,17 +26,22 @@ import {
   type WireValue,
 } from '../../wdk/index.ts';
 
+const always = (): boolean => true;
+
 /** Gives out addresses that nothing else has, in bands far apart; an address is never used twice. */
 export class AddressPicker {
   private system = 0xffffa00000000;
   private user = 0x10000;
   private handle = 0xffff900000000;
 
-  /** A run of free pages, with a free page behind it. */
-  pages(half: 'system' | 'user', count: number): number {
-    const first = half === 'system' ? this.system : this.user;
-    if (half === 'system') this.system += count + 1;
-    else this.user += count + 1;
+  /** A run of free pages, with a free page behind it. What a caller asked for by its address is not free. */
+  pages(half: 'system' | 'user', count: number, isFree: (first: number) => boolean = always): number {
+    let first: number;
+    do {
+      first = half === 'system' ? this.system : this.user;
+      if (half === 'system') this.system += count + 1;
+      else this.user += count + 1;
+    } while (!isFree(first));
     return first;
   }
 
@@ -107,7 +112,9 @@ export function valueFor(world: World, rules: readonly Rule[], picker: AddressPi
   }
   // An address that was asked for and is taken is expected to be refused.
   if (highest !== undefined && world.current.space.at(highest).length > 0) return undefined;
-  const address = { page: highest ?? picker.pages(half, pageCount), offset };
+  const space = half === 'system' ? world.system : world.current.space;
+  const isFree = (first: number): boolean => space.isEmpty(first, pageCount);
+  const address = { page: highest ?? picker.pages(half, pageCount, isFree), offset };
   return rules.every((rule) => isKeptBy(world, rule, address)) ? formatAddress(address) : undefined;
 }
 
@@ -160,16 +167,17 @@ function outcomeOf(
   }
 }
 
-/** The usual outcome of a legal call: success where it is allowed, else the first class that is. */
+/** The usual outcome of a legal call: success where it is allowed and not kept from it, else the first class that is. */
 export function predict(
   world: World,
   call: Call,
   picker: AddressPicker,
   planned = plan(world, call),
+  fails = false,
 ): Prediction | undefined {
   if (planned === undefined) return undefined;
   const usual = usualClass(call.routine);
-  if (allows(planned, usual)) {
+  if (!fails && allows(planned, usual)) {
     const expected = outcomeOf(world, call, { outcome: usual, constraints: rulesOf(world, planned, usual) }, picker);
     if (expected !== undefined) return { outcome: expected, kind: usual };
   }

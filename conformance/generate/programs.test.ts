@@ -68,7 +68,7 @@ describe('generated programs', () => {
       for (const [index, { program }] of (await draw(seed)).entries()) {
         const implementation = create(seed * 1000 + index);
         const { environment } = settingFor(specification, await implementation.describe(), lengths[0]);
-        const { judgement, deviations, variants, fault } = await runProgram(
+        const { execution, judgement, deviations, variants, fault } = await runProgram(
           implementation,
           specification,
           environment,
@@ -79,11 +79,14 @@ describe('generated programs', () => {
         // A range that may be divided is kept where one of its pieces was not mapped as expected.
         const isDivided = judgement.world.reservations.items.some(({ divisible }) => divisible);
         const left = isStopped || isDivided ? nothing : leftovers(judgement.world);
-        const told = { deviations, variants, fault, left };
+        // The model refuses to answer a call that breaks an obligation; after a stop it refuses everything.
+        const refused = isStopped ? [] : execution.outcomes.filter(({ kind }) => kind === 'refused');
+        const told = { deviations, variants, fault, refused, left };
         expect(told, `seed ${seed}, program ${index}`).toEqual({
           deviations: [],
           variants: [],
           fault: undefined,
+          refused: [],
           left: nothing,
         });
         calls += program.calls.length;

@@ -32,7 +32,7 @@ export interface Generated {
 }
 
 /** How a program goes on from the calls of a draft. */
-class Builder implements ViewWatcher {
+export class Builder implements ViewWatcher {
   readonly walk: Walk;
   readonly items: Item[] = [];
   readonly draw: Draw;
@@ -70,8 +70,8 @@ class Builder implements ViewWatcher {
     return true;
   }
 
-  call(routine: RoutineName, args: Arguments): boolean {
-    const item = { id: this.nextId, routine, args };
+  call(routine: RoutineName, args: Arguments, fails = false): boolean {
+    const item: Item = { id: this.nextId, routine, args, ...(fails ? { fails } : {}) };
     this.nextId += 1;
     return this.add(item);
   }
@@ -93,7 +93,17 @@ function urnOf(names: readonly RoutineName[]): readonly RoutineName[] {
   return urn;
 }
 
-const noChance: Draw['chance'] = { int: (least) => least };
+export const noChance: Draw['chance'] = { int: (least) => least };
+
+/** Look at every view that the last call of a program made, ended or had to leave alone. */
+export function look(builder: Builder, { routines }: Setting): void {
+  const { added, removed, kept } = builder;
+  if (added.length + removed.length + kept.length === 0) return;
+  const changes = { added, removed, kept };
+  for (const { routine, args } of probes(builder.draw, changes)) {
+    if (routines.has(routine)) builder.call(routine, args);
+  }
+}
 
 /** The program of a draft; items that break an obligation, or that rest on one that is gone, are left out. */
 export function realise(setting: Setting, draft: Draft): Generated {
@@ -139,7 +149,7 @@ export class Programs extends fc.Arbitrary<Generated> {
       if (this.drawOne(builder, enabled, guided)) {
         drawn += 1;
         failed = 0;
-        this.look(builder);
+        look(builder, this.setting);
       } else failed += 1;
     }
     return new fc.Value(builder.finish(this.setting.specification.profile.name), undefined);
@@ -185,15 +195,6 @@ export class Programs extends fc.Arbitrary<Generated> {
     const names = (takers[resource] ?? []).filter((name) => this.setting.routines.has(name));
     const drawn = this.rarest(builder, names, true);
     if (drawn !== undefined && builder.call(drawn.routine, drawn.args)) this.novelty.count(drawn.transitions);
-  }
-
-  private look(builder: Builder): void {
-    const { added, removed, kept } = builder;
-    if (added.length + removed.length + kept.length === 0) return;
-    const changes = { added, removed, kept };
-    for (const { routine, args } of probes(builder.draw, changes)) {
-      if (this.setting.routines.has(routine)) builder.call(routine, args);
-    }
   }
 
   canShrinkWithoutContext(_value: unknown): _value is Generated {

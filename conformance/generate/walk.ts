@@ -25,9 +25,11 @@ import {
 } from '../../spec/index.ts';
 import { type Feature, type RoutineName, signatureOf, type WireValue } from '../../wdk/index.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
-import { descriptorsOf, redescribes } from './bases.ts';
+import { Bases, redescribes } from './bases.ts';
+import { Context, restsOnProcess } from './context.ts';
 import { type DraftArgument, type Item, isItemReference } from './draft.ts';
-import { addNeed, byteCountNeed, castShadows, insertNeed, isOpen, needsOf, needText, statesOf } from './needs.ts';
+import { addNeed, insertNeed } from './need-list.ts';
+import { byteCountNeed, castShadows, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
 
 /** What a walk needs to know of the implementation that the program is for. */
@@ -92,10 +94,14 @@ export class Walk {
   private readonly steps: (number | undefined)[] = [];
   /** For each step the open outcomes that it rests on, directly or because something that it needs rests on them. */
   private readonly rests: (readonly Need[])[] = [];
-  /** For descriptors that were described anew, the outcomes that this rests on. */
-  private readonly bases = new Map<Mdl, readonly Need[]>();
+  /** The outcomes that data rest on. */
+  private readonly bases = new Bases();
   /** Steps that may be allowed to end otherwise than expected. */
   private readonly open: boolean[] = [];
+  /** Failures that were asked for: what comes after them is drawn as if nothing had been made. */
+  private readonly provoked: Need[] = [];
+  /** What the current process rests on. */
+  private readonly context = new Context();
 
   constructor(specification: Specification, target: Target) {
     this.target = target;
@@ -146,14 +152,20 @@ export class Walk {
     return { call: { routine: item.routine, args: values }, args };
   }
 
+  /** What a call would touch; undefined for one that breaks an obligation or that nothing can be said of. */
+  legalPlan(routine: RoutineName, args: Item['args']): Plan | undefined {
+    const resolved = this.resolve({ id: -1, routine, args });
+    const planned = resolved === undefined ? undefined : plan(this.world, resolved.call);
+    return planned === undefined || breaches(planned).length > 0 ? undefined : planned;
+  }
+
   /**
    * The transitions that a legal call would take, as usual or by failing; undefined for one that cannot be added. It
    * changes nothing.
    */
   preview(routine: RoutineName, args: Item['args'], fails: boolean): readonly Transition[] | undefined {
-    const resolved = this.resolve({ id: -1, routine, args });
-    const planned = resolved === undefined ? undefined : plan(this.world, resolved.call);
-    if (planned === undefined || breaches(planned).length > 0) return undefined;
+    const planned = this.legalPlan(routine, args);
+    if (planned === undefined) return undefined;
     const kind = fails ? failures.find((one) => allows(planned, one)) : planned.ordinary;
     if (kind === undefined) return undefined;
     const taken: Transition[] = [];
@@ -168,10 +180,12 @@ export class Walk {
     const { call, args } = resolved;
     const planned = plan(this.world, call);
     if (planned === undefined || obligations(this.world, call, planned).length > 0) return false;
-    const prediction = predict(this.world, call, this.picker, planned);
+    const prediction = predict(this.world, call, this.picker, planned, item.fails);
     if (prediction === undefined) return false;
     const at = this.walked.length;
-    const needs = needsOf(this.world, planned);
+    const references: Need[] = [];
+    this.addReferences(args, references);
+    const needs = needsOf(this.world, planned, this.restsOf(references));
     const furtherNeed = byteCountNeed(this.world, planned);
     if (furtherNeed !== undefined) {
       // It says more than that there is a result.
@@ -179,19 +193,25 @@ export class Walk {
       if (less >= 0) needs.splice(less, 1);
       insertNeed(needs, furtherNeed);
     }
-    this.addReferences(args, needs);
-    this.addBases(planned, needs);
+    for (const { step, is } of references) addNeed(needs, step, is);
+    this.bases.addTo(needs, this.world, planned);
+    if (restsOnProcess(this.world, planned)) for (const { step, is } of this.context.needs) addNeed(needs, step, is);
+    for (const { step, is } of this.provoked) addNeed(needs, step, is);
     const before = statesOf(planned);
-    this.open.push(isOpen(planned, prediction.kind));
-    const mayBeMade = prediction.kind === 'raised' && allowedClasses(planned).includes('nonNull');
-    this.world.step = at;
-    advance(this.world, planned, prediction.kind, prediction.outcome);
     const rests = this.restsOf(needs);
     this.rests.push(rests);
+    this.open.push(isOpen(planned, prediction.kind, rests));
+    const mayBeMade = prediction.kind === 'raised' && allowedClasses(planned).includes('nonNull');
+    this.world.step = at;
+    this.bases.beforeRelease(this.world, planned);
+    advance(this.world, planned, prediction.kind, prediction.outcome);
     castShadows(planned, before, rests, at, prediction.kind, this.open[at] === true);
     this.steps[item.id] = at;
     this.walked.push({ item, outcome: prediction.outcome, kind: prediction.kind });
-    this.remember(planned, needs, at);
+    if (redescribes[item.routine] !== undefined)
+      this.bases.described(this.world, planned, this.basisOf(planned, needs, at));
+    this.context.follow(planned, at, rests);
+    if (item.fails) this.provoked.push({ step: at, is: needText(prediction.kind, item.routine) });
     this.calls.push({ routine: item.routine, args, needs, observe: this.requests(call, prediction.outcome) });
     if (mayBeMade) this.undo(call, args, at);
     return true;
@@ -199,7 +219,8 @@ export class Walk {
 
   /** A mapping that is expected to be refused may be made all the same: then it goes at once. */
   private undo({ routine }: Call, { MemoryDescriptorList }: Readonly<Record<string, Argument>>, ref: number): void {
-    if (routine !== 'MmMapLockedPagesSpecifyCache' || MemoryDescriptorList === undefined) return;
+    const isMapping = routine === 'MmMapLockedPagesSpecifyCache' || routine === 'MmMapLockedPages';
+    if (!isMapping || MemoryDescriptorList === undefined) return;
     this.auxiliary.add(this.walked.length);
     this.open.push(false);
     this.rests.push(nothingToRestOn);
@@ -221,6 +242,13 @@ export class Walk {
     return all;
   }
 
+  /** The open outcomes that what a call describes rests on: those that it needs, and its own. */
+  private basisOf({ call: { routine } }: Plan, needs: readonly Need[], at: number): readonly Need[] {
+    const basis = needs.filter(({ step }) => this.open[step] === true);
+    if (this.open[at] === true) basis.push({ step: at, is: needText(this.walked[at]?.kind ?? 'returned', routine) });
+    return basis;
+  }
+
   private addReferences(args: Readonly<Record<string, Argument>>, needs: Need[]): void {
     for (const name in args) {
       const argument = args[name];
@@ -229,26 +257,6 @@ export class Walk {
       const routine = this.calls[argument.ref]?.routine;
       if (kind !== undefined && routine !== undefined) addNeed(needs, argument.ref, needText(kind, routine));
     }
-  }
-
-  /** What the present data of the descriptors rest on that a call is about, or whose mapping it goes through. */
-  private addBases(planned: Plan, needs: Need[]): void {
-    if (this.bases.size === 0) return;
-    for (const mdl of descriptorsOf(this.world, planned)) {
-      for (const { step, is } of this.bases.get(mdl) ?? []) addNeed(needs, step, is);
-    }
-  }
-
-  /** A call that describes something else without changing a state: what comes after it rests on it all the same. */
-  private remember({ call, touched }: Plan, needs: readonly Need[], at: number): void {
-    const changed = redescribes[call.routine];
-    if (changed === undefined) return;
-    const mdl = this.world.objectAt('mdl', String(call.args[changed]));
-    if (mdl === undefined || touched.length === 0) return;
-    const basis = needs.filter(({ step }) => this.open[step] === true);
-    if (this.open[at] === true)
-      basis.push({ step: at, is: needText(this.walked[at]?.kind ?? 'returned', call.routine) });
-    this.bases.set(mdl, basis);
   }
 
   /** Read every descriptor that the call was about and that is still there. */

@@ -140,6 +140,17 @@ export interface MachineCoverage {
   readonly transitions: readonly TransitionCoverage[];
 }
 
+/** How much of what the model leads to the tour came through: transitions, guards, pairs, relations, arguments. */
+export interface TourCoverage {
+  readonly kind: 'transition' | 'guard' | 'pair' | 'relation' | 'argument';
+  /** Goals that the routines and features of the implementation lead to, and the ways that its calls took. */
+  readonly of: number;
+  readonly reached: number;
+  readonly missed: readonly string[];
+  /** Further ones, behind calls that ended in another way than expected, as they may. */
+  readonly otherwise: readonly string[];
+}
+
 /** `conformance.json`. The same seed, plan and implementation give the same file, byte for byte, but for `times`. */
 export interface ConformanceReport {
   readonly schemaVersion: 1;
@@ -154,7 +165,11 @@ export interface ConformanceReport {
   };
   readonly times: { readonly startedAt: string; readonly milliseconds: number };
   readonly implementations: readonly ImplementationReport[];
-  readonly coverage: { readonly machines: readonly MachineCoverage[] };
+  readonly coverage: {
+    readonly machines: readonly MachineCoverage[];
+    /** Empty counts where no tour was made. */
+    readonly tour: readonly TourCoverage[];
+  };
   /** Clauses that the kit does not check, and why; the same in every report of one version. */
   readonly unchecked: {
     readonly notObservable: readonly { readonly id: string; readonly missing: string }[];

@@ -75,6 +75,16 @@ const machine = z
   })
   .readonly();
 
+const tour = z
+  .strictObject({
+    kind: z.enum(['transition', 'guard', 'pair', 'relation', 'argument']),
+    of: count,
+    reached: count,
+    missed: z.array(z.string()).readonly(),
+    otherwise: z.array(z.string()).readonly(),
+  })
+  .readonly();
+
 const run = z
   .strictObject({
     seed: z.int(),
@@ -101,7 +111,7 @@ export const reportSchema = z
     run,
     times: z.strictObject({ startedAt: z.string(), milliseconds: z.number().min(0) }).readonly(),
     implementations: z.array(implementation).readonly(),
-    coverage: z.strictObject({ machines: z.array(machine).readonly() }).readonly(),
+    coverage: z.strictObject({ machines: z.array(machine).readonly(), tour: z.array(tour).readonly() }).readonly(),
     unchecked,
   })
   .readonly();

@@ -4,6 +4,7 @@ import { cleanReport } from './clean-report.ts';
 import { programPath, rerunCommand } from './commands.ts';
 import type { ConformanceReport, Deviation, ImplementationReport, Verdict } from './model.ts';
 import { type Overall, overall, overallWords } from './overall.ts';
+import { coverageLines } from './terminal-coverage.ts';
 import { type DeviationContext, deviationLines } from './terminal-deviation.ts';
 import { misuseLines } from './terminal-misuse.ts';
 import { fitLine, type Paint, verdictPaint } from './terminal-text.ts';
@@ -126,6 +127,7 @@ export const summary = (given: ConformanceReport, options: SummaryOptions): stri
   const lines = [
     ...runLines(report, paint),
     ...report.implementations.flatMap((_, position) => implementationLines(report, position, options, paint)),
+    ...coverageLines(report, paint),
   ];
   return [
     ...lines.map((line) => fitLine(line, options.width)),

@@ -245,7 +245,7 @@ export const report = (more: Partial<ConformanceReport> = {}): ConformanceReport
   },
   times: { startedAt: '2026-03-01T09:30:00.000Z', milliseconds: 18_420 },
   implementations: [implementation()],
-  coverage: { machines },
+  coverage: { machines, tour: [] },
   unchecked: {
     notObservable: [
       { id: 'MAP-04', missing: 'the cache attribute of a page' },

@@ -1,4 +1,4 @@
-import { circumstancesOf, type Documented, plan, stopsFor } from '../../spec/index.ts';
+import { circumstancesOf, type Documented, plan, stopsFor, type Transition } from '../../spec/index.ts';
 import { failingAfter, type Misuse } from '../generate/misuse.ts';
 import type { MisuseCase } from '../generate/misuse-cases.ts';
 import { type JudgedStep, judge } from '../judge/judge.ts';
@@ -12,6 +12,8 @@ import type { Subject } from './subject.ts';
 export interface Trial {
   readonly program: Program;
   readonly documented: readonly Documented[];
+  /** The transitions of the breach. */
+  readonly taken: readonly Transition[];
   readonly reaction: Reaction;
 }
 
@@ -46,7 +48,9 @@ async function attempt(
   const documented = stopsFor({ routine: call.routine, clauses: broken, circumstances });
   const { names } = showProgram(specification, environment, program, execution);
   const reaction = reactionTo(call.routine, outcome, documented, names);
-  return reaction === undefined ? { missed: missedBecause(last) } : { program, documented, reaction };
+  return reaction === undefined
+    ? { missed: missedBecause(last) }
+    : { program, documented, taken: last.taken, reaction };
 }
 
 /** Try the programs of one case until one comes to a breach that the documents name a stop for. */

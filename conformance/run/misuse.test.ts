@@ -67,7 +67,7 @@ describe('misuse of the reference', async () => {
     const strict = createReference({ verifier: true, tracksPtes: true });
     const subject = await subjectOf(strict, { profile: 'windows-10+verifier+pte-tracking', only: [] });
     const { modifiers } = subject.specification.profile;
-    const found = await examineMisuse(subject, { seed: 5, only: [], modifiers });
+    const { rows: found } = await examineMisuse(subject, { seed: 5, only: [], modifiers });
     const reachable = new Set(stops.filter((stop) => stop.unreachable === undefined).map(({ id }) => id));
     const silent = found.filter(({ stop, result }) => reachable.has(stop) && result !== 'detected');
     expect(silent.map(nameOf).sort()).toEqual(Object.keys(missing).sort());
@@ -174,17 +174,21 @@ describe('misuse', () => {
 
   it('ends when time does, and says so', async () => {
     const subject = await subjectOf(createReference(), options);
-    const rows = await examineMisuse(subject, { seed: 5, only: [], endsBecause: () => 'time ended first' });
+    const { rows } = await examineMisuse(subject, { seed: 5, only: [], endsBecause: () => 'time ended first' });
     expect(reached(rows)).toEqual([]);
     expect(rows.map(({ reason }) => reason)).toContain('time ended first');
   });
 
   it('counts where the profile promises the stop', async () => {
     const subject = await subjectOf(misusedModel({ kind: 'hung' }), options);
-    const rows = await examineMisuse(subject, { seed: 5, only: [], modifiers: new Set(['verifier']) });
+    const { rows } = await examineMisuse(subject, { seed: 5, only: [], modifiers: new Set(['verifier']) });
     const counting = rows.filter(({ counts }) => counts);
     expect(new Set(counting.map(({ when }) => when))).toEqual(new Set(['verifier']));
-    const tracking = await examineMisuse(subject, { seed: 5, only: [], modifiers: new Set(['pte-tracking']) });
+    const { rows: tracking } = await examineMisuse(subject, {
+      seed: 5,
+      only: [],
+      modifiers: new Set(['pte-tracking']),
+    });
     expect(tracking.filter(({ counts }) => counts)).toEqual([]);
   });
 });

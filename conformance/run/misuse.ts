@@ -29,7 +29,11 @@ class Log {
   private readonly trials = new Map<string, Trial[]>();
   private readonly missed = new Map<string, string>();
 
+  /** How often each transition into a broken obligation was taken. */
+  readonly taken = new Map<string, number>();
+
   add(routine: RoutineName, trial: Trial): void {
+    for (const { id } of trial.taken) this.taken.set(id, (this.taken.get(id) ?? 0) + 1);
     for (const { stop } of trial.documented) {
       const key = keyOf(stop, routine);
       const known = this.trials.get(key);
@@ -62,11 +66,19 @@ function lackingFor({ setting }: Subject, { triggers }: Stop): string | undefine
   return needsFailure && !setting.routines.has('failNext') ? 'the feature fail-next is not declared' : undefined;
 }
 
+/** What was done about misuse. */
+export interface Misused {
+  /** A row for every documented stop. */
+  readonly rows: readonly Misuse[];
+  /** How often each transition into a broken obligation was taken. */
+  readonly taken: ReadonlyMap<string, number>;
+}
+
 /**
  * Break one obligation at the end of each of many programs, and say for every documented stop what the implementation
  * did. It comes after everything else and says nothing of any clause.
  */
-export async function examineMisuse(subject: Subject, options: MisuseOptions): Promise<readonly Misuse[]> {
+export async function examineMisuse(subject: Subject, options: MisuseOptions): Promise<Misused> {
   const { seed, only, modifiers = noModifiers, endsBecause, onProgress } = options;
   const log = new Log();
   const cases = misuseCases(subject.setting, seed, drawnPrograms);
@@ -84,5 +96,5 @@ export async function examineMisuse(subject: Subject, options: MisuseOptions): P
     return lacking === undefined ? log.of(stop, routine) : { trials: [], missed: lacking };
   });
   const isWanted = matching(only);
-  return rows.filter(({ clause, routine }) => isWanted(clause) || isWanted(routine));
+  return { rows: rows.filter(({ clause, routine }) => isWanted(clause) || isWanted(routine)), taken: log.taken };
 }

@@ -4,7 +4,15 @@ import { routineNames } from '../../wdk/index.ts';
 import { isKnown, routineState } from '../execute/session.ts';
 import type { Tally } from '../execute/tally.ts';
 import type { Description } from '../port.ts';
-import type { ConformanceReport, ImplementationReport, MachineCoverage, RoutineReport } from '../report/model.ts';
+import type {
+  ConformanceReport,
+  ImplementationReport,
+  MachineCoverage,
+  RoutineReport,
+  TourCoverage,
+} from '../report/model.ts';
+import { type Goal, goalKinds, kindOfGoal } from '../tour/goals.ts';
+import type { Toured } from './tour.ts';
 
 /** A short name of everything that can change a verdict. */
 export function specHash({ machines }: Specification): string {
@@ -15,8 +23,12 @@ export function specHash({ machines }: Specification): string {
     .slice(0, 16);
 }
 
-/** How often the run took each transition of each machine. */
-export function machineCoverage({ machines }: Specification, tally: Tally): readonly MachineCoverage[] {
+/** How often the run took each transition of each machine, those into a broken obligation at the end of misuse programs. */
+export function machineCoverage(
+  { machines }: Specification,
+  tally: Tally,
+  misused: ReadonlyMap<string, number>,
+): readonly MachineCoverage[] {
   return machineNames.map((name) => ({
     name,
     states: machines[name].states,
@@ -29,10 +41,20 @@ export function machineCoverage({ machines }: Specification, tally: Tally): read
         .map(([fact, words]) => `${fact}: ${words.join(' or ')}`)
         .join(', '),
       clauses: named,
-      taken: tally.transitions.get(id) ?? 0,
+      taken: tally.transitions.get(id) ?? misused.get(id) ?? 0,
     })),
   }));
 }
+
+/** How much of each kind of goal the tour came through, and what it missed. */
+export const tourCoverage = ({ owed, unowed, reached }: Toured): readonly TourCoverage[] =>
+  goalKinds.map((kind) => {
+    const isOfKind = (goal: Goal): boolean => kindOfGoal(goal) === kind;
+    const wanted = [...owed].filter(isOfKind).sort();
+    const missed = wanted.filter((goal) => !reached.has(goal));
+    const otherwise = [...unowed].filter(isOfKind).sort();
+    return { kind, of: wanted.length, reached: wanted.length - missed.length, missed, otherwise };
+  });
 
 /** What was called how often, for every routine that the kit can call. */
 export function routineReports(description: Description, tally: Tally): ImplementationReport['routines'] {

@@ -2,19 +2,20 @@ import { type ProfileName, reach, type Tier, tiers } from '../../spec/index.ts';
 import { callable } from '../execute/session.ts';
 import { Programs } from '../generate/programs.ts';
 import type { Implementation } from '../port.ts';
-import type { ConformanceReport, Deviation, Misuse } from '../report/model.ts';
+import type { ConformanceReport, Deviation } from '../report/model.ts';
 import { kitVersion } from '../version.ts';
 import { alone, type Crew, examineCells } from './crew.ts';
-import { examineMisuse } from './misuse.ts';
-import { machineCoverage, routineReports, specHash, unchecked } from './report.ts';
+import { examineMisuse, type Misused } from './misuse.ts';
+import { machineCoverage, routineReports, specHash, tourCoverage, unchecked } from './report.ts';
 import { type Fault, Seen } from './seen.ts';
 import type { Told } from './sightings.ts';
 import { execute, type Subject, subjectOf } from './subject.ts';
+import { goOnTour, noTour, type Toured } from './tour.ts';
 import { verdicts } from './verdicts.ts';
 
 export interface RunOptions {
   readonly seed: number;
-  /** Calls to execute, at least, before what was found is reduced. */
+  /** Calls to execute, at least, after the tour and before what was found is reduced. */
   readonly calls: number;
   readonly profile: ProfileName;
   /** The deepest tier that counts. */
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly only: readonly string[];
   /** Seconds after which no further cell begins. */
   readonly seconds?: number;
+  /** Whether everything the model leads to is gone through first; it is by default. */
+  readonly tour?: boolean;
   /** Whether misuse is tried after everything else, where the implementation says that it stops on it; it is by default. */
   readonly misuse?: boolean;
   /** Who examines the cells; by default the implementation itself, one after the other. */
@@ -56,19 +59,36 @@ export async function run(implementation: Implementation, options: RunOptions): 
     const isLate = seconds !== undefined && Date.now() - started.getTime() > seconds * 1000;
     return isLate ? 'time ended first' : undefined;
   };
+  const toured = await tourFirst(subject, seen, options, endsBecause);
   const isDone = (): boolean => {
-    onProgress?.(Math.min(seen.tally.calls, calls), calls, `${seen.sightings.size} deviations`);
-    return subject.selection.clauses.length === 0 || seen.tally.calls >= calls || endsBecause() !== undefined;
+    const done = seen.tally.calls - toured.calls;
+    onProgress?.(Math.min(done, calls), calls, `${seen.sightings.size} deviations`);
+    return subject.selection.clauses.length === 0 || done >= calls || endsBecause() !== undefined;
   };
   await examineCells(options.crew ?? alone(subject, seed), seen, isDone);
   const told = await tellDeviations(subject, seen, options);
   const misuse = await tellMisuse(subject, options, endsBecause);
   return {
-    report: tellAll(subject, seen, told, misuse, options, started),
+    report: tellAll(subject, seen, { toured, told, misuse }, options, started),
     traces: new Map(told.map((one) => [one.deviation.trace, one])),
     faults: seen.faults,
     adapterErrors: seen.adapterErrors,
   };
+}
+
+/** What the model leads to comes before what is left to chance. */
+async function tourFirst(
+  subject: Subject,
+  seen: Seen,
+  { tour = true, seed, calls, onProgress }: RunOptions,
+  endsBecause: () => string | undefined,
+): Promise<Toured> {
+  if (!tour || subject.selection.clauses.length === 0) return noTour;
+  return goOnTour(subject, seen, {
+    seed,
+    endsBecause,
+    onProgress: (done, total) => onProgress?.(0, calls, `tour: program ${done} of ${total}`),
+  });
 }
 
 /** Every deviation with its shortest program. */
@@ -91,9 +111,9 @@ async function tellMisuse(
   subject: Subject,
   { misuse = true, seed, only, calls, onProgress }: RunOptions,
   endsBecause: () => string | undefined,
-): Promise<readonly Misuse[]> {
+): Promise<Misused> {
   const isTried = misuse && subject.description.features.includes('stops') && subject.selection.clauses.length > 0;
-  if (!isTried) return [];
+  if (!isTried) return { rows: [], taken: new Map() };
   return examineMisuse(subject, {
     seed,
     only,
@@ -106,11 +126,17 @@ async function tellMisuse(
 const byClause = (a: Deviation, b: Deviation): number =>
   a.clause < b.clause ? -1 : a.clause > b.clause ? 1 : a.id < b.id ? -1 : 1;
 
+/** What the parts of a run came to, one after the other. */
+interface Parts {
+  readonly toured: Toured;
+  readonly told: readonly Told[];
+  readonly misuse: Misused;
+}
+
 function tellAll(
   { specification, description, selection, provided }: Subject,
   { tally, faults, adapterErrors }: Seen,
-  told: readonly Told[],
-  misuse: readonly Misuse[],
+  { toured, told, misuse }: Parts,
   { seed, profile, tier, calls }: RunOptions,
   started: Date,
 ): ConformanceReport {
@@ -121,7 +147,7 @@ function tellAll(
     reach: reach(specification.machines, callable(description), provided),
     faults: new Set(faults.flatMap(({ clauses }) => clauses)),
     version: specification.profile.version,
-    cut: tally.calls < calls,
+    cut: tally.calls - toured.calls < calls,
   };
   return {
     schemaVersion: 1,
@@ -143,11 +169,11 @@ function tellAll(
         routines: routineReports(description, tally),
         clauses: verdicts(selection.clauses, grounds),
         deviations,
-        misuse,
+        misuse: misuse.rows,
         unjudgedPrograms: adapterErrors.length,
       },
     ],
-    coverage: { machines: machineCoverage(specification, tally) },
+    coverage: { machines: machineCoverage(specification, tally, misuse.taken), tour: tourCoverage(toured) },
     unchecked: unchecked(),
   };
 }

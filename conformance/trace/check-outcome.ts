@@ -4,7 +4,8 @@ import type { ProgramCall } from './program.ts';
 import type { ObservableField, Observation, Outcome, WireValue } from './vocabulary.ts';
 import { shown, type ValueKind, wireProblem } from './wire.ts';
 
-const observedAs: Readonly<Record<ObservableField, ValueKind>> = {
+/** How each field of an observation travels. */
+export const observedAs: Readonly<Record<ObservableField, ValueKind>> = {
   virtualAddress: 'address',
   byteCount: 'u32',
   byteOffset: 'u32',

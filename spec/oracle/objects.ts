@@ -8,6 +8,8 @@ import type { Space, View } from './views.ts';
 export interface Shadow {
   readonly step: number;
   readonly is: string;
+  /** Steps that must have ended otherwise too, where that one alone makes no difference. */
+  readonly given?: readonly number[];
   state: number;
 }
 

@@ -1,0 +1,89 @@
+import type { Draft, Item } from '../generate/draft.ts';
+import { noChance, type Setting } from '../generate/programs.ts';
+import { without } from '../generate/shrink.ts';
+import type { Goal } from './goals.ts';
+import { Walker } from './walker.ts';
+
+/** The goals that a draft comes through when its calls are made again, whichever way each of them ends. */
+export function goalsOf(setting: Setting, { items }: Draft): ReadonlySet<Goal> {
+  const walker = new Walker(setting, noChance, 0);
+  const found = new Set<Goal>();
+  for (const item of items) for (const goals of walker.repeat(item).ways) for (const goal of goals) found.add(goal);
+  return found;
+}
+
+/** What a draft owed, given what its calls really came through. */
+export interface Owed {
+  /** Of several ways for a call to end, the goals of the one that it took. */
+  readonly goals: ReadonlySet<Goal>;
+  /** The first call that ended in another way than expected, as it may: nothing is owed from it on. */
+  readonly strayed: Item | undefined;
+}
+
+export function owedBy(setting: Setting, { items }: Draft, reached: ReadonlySet<Goal>): Owed {
+  const walker = new Walker(setting, noChance, 0);
+  const goals = new Set<Goal>();
+  const isReached = (way: ReadonlySet<Goal>): boolean => [...way].every((goal) => reached.has(goal));
+  for (const item of items) {
+    const { ways, instead } = walker.repeat(item);
+    const taken = ways.find(isReached);
+    if (taken === undefined && instead.some(isReached)) return { goals, strayed: item };
+    for (const goal of taken ?? ways[0] ?? []) goals.add(goal);
+  }
+  return { goals, strayed: undefined };
+}
+
+/** How many drafts come through each goal. */
+class Shares {
+  private readonly counts = new Map<Goal, number>();
+
+  add(goals: Iterable<Goal>, by: 1 | -1): void {
+    for (const goal of goals) this.counts.set(goal, (this.counts.get(goal) ?? 0) + by);
+  }
+
+  /** Goals that no other draft comes through. */
+  own(goals: ReadonlySet<Goal>): readonly Goal[] {
+    return [...goals].filter((goal) => this.counts.get(goal) === 1);
+  }
+}
+
+/** The draft without every call that its own goals can do without; undefined where nothing is left. */
+function trimmed(setting: Setting, draft: Draft, own: readonly Goal[]): Draft | undefined {
+  if (own.length === 0) return undefined;
+  const isEnough = (candidate: Draft): boolean => {
+    const goals = goalsOf(setting, candidate);
+    return own.every((goal) => goals.has(goal));
+  };
+  let kept = draft;
+  for (const { id } of draft.items.toReversed()) {
+    if (!kept.items.some((item: Item) => item.id === id)) continue;
+    const fewer = without(kept, new Set([id]));
+    if (isEnough(fewer)) kept = fewer;
+  }
+  return kept;
+}
+
+/** Fewer drafts with fewer calls that come through the same goals: the shortest are given up last. */
+export function cover(setting: Setting, drafts: readonly Draft[], onDraft?: (done: number) => void): readonly Draft[] {
+  const shares = new Shares();
+  const all = drafts
+    .map((draft) => ({ draft, goals: goalsOf(setting, draft) }))
+    .sort((a, b) => b.draft.items.length - a.draft.items.length);
+  for (const { goals } of all) shares.add(goals, 1);
+  const kept: Draft[] = [];
+  for (const [index, { draft, goals }] of all.entries()) {
+    const fewer = trimmed(setting, draft, shares.own(goals));
+    shares.add(goals, -1);
+    if (fewer !== undefined) {
+      shares.add(goalsOf(setting, fewer), 1);
+      kept.push(fewer);
+    }
+    onDraft?.(index + 1);
+  }
+  return kept.filter((draft) => {
+    const goals = goalsOf(setting, draft);
+    const isNeeded = shares.own(goals).length > 0;
+    if (!isNeeded) shares.add(goals, -1);
+    return isNeeded;
+  });
+}
