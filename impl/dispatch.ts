@@ -1,59 +1,9 @@
 import { type ByRoutine, PAGE_SIZE, type RoutineName, STATUS_SUCCESS } from '../wdk/index.ts';
-import { at, isNull, nullAddress, plusBytes, type VirtualAddress } from './address.ts';
+import { isNull, nullAddress, plusBytes, type VirtualAddress } from './address.ts';
+import { type Dispatch, nothing, type RoutineArguments, type RoutineValue } from './dispatch/arguments.ts';
 import type { Routines } from './routines.ts';
 
-/** An argument or a result of a routine called by name. */
-export type RoutineValue = VirtualAddress | number | boolean | Uint8Array;
-
-const wrongArgument = (index: number, wanted: string): never => {
-  throw new TypeError(`argument ${index} is not ${wanted}`);
-};
-
-/** The input arguments of one call, in the order of the signature. Each is checked when it is taken. */
-export class RoutineArguments {
-  readonly values: (RoutineValue | undefined)[] = [];
-  /** What the call gave back in its out-parameters, in the order of the signature. */
-  readonly outs: RoutineValue[] = [];
-
-  address(index: number): VirtualAddress {
-    const value = this.values[index];
-    return typeof value === 'object' && 'page' in value ? value : wrongArgument(index, 'an address');
-  }
-
-  /** A size, split like an address; a plain number will do. */
-  size(index: number): VirtualAddress {
-    const value = this.values[index];
-    if (typeof value !== 'number') return this.address(index);
-    const page = Math.floor(value / PAGE_SIZE);
-    return at(page % 2 ** 52, value - page * PAGE_SIZE);
-  }
-
-  number(index: number): number {
-    const value = this.values[index];
-    return typeof value === 'number' ? value : wrongArgument(index, 'a number');
-  }
-
-  boolean(index: number): boolean {
-    const value = this.values[index];
-    return typeof value === 'boolean' ? value : wrongArgument(index, 'a boolean');
-  }
-
-  bytes(index: number): Uint8Array {
-    const value = this.values[index];
-    return value instanceof Uint8Array ? value : wrongArgument(index, 'bytes');
-  }
-
-  /** Gives back out-parameters. */
-  give(...outs: RoutineValue[]): void {
-    this.outs.length = 0;
-    this.outs.push(...outs);
-  }
-}
-
-type Dispatch = (routines: Routines, a: RoutineArguments) => RoutineValue | undefined;
-
-/** Runs a routine that returns nothing. */
-const nothing = (_result: unknown): undefined => undefined;
+export { RoutineArguments, type RoutineValue } from './dispatch/arguments.ts';
 
 /** The array that the driver of a program has at hand: the page at each index lies that many pages behind the base. */
 const segmentArray = (base: VirtualAddress, pages: Uint8Array): VirtualAddress[] =>
@@ -81,7 +31,7 @@ const readUsage: Dispatch = (r, a) => {
   return nothing(a.give(usage.poolBytes, usage.systemPtes, usage.userPages, usage.lockedPages, usage.allocatedPages));
 };
 
-/** How each routine takes its arguments, so that it can be called by name; undefined is the result of VOID. */
+/** How each routine takes its arguments. */
 const dispatch: ByRoutine<Dispatch> = {
   ExAllocatePoolWithTag: (r, a) => r.ExAllocatePoolWithTag(a.number(0), a.number(1), a.number(2)),
   ExAllocatePool2: (r, a) => r.ExAllocatePool2(a.number(0), a.number(1), a.number(2)),
