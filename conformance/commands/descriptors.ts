@@ -160,7 +160,9 @@ export const NdisAllocateMdl: Command = {
 export const NdisFreeMdl: Command = {
   weight: 4,
   draw: (draw) => {
-    const mdl = pickWhere(draw, draw.world.mdls.items, ({ maker }) => maker === 'ndis');
+    const isWhole = ({ maker, byteCount, requestedByteCount }: Mdl): boolean =>
+      maker === 'ndis' && byteCount === requestedByteCount;
+    const mdl = pickWhere(draw, draw.world.mdls.items, isWhole);
     return mdl === undefined ? undefined : { Mdl: made(draw, mdl) };
   },
 };

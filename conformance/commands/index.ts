@@ -6,6 +6,7 @@ import * as locks from './locks.ts';
 import * as macros from './macros.ts';
 import * as mappings from './mappings.ts';
 import * as memory from './memory.ts';
+import * as ndisMdl from './ndis-mdl.ts';
 import * as partial from './partial.ts';
 import * as pool from './pool.ts';
 import * as reserved from './reserved.ts';
@@ -14,9 +15,9 @@ import * as system from './system.ts';
 
 /** How every routine is drawn; a modelled routine without a command does not compile. */
 export const commands: ByRoutine<Command> = {
-  ExAllocatePoolWithTag: pool.ExAllocatePoolWithTag,
-  ExAllocatePool2: pool.ExAllocatePool2,
+  ...pool.poolCommands,
   ExFreePoolWithTag: pool.ExFreePoolWithTag,
+  ExFreePool: pool.ExFreePool,
   IoAllocateMdl: descriptors.IoAllocateMdl,
   IoFreeMdl: descriptors.IoFreeMdl,
   MmBuildMdlForNonPagedPool: descriptors.MmBuildMdlForNonPagedPool,
@@ -40,6 +41,13 @@ export const commands: ByRoutine<Command> = {
   NdisFreeGenericObject: descriptors.NdisFreeGenericObject,
   NdisAllocateMdl: descriptors.NdisAllocateMdl,
   NdisFreeMdl: descriptors.NdisFreeMdl,
+  NdisAdjustMdlLength: ndisMdl.NdisAdjustMdlLength,
+  NdisQueryMdl: ndisMdl.NdisQueryMdl,
+  NdisQueryMdlOffset: ndisMdl.NdisQueryMdlOffset,
+  NdisGetNextMdl: ndisMdl.NdisGetNextMdl,
+  NDIS_MDL_LINKAGE: ndisMdl.NDIS_MDL_LINKAGE,
+  NDIS_MDL_TO_SPAN_PAGES: ndisMdl.NDIS_MDL_TO_SPAN_PAGES,
+  NdisGetMdlPhysicalArraySize: ndisMdl.NdisGetMdlPhysicalArraySize,
   KeGetCurrentIrql: system.KeGetCurrentIrql,
   KeRaiseIrql: system.KeRaiseIrql,
   KeLowerIrql: system.KeLowerIrql,
@@ -78,6 +86,7 @@ export const commands: ByRoutine<Command> = {
   MmAllocateMdlForIoSpace: resources.MmAllocateMdlForIoSpace,
   failNext: resources.failNext,
   readUsage: resources.readUsage,
+  readQuota: resources.readQuota,
 };
 
 export type { Arguments, Command, Draw } from './command.ts';

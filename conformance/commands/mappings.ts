@@ -6,7 +6,7 @@ import { type Command, choose, type Draw, firstOf, made, mdlIn, oneIn, pick, pic
 const isMappable = ({ content, mapping }: Mdl): boolean =>
   ['locked', 'pages', 'partial', 'ioSpace'].includes(stateOf(content)) && stateOf(mapping) === 'unmapped';
 
-const priority = (draw: Draw): number => {
+export const priority = (draw: Draw): number => {
   const level = choose(draw, 16, 0, 32);
   if (!draw.world.version.hasMappingModifiers) return level;
   if (oneIn(draw, 6)) return level + MdlMappingNoWrite;
@@ -55,7 +55,7 @@ export const MmUnmapLockedPages: Command = {
 };
 
 /** A descriptor that has a system address or can get one. What is mapped into a reserved range is rare. */
-function addressable(draw: Draw): Mdl | undefined {
+export function addressable(draw: Draw): Mdl | undefined {
   const reserved = oneIn(draw, 3) ? pick(draw, draw.world.reservations.items)?.slots[0]?.mdl : undefined;
   const mdl = reserved ?? mdlIn(draw, 'nonpaged', 'locked', 'pages', 'partial');
   return mdl !== undefined && stateOf(mdl.mapping) === 'dangling' ? undefined : mdl;

@@ -1,16 +1,18 @@
+import { poolAllocators } from '../../spec/index.ts';
 import { PagedPool, POOL_FLAG_PAGED, type RoutineName, resourceClasses, UserMode } from '../../wdk/index.ts';
 import { type Arguments, type Command, choose, type Draw } from './command.ts';
 
 /** The routines that take from a class of resource, by its place in `resourceClasses`; of later ones none takes yet. */
 export const takers: readonly (readonly RoutineName[])[] = [
-  ['ExAllocatePoolWithTag', 'ExAllocatePool2', 'IoAllocateMdl', 'IoAllocateIrp', 'createProcess'],
-  ['ExAllocatePoolWithTag', 'ExAllocatePool2'],
+  [...poolAllocators, 'IoAllocateMdl', 'IoAllocateIrp', 'createProcess'],
+  poolAllocators,
   [
     'MmMapLockedPagesSpecifyCache',
     'MmMapLockedPages',
     'MmGetSystemAddressForMdlSafe',
     'MmGetSystemAddressForMdl',
     'MmMapMdl',
+    'NdisQueryMdl',
     'MmAllocateMappingAddress',
     'MmAllocateMappingAddressEx',
   ],
@@ -22,7 +24,7 @@ export const takers: readonly (readonly RoutineName[])[] = [
 
 const isUserMode = ({ AccessMode }: Arguments): boolean => AccessMode === UserMode;
 const isPaged = ({ PoolType, Flags }: Arguments): boolean =>
-  PoolType === PagedPool || (Number(Flags ?? 0) & POOL_FLAG_PAGED) !== 0;
+  (Number(PoolType ?? 0) & PagedPool) !== 0 || (Number(Flags ?? 0) & POOL_FLAG_PAGED) !== 0;
 
 /** Whether a call of one of the takers asks for this class and not for a neighbour of it. */
 export function takesFrom(resource: number, routine: RoutineName, args: Arguments): boolean {
@@ -47,6 +49,9 @@ export const failNext: Command = {
 
 /** Only what is read while nothing is live can be compared. */
 export const readUsage: Command = { weight: 6, draw: (draw) => (draw.world.isEmpty() ? {} : undefined) };
+
+/** Only what is read before and after a charge tells something. */
+export const readQuota: Command = { weight: 4, draw: () => ({}) };
 
 /** Device memory that the implementation declares, or none. */
 export const MmAllocateMdlForIoSpace: Command = {

@@ -9,6 +9,7 @@ export const redescribes: Readonly<Partial<Record<RoutineName, string>>> = {
   MmInitializeMdl: 'MemoryDescriptorList',
   MmAdvanceMdl: 'Mdl',
   MmProtectMdlSystemAddress: 'MemoryDescriptorList',
+  NdisAdjustMdlLength: 'Mdl',
 };
 
 /** Giving back is legal whatever is described. */

@@ -15,6 +15,7 @@ export function restsOnProcess(world: World, { call, event, facts }: Plan): bool
   switch (call.routine) {
     case 'allocateUserMemory':
     case 'freeUserMemory':
+    case 'readQuota':
     case 'MmProbeAndLockSelectedPages':
       return true;
     case 'readMemory':

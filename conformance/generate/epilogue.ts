@@ -1,4 +1,4 @@
-import { type Mdl, stateOf, type World } from '../../spec/index.ts';
+import { type Mdl, type PoolBlock, stateOf, type World } from '../../spec/index.ts';
 import type { RoutineName } from '../../wdk/index.ts';
 import type { Draw } from '../commands/command.ts';
 import { firstOf, made } from '../commands/command.ts';
@@ -80,6 +80,8 @@ function ofMdls(draw: Draw): Release | undefined {
 }
 
 function ofOther(draw: Draw, mdl: Mdl, self: ItemReference): Release {
+  if (mdl.maker === 'ndis' && mdl.byteCount !== mdl.requestedByteCount)
+    return { routine: 'NdisAdjustMdlLength', args: { Mdl: self, Length: mdl.requestedByteCount } };
   if (mdl.maker === 'ndis') return { routine: 'NdisFreeMdl', args: { Mdl: self } };
   if (mdl.systemView !== undefined && mdl.maker === 'driver')
     return { routine: 'MmPrepareMdlForReuse', args: { Mdl: self } };
@@ -90,10 +92,16 @@ function ofOther(draw: Draw, mdl: Mdl, self: ItemReference): Release {
   return { routine: 'IoFreeMdl', args: { Mdl: self } };
 }
 
+/** Which tag frees a block that was asked for without one is not said. */
+const ofBlock = (draw: Draw, block: PoolBlock): Release =>
+  block.tag === undefined
+    ? { routine: 'ExFreePool', args: { P: made(draw, block) } }
+    : { routine: 'ExFreePoolWithTag', args: { P: made(draw, block), Tag: block.tag } };
+
 function ofRest(draw: Draw): Release | undefined {
   const { world } = draw;
   const block = world.pools.items.at(-1);
-  if (block !== undefined) return { routine: 'ExFreePoolWithTag', args: { P: made(draw, block), Tag: block.tag } };
+  if (block !== undefined) return ofBlock(draw, block);
   const irp = world.irps.items.at(-1);
   if (irp !== undefined) return { routine: 'IoFreeIrp', args: { Irp: made(draw, irp) } };
   const handle = world.handles.items.at(-1);

@@ -1,6 +1,7 @@
 import { type ByRoutine, type RoutineName, routineNames } from '../../wdk/index.ts';
 import { made, tags } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
+import { poolCalls } from './misuse-pool.ts';
 import type { Scene } from './misuse-scene.ts';
 import {
   access,
@@ -8,6 +9,7 @@ import {
   type Calls,
   freeReserved,
   frees,
+  freesUntagged,
   initialise,
   lockIn,
   lockSelected,
@@ -23,8 +25,6 @@ const field = onMdls('Mdl');
 const nothing = always();
 
 const [tag] = tags;
-/** "BIG", and one without a letter or digit (POOL-30). */
-const refusedTags = [0x00474942, 0x2e2e2e2e] as const;
 const plain = { SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' } as const;
 const range = { LowAddress: '0x0', HighAddress: '0xffffffffffffffff' } as const;
 const none = { ...range, TotalBytes: '0x0', SkipBytes: '0x0' };
@@ -42,23 +42,9 @@ const onIrps = ({ irps }: Scene): readonly Arguments[] => irps.map((Irp) => ({ I
 
 /** The calls of a routine among which misuse is looked for; most are wrong in one way, some only at a high IRQL. */
 const calls: ByRoutine<Calls> = {
-  ExAllocatePoolWithTag: always(
-    { PoolType: 512, NumberOfBytes: '0x10', Tag: tag },
-    { PoolType: 512, NumberOfBytes: '0x0', Tag: tag },
-    { PoolType: 512, NumberOfBytes: '0x10', Tag: 0 },
-    ...refusedTags.map((Tag) => ({ PoolType: 512, NumberOfBytes: '0x10', Tag })),
-    { PoolType: 1, NumberOfBytes: '0x10', Tag: tag },
-    { PoolType: 1, NumberOfBytes: '0x0', Tag: tag },
-    { PoolType: 2, NumberOfBytes: '0x10', Tag: tag },
-  ),
-  ExAllocatePool2: always(
-    { Flags: '0x40', NumberOfBytes: '0x10', Tag: tag },
-    { Flags: '0x40', NumberOfBytes: '0x0', Tag: tag },
-    { Flags: '0x100', NumberOfBytes: '0x10', Tag: tag },
-    { Flags: '0x100', NumberOfBytes: '0x0', Tag: tag },
-    { Flags: '0x140', NumberOfBytes: '0x10', Tag: tag },
-  ),
+  ...poolCalls,
   ExFreePoolWithTag: frees,
+  ExFreePool: freesUntagged,
   IoAllocateMdl: ({ irps }) => [
     { VirtualAddress: '0x0', Length: 0, ...plain },
     { VirtualAddress: '0x0', Length: 1, ...plain, ChargeQuota: true },
@@ -144,6 +130,18 @@ const calls: ByRoutine<Calls> = {
       ),
     ),
   NdisFreeMdl: field,
+  NdisAdjustMdlLength: onMdls('Mdl', { Length: 1 }, { Length: 0 }, { Length: 0x100000 }),
+  NdisQueryMdl: onMdls(
+    'Mdl',
+    { QueryAddress: true, Priority: 16 },
+    { QueryAddress: true, Priority: modifier },
+    { QueryAddress: false, Priority: 16 },
+  ),
+  NdisQueryMdlOffset: field,
+  NdisGetNextMdl: onMdls('CurrentMdl'),
+  NDIS_MDL_LINKAGE: field,
+  NDIS_MDL_TO_SPAN_PAGES: field,
+  NdisGetMdlPhysicalArraySize: field,
   KeGetCurrentIrql: nothing,
   KeRaiseIrql: always(...levels),
   KeLowerIrql: always(...levels),
@@ -162,6 +160,7 @@ const calls: ByRoutine<Calls> = {
   linkMdl: onMdls('Mdl', { Next: '0x0' }),
   failNext: nothing,
   readUsage: nothing,
+  readQuota: nothing,
 };
 
 /** Calls of the given routines among which misuse may be, with arguments from what the program made. */

@@ -44,6 +44,7 @@ const mapping: ReadonlySet<RoutineName> = new Set([
   'MmMapLockedPages',
   'MmGetSystemAddressForMdlSafe',
   'MmGetSystemAddressForMdl',
+  'NdisQueryMdl',
   'MmMapLockedPagesWithReservedMapping',
 ]);
 

@@ -3,6 +3,7 @@ import { PAGE_SIZE } from '../../wdk/index.ts';
 import { inView, made } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
 import { headOf } from '../commands/memory.ts';
+import { tagFor } from '../commands/pool.ts';
 import type { DraftArgument } from './draft.ts';
 import { bases, type Scene } from './misuse-scene.ts';
 
@@ -34,13 +35,17 @@ export function* unmap(scene: Scene): IterableIterator<Arguments> {
 
 export function* frees({ draw, pools, mdls, regions }: Scene): IterableIterator<Arguments> {
   for (const block of pools) {
-    yield { P: made(draw, block), Tag: block.tag };
-    yield { P: made(draw, block), Tag: otherTag(block.tag) };
-    if (block.byteCount > 16) yield { P: made(draw, block, 16), Tag: block.tag };
+    const tag = tagFor(block);
+    yield { P: made(draw, block), Tag: tag };
+    yield { P: made(draw, block), Tag: otherTag(tag) };
+    if (block.byteCount > 16) yield { P: made(draw, block, 16), Tag: tag };
   }
   for (const mdl of mdls) yield { P: made(draw, mdl), Tag: 0 };
   for (const region of regions) yield { P: made(draw, region), Tag: 0 };
 }
+
+/** The same without a tag. */
+export const freesUntagged: Calls = (scene) => [...frees(scene)].map(({ P = '0x0' }) => ({ P }));
 
 /** Inside a reservation, in its first page and in another. */
 const beside = [16, PAGE_SIZE] as const;

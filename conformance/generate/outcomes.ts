@@ -43,6 +43,7 @@ function valueWithin(
     if (rule.is === 'oneOf') return one(chance, rule.values);
     if (rule.is === 'failure') return one(chance, statuses);
     if (rule.is === 'noneOf') return statuses[1];
+    if (rule.is === 'between') return chance.int(rule.least, Math.min(rule.most, rule.least + 64));
     if (rule.is === 'wholePages') {
       return rule.exact ? rule.most : PAGE_SIZE * chance.int(1, rule.most / PAGE_SIZE);
     }
@@ -66,7 +67,6 @@ export function drawOutcome(
     const rules = constraints.filter((constraint) => constraint.target === target).map(({ rule }) => rule);
     return valueWithin(world, rules, picker, chance);
   };
-  if (outcome === 'null') return { kind: 'returned', value: '0x0' };
   if (outcome === 'raised' || outcome === 'faulted')
     return { kind: outcome, status: one(chance, statuses) ?? statuses[0] };
   if (outcome === 'failed') {
@@ -75,13 +75,14 @@ export function drawOutcome(
   }
   if (outcome === 'stopped')
     return { kind: 'stopped', code: NO_MORE_SYSTEM_PTES, parameters: ['0x0', '0x0', '0x0', '0x0'] };
-  if (outcome !== 'returned' && outcome !== 'nonNull') return undefined;
+  if (outcome !== 'returned' && outcome !== 'nonNull' && outcome !== 'null') return undefined;
   const { parameters, returns } = signatureOf(routine);
   const out: Record<string, WireValue> = {};
   for (const { name, type, direction } of parameters) {
     const value = direction === 'in' ? undefined : type === 'SIZE_T' ? '0x0' : of(`out:${name}`);
     if (value !== undefined) out[name] = value;
   }
+  if (outcome === 'null') return { kind: 'returned', value: '0x0', ...(Object.keys(out).length > 0 ? { out } : {}) };
   if (returns === 'VOID') return { kind: 'returned', out };
   const value = returns === 'BYTES' ? '' : isStatus(returns) ? STATUS_SUCCESS : of('value');
   return value === undefined ? undefined : { kind: 'returned', value, out };

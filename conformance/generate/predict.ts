@@ -22,8 +22,10 @@ import {
   STATUS_ACCESS_VIOLATION,
   STATUS_INSUFFICIENT_RESOURCES,
   STATUS_SUCCESS,
+  type Signature,
   signatureOf,
   type WireValue,
+  wireOf,
 } from '../../wdk/index.ts';
 
 const always = (): boolean => true;
@@ -68,6 +70,7 @@ const isKeptBy = (world: World, rule: Rule, address: Address): boolean =>
   rule.is === 'equals' ||
   rule.is === 'oneOf' ||
   rule.is === 'noneOf' ||
+  rule.is === 'between' ||
   rule.is === 'wholePages' ||
   rule.is === 'failure' ||
   keepsPlace(world, rule, address);
@@ -82,6 +85,7 @@ export function valueFor(world: World, rules: readonly Rule[], picker: AddressPi
     if (rule.is === 'equals') return rule.value;
     if (rule.is === 'oneOf') return rule.values[0];
     if (rule.is === 'wholePages') return rule.most;
+    if (rule.is === 'between') return rule.least;
     if (rule.is === 'failure') return STATUS_ACCESS_VIOLATION;
     if (rule.is === 'noneOf') return STATUS_INSUFFICIENT_RESOURCES;
     switch (rule.is) {
@@ -118,8 +122,27 @@ export function valueFor(world: World, rules: readonly Rule[], picker: AddressPi
   return rules.every((rule) => isKeptBy(world, rule, address)) ? formatAddress(address) : undefined;
 }
 
-const noOut = {};
+interface Outs {
+  readonly out?: Readonly<Record<string, WireValue>>;
+}
+
+const noOut: Outs = {};
 const returnedNothing: Outcome = { kind: 'returned' };
+
+/** What a call is expected to give through its parameters. */
+function outsOf(world: World, { parameters }: Signature, constraints: readonly Constraint[], picker: AddressPicker): Outs {
+  const out: Record<string, WireValue> = {};
+  let hasOut = false;
+  for (const { name, type, direction } of parameters) {
+    if (direction !== 'out') continue;
+    const rules = rulesFor(`out:${name}`, constraints);
+    // A count of which nothing is said does not grow.
+    const some = type === 'SIZE_T' ? '0x0' : wireOf[type] === 'u32' ? 0 : picker.opaque();
+    out[name] = rules.length === 0 ? some : (valueFor(world, rules, picker) ?? 0);
+    hasOut = true;
+  }
+  return hasOut ? { out } : noOut;
+}
 
 function outcomeOf(
   world: World,
@@ -130,7 +153,7 @@ function outcomeOf(
   const signature = signatureOf(call.routine);
   switch (outcome) {
     case 'null':
-      return { kind: 'returned', value: formatAddress(nullAddress) };
+      return { kind: 'returned', value: formatAddress(nullAddress), ...outsOf(world, signature, constraints, picker) };
     case 'raised':
     case 'faulted':
       return { kind: outcome, status: STATUS_ACCESS_VIOLATION };
@@ -141,18 +164,8 @@ function outcomeOf(
     }
     case 'returned':
     case 'nonNull': {
-      const out: Record<string, WireValue> = {};
-      let hasOut = false;
-      for (const { name, type, direction } of signature.parameters) {
-        if (direction !== 'out') continue;
-        const rules = rulesFor(`out:${name}`, constraints);
-        // A count of which nothing is said does not grow.
-        const some = type === 'SIZE_T' ? '0x0' : picker.opaque();
-        out[name] = rules.length === 0 ? some : (valueFor(world, rules, picker) ?? 0);
-        hasOut = true;
-      }
-      const rest = hasOut ? { out } : noOut;
-      if (signature.returns === 'VOID') return hasOut ? { kind: 'returned', out } : returnedNothing;
+      const rest = outsOf(world, signature, constraints, picker);
+      if (signature.returns === 'VOID') return rest === noOut ? returnedNothing : { kind: 'returned', ...rest };
       // Nothing in a program rests on bytes that were read.
       if (signature.returns === 'BYTES') return { kind: 'returned', value: '', ...rest };
       if (isStatus(signature.returns)) return { kind: 'returned', value: STATUS_SUCCESS, ...rest };

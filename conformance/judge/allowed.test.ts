@@ -128,6 +128,7 @@ const ruleKinds = {
   equals: true,
   oneOf: true,
   noneOf: true,
+  between: true,
   offsetInPage: true,
   alignedTo: true,
   withinOnePage: true,

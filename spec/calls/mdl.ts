@@ -185,6 +185,10 @@ const ofMdl = (name: string) => (world: World, call: Call) => {
   return mdl === undefined ? undefined : { mdl };
 };
 
+/** Whether an MDL of NDIS has another length than it was allocated with (MDLN-05). */
+const adjustedOf = ({ maker, byteCount, requestedByteCount }: Mdl) =>
+  (maker === 'ndis' && byteCount !== requestedByteCount ? 'yes' : 'no') as 'yes' | 'no';
+
 const userMappingsOf = ({ userMappings }: Mdl) => (userMappings.size > 0 ? 'some' : 'none') as 'some' | 'none';
 
 /** Fields of a descriptor that others of its chain must not lose when one of them is freed (FREE-06). */
@@ -212,6 +216,7 @@ const freeDescriptor = (routine: 'IoFreeMdl' | 'NdisFreeMdl', clause: string, un
       maker: mdl.maker,
       userMappings: userMappingsOf(mdl),
       partial: mdl.source === undefined ? 'no' : 'yes',
+      adjusted: adjustedOf(mdl),
     }),
     touches: ({ mdl }) => [
       ...bothMachines({ mdl }),

@@ -26,7 +26,8 @@ export type SystemMapper =
   | 'MmMapLockedPagesSpecifyCache'
   | 'MmMapLockedPages'
   | 'MmGetSystemAddressForMdlSafe'
-  | 'MmGetSystemAddressForMdl';
+  | 'MmGetSystemAddressForMdl'
+  | 'NdisQueryMdl';
 
 interface SetFields {
   readonly mapped: Marks;
@@ -43,6 +44,7 @@ const setBy: Readonly<Record<SystemMapper, SetFields>> = {
   MmMapLockedPages: setFields('MmMapLockedPages'),
   MmGetSystemAddressForMdlSafe: setFields('MmGetSystemAddressForMdlSafe'),
   MmGetSystemAddressForMdl: setFields('MmGetSystemAddressForMdl'),
+  NdisQueryMdl: setFields('NdisQueryMdl'),
 };
 
 /** A new mapping of all pages in the system half. */

@@ -61,7 +61,14 @@ export interface Row<Roles> {
   readonly relies?: (roles: Roles, world: World) => readonly Cell[];
   /** False for the few calls that may be made at any IRQL. */
   readonly atIrql?: false;
-  readonly rules?: (world: World, call: Call, roles: Roles, outcome: OutcomeClass) => readonly Constraint[];
+  /** `actual` is what really came back, where one value says which others belong to it. */
+  readonly rules?: (
+    world: World,
+    call: Call,
+    roles: Roles,
+    outcome: OutcomeClass,
+    actual?: Outcome,
+  ) => readonly Constraint[];
   readonly effect: (
     world: World,
     call: Call,

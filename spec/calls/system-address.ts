@@ -12,7 +12,7 @@ type Getter = 'MmGetSystemAddressForMdlSafe' | 'MmGetSystemAddressForMdl';
 const hasAddress = (mdl: Mdl): boolean => stateOf(mdl.mapping) !== 'unmapped';
 
 /** The address that is there already (SYSVA-00), or one for a new mapping; `exact` is the clause of the former. */
-function addressRules(world: World, mdl: Mdl, own: string, target = 'value'): readonly Constraint[] {
+export function addressRules(world: World, mdl: Mdl, own: string, target = 'value'): readonly Constraint[] {
   const state = stateOf(mdl.mapping);
   const at = systemAddressOf(mdl);
   if (at === undefined) return placement(world, mdl, 'SYSVA-08', target);

@@ -21,9 +21,10 @@ export const mdlNdisClauses: readonly Clause[] = [
     from('NdisAllocateMdl'),
     permission`[R no] For other memory use for instance IoAllocateMdl + MmProbeAndLockPages.`,
   ]),
-  clause('MDLN-05', outOfScope('routine-not-modelled'), [
+  clause('MDLN-05', judged, [
     from('DDI:ndis/nf-ndis-ndisadjustmdllength'),
-    obligation`[R fld] NdisAdjustMdlLength sets ByteCount, never above the original; restore before freeing; own MDLs only.`,
+    guarantee`[R fld] NdisAdjustMdlLength sets ByteCount.`,
+    obligation`[R no] Never above the original; restore before freeing; own MDLs only.`,
   ]),
   clause('MDLN-06', judged, [
     from('NdisAllocateMdl', 'Syntax'),

@@ -51,34 +51,35 @@ export const ndisMdlClauses: readonly Clause[] = [
     undefinedOutcome`[I no] Length 0 is not addressed.`,
     reading('CONF-40'),
   ]),
-  clause('NMDL-08', outOfScope('routine-not-modelled'), [
+  clause('NMDL-08', judged, [
     from('DDI:ndis/nf-ndis-ndisadjustmdllength; HDR'),
     guarantee`[RH fld] NdisAdjustMdlLength(mdl, n): a plain store to ByteCount; address, offset and page numbers stay. Any IRQL.`,
     obligation`[R no] Only on MDLs that the caller itself got from NdisAllocateMdl; n <= original length; the original length must be restored before NdisFreeMdl.`,
     restates('MDLN-05'),
   ]),
-  clause('NMDL-09', outOfScope('routine-not-modelled'), [
+  clause('NMDL-09', judged, [
     from('WDD:network/ndisquerymdl; HDR'),
     guarantee`[R fld] NdisQueryMdl(mdl,&va or NULL,&len,priority): if va pointer given, va = MmGetSystemAddressForMdlSafe(mdl, priority | MdlMappingNoExecute): so it may create a system mapping, may yield NULL; len = byte count always, even when va is NULL.`,
   ]),
-  clause('NMDL-10', outOfScope('routine-not-modelled'), [
+  clause('NMDL-10', judged, [
     from('WDD:network/ndisquerymdl'),
     permission`[R ret] The NULL of NMDL-09: with Low or Normal priority when resources are low or exhausted, with High only when exhausted.`,
   ]),
-  clause('NMDL-11', outOfScope('routine-not-modelled'), [
+  clause('NMDL-11', judged, [
     from('WDD:network/ndisquerymdloffset; HDR'),
     guarantee`[R no] NdisQueryMdlOffset: (byte offset in first page, byte count); never maps.`,
   ]),
-  clause('NMDL-12', outOfScope('routine-not-modelled'), [
+  clause('NMDL-12', judged, [
     from('WDD:network/ndis-mdl-to-span-pages; HDR'),
     guarantee`[H ret] NDIS_MDL_TO_SPAN_PAGES: pages spanned by [va, va+count); header returns 1 for a zero-length MDL.`,
   ]),
-  clause('NMDL-13', outOfScope('routine-not-modelled'), [
+  clause('NMDL-13', judged, [
     from('WDD:network/ndisgetmdlphysicalarraysize; HDR'),
-    guarantee`[H ret] NdisGetMdlPhysicalArraySize: NDIS_MDL_TO_SPAN_PAGES by the header, an upper bound; the page speaks of disconnected physical blocks.`,
+    guarantee`[R ret] NdisGetMdlPhysicalArraySize: the number of disconnected physical blocks, so at least 1 and at most the pages spanned.`,
+    guarantee`[H ret] The header gives the upper bound: NDIS_MDL_TO_SPAN_PAGES.`,
     reading('CONF-20'),
   ]),
-  clause('NMDL-14', outOfScope('routine-not-modelled'), [
+  clause('NMDL-14', judged, [
     from('WDD:network/ndisgetnextmdl; WDD:network/ndis-mdl-linkage; HDR; SMP'),
     guarantee`[R no] NdisGetNextMdl / NDIS_MDL_LINKAGE: Next pointer; linkage macro is an lvalue in the header (samples assign to it).`,
   ]),

@@ -15,7 +15,9 @@ export interface Facts {
   readonly userMappings?: 'none' | 'some';
   /** Pages of the block that some descriptor keeps locked. */
   readonly locked?: 'none' | 'some';
-  readonly tag?: 'same' | 'other';
+  readonly tag?: 'same' | 'other' | 'untold';
+  /** What a request for memory that fails has to look like. */
+  readonly failure?: 'null' | 'raise';
   /** Whether the address is the one that this release takes. */
   readonly base?: 'same' | 'other';
   /** Whether the descriptor's pages fit into the reservation. */
@@ -39,7 +41,7 @@ export interface Facts {
   /** Whether everything made with the handle or in the process has been given back. */
   readonly leftovers?: 'none' | 'some';
   /** Whether the address that an accessor has to return is NULL. */
-  readonly result?: 'null' | 'nonNull';
+  readonly result?: 'null' | 'nonNull' | 'unknown';
   /** Whether this is the level that the preceding raise left. */
   readonly order?: 'lifo' | 'other';
   /** Whether the part that is asked for lies inside what the source describes. */
@@ -56,8 +58,10 @@ export interface Facts {
   readonly advance?: 'within' | 'whole' | 'past';
   /** Whether a page protection is one that the routine's page lists. */
   readonly protect?: 'listed' | 'unlisted';
-  /** Whether the length is one that this version of the system can describe. */
-  readonly length?: 'within' | 'beyond';
+  /** Whether the length is one that this version of the system can describe, or none at all. */
+  readonly length?: 'within' | 'beyond' | 'zero';
+  /** Whether an MDL of NDIS has another length than it was allocated with. */
+  readonly adjusted?: 'no' | 'yes';
   /** That this version of the system does not know the flags. */
   readonly flags?: 'unknown';
   /** That this version of the system does not release the mapping by itself. */

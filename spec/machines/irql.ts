@@ -1,5 +1,6 @@
 import { broken, each, machine, stay, to, undefinedState } from './dsl.ts';
 import type { Condition } from './facts.ts';
+import { poolAllocators } from './pool-block.ts';
 
 const levels = ['passive', 'apc', 'dispatch'] as const;
 export type IrqlLevel = (typeof levels)[number];
@@ -33,6 +34,13 @@ const otherLocks = [
   'MmProbeAndLockSelectedPages.returned',
   'MmProbeAndLockSelectedPages.raised',
 ];
+/** Requests for memory that may raise where they fail. */
+const requests = (base: string) => [...pointer(base), `${base}.raised`];
+const invalidRequests = (['ExAllocatePool2', 'ExAllocatePool3'] as const).flatMap((routine) => [
+  `${routine}.invalid.null`,
+  `${routine}.invalid.raised`,
+]);
+const poolReleases = [...nothing('ExFreePoolWithTag'), ...nothing('ExFreePool')];
 const status = (base: string) => [`${base}.returned`, `${base}.failed`];
 const pageAllocators = ['MmAllocatePagesForMdl', 'MmAllocatePagesForMdlEx', 'MmAllocateNodePagesForMdlEx'];
 const kernelAccess = ['readMemory.kernel.returned', 'writeMemory.kernel.returned'];
@@ -101,14 +109,15 @@ const ceilings: readonly Ceiling[] = [
   ]),
   at('dispatch', 'LOCK-24', lock, { pageable: ['no'] }),
   at('apc', 'GEN-01', lock, { pageable: ['yes'] }),
+  at('dispatch', 'NMDL-09', [...pointer('NdisQueryMdl.query'), 'NdisQueryMdl.length.null']),
   at('dispatch', 'NMDL-03', [...pointer('NdisAllocateMdl'), ...nothing('NdisFreeMdl')]),
   at('dispatch', 'NDIS-05', [...pointer('NdisAllocateGenericObject'), ...nothing('NdisFreeGenericObject')]),
-  at('dispatch', 'POOL-36', [...pointer('ExAllocatePoolWithTag.nonpaged'), ...pointer('ExAllocatePool2.nonpaged')]),
-  at('dispatch', 'POOL-36', ['ExAllocatePool2.invalid.null'], { pageable: ['no'] }),
-  at('apc', 'POOL-36', ['ExAllocatePool2.invalid.null'], { pageable: ['yes'] }),
-  at('apc', 'POOL-36', [...pointer('ExAllocatePoolWithTag.paged'), ...pointer('ExAllocatePool2.paged')]),
-  at('dispatch', 'POOL-37', nothing('ExFreePoolWithTag'), { pageable: ['no'] }),
-  at('apc', 'POOL-37', nothing('ExFreePoolWithTag'), { pageable: ['yes'] }),
+  at('dispatch', 'POOL-36', poolAllocators.flatMap((routine) => requests(`${routine}.nonpaged`))),
+  at('dispatch', 'POOL-36', invalidRequests, { pageable: ['no'] }),
+  at('apc', 'POOL-36', invalidRequests, { pageable: ['yes'] }),
+  at('apc', 'POOL-36', poolAllocators.flatMap((routine) => requests(`${routine}.paged`))),
+  at('dispatch', 'POOL-37', poolReleases, { pageable: ['no'] }),
+  at('apc', 'POOL-37', poolReleases, { pageable: ['yes'] }),
   at('apc', 'PROC-02', [...nothing('KeStackAttachProcess'), ...nothing('KeUnstackDetachProcess')]),
   at('dispatch', 'POOL-03', kernelAccess, { pageable: ['no'] }),
   at('apc', ['IRQL-06', 'EXC-06'], kernelAccess, { pageable: ['yes'] }),
@@ -141,6 +150,7 @@ function callsAt(level: IrqlLevel) {
     // A peek takes no fault, so that it may be made anywhere; but it comes back.
     ...each(['peekMemory.returned', 'peekMemory.faulted'], stay(['EXC-07'])),
     ...each(['failNext.returned', 'readUsage.returned'], stay(['GEN-11'])),
+    'readQuota.returned': stay(['POOL-54']),
     ...each(macros, stay(['SIZE-01'])),
     'PAGE_ALIGN.nonNull': stay(['INIT-01'], { result: ['nonNull'] }),
     'PAGE_ALIGN.null': stay(['INIT-01'], { result: ['null'] }),

@@ -1,6 +1,10 @@
 import { broken, each, machine, stay, to, undefinedState, unsaid } from './dsl.ts';
 import {
   accessors,
+  adjusts,
+  adjustsBack,
+  adjustsDangling,
+  adjustsNot,
   advanceUnsaid,
   anywhere,
   bufferFreed,
@@ -66,6 +70,7 @@ export const mdlContent = machine.createMachine({
     raw: {
       on: {
         ...anywhere('ACC-03'),
+        ...adjustsNot,
         ...leavesAlone,
         'MmProtectMdlSystemAddress.failed': stay(['PROT-02']),
         ...forgets,
@@ -109,6 +114,7 @@ export const mdlContent = machine.createMachine({
     nonpaged: {
       on: {
         ...somewhere,
+        ...adjusts,
         ...leavesAlone,
         ...forgetsUnmapped,
         [build]: broken(['BUILD-20']),
@@ -119,6 +125,7 @@ export const mdlContent = machine.createMachine({
         ...mapsToUser('BUILD-11', 'NMDL-05'),
         'MmGetSystemAddressForMdlSafe.nonNull': stay(['BUILD-10', 'BUILD-25', 'SYSVA-02']),
         'MmGetSystemAddressForMdl.nonNull': stay(['SYSVA-0B', 'BUILD-25']),
+        'NdisQueryMdl.query.nonNull': stay(['NMDL-09']),
         'MmMapMdl.returned': stay(['MMDL-01']),
         [`${reserved}.nonNull`]: broken(['RMAP-05', 'RMAP-15']),
         [unmapSystem]: broken(['BUILD-09', 'UNMAP-11']),
@@ -138,6 +145,7 @@ export const mdlContent = machine.createMachine({
     locked: {
       on: {
         ...anywhere('ACC-03'),
+        ...adjustsNot,
         ...leavesAlone,
         [initialize]: broken(['LOCK-06', 'FREE-04']),
         [build]: broken(['BUILD-20']),
@@ -171,6 +179,7 @@ export const mdlContent = machine.createMachine({
     pages: {
       on: {
         ...nowhere,
+        ...adjustsNot,
         ...leavesAlone,
         [build]: broken(['BUILD-20']),
         ...locksNothing('LOCK-10'),
@@ -192,6 +201,7 @@ export const mdlContent = machine.createMachine({
     },
     pagesFreed: {
       on: {
+        [`NdisAdjustMdlLength.returned`]: broken(['FREEP-08']),
         ...each([build, unlock], broken(['FREEP-08'])),
         ...locksNothing('FREEP-08'),
         ...noPages(['FREEP-08']),
@@ -208,6 +218,7 @@ export const mdlContent = machine.createMachine({
     partial: {
       on: {
         ...anywhere('ACC-08', 'ACC-03'),
+        ...adjustsNot,
         ...leavesAlone,
         ...forgetsUnmapped,
         [build]: broken(['BUILD-20']),
@@ -229,6 +240,7 @@ export const mdlContent = machine.createMachine({
     stale: {
       on: {
         ...anywhere('PART-13'),
+        ...adjustsNot,
         ...leavesAlone,
         'MmProtectMdlSystemAddress.returned': unsaid(['PART-13']),
         ...forgets,
@@ -247,6 +259,7 @@ export const mdlContent = machine.createMachine({
     },
     ioSpace: {
       on: {
+        ...adjustsNot,
         ...each(['MmPrepareMdlForReuse.returned', 'linkMdl.returned'], stay(['PREP-05'])),
         ...each(accessors, unsaid(['MDLIO-01'])),
         [`MmMapLockedPagesSpecifyCache.kernel.nonNull`]: stay(['MDLIO-02']),
@@ -259,9 +272,21 @@ export const mdlContent = machine.createMachine({
         ...wrongRelease(ndisFree, storageFreed),
       },
     },
+    // An MDL of NDIS whose length is zero for the time being.
+    empty: {
+      on: {
+        ...somewhere,
+        ...leavesAlone,
+        ...adjustsBack,
+        [ioFree]: broken(['FREE-09', 'MDLN-03', 'POOL-52']),
+        [ndisFree]: broken(['MDLN-05', 'NMDL-08']),
+        '*': unsaid(['NMDL-08']),
+      },
+    },
     dangling: {
       on: {
         ...leavesAlone,
+        ...adjustsDangling,
         ...forgets,
         ...isTarget,
         ...freed(),

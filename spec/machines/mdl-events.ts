@@ -4,7 +4,11 @@ import { broken, each, stay, to, unsaid } from './dsl.ts';
 
 const specifyCache = 'MmMapLockedPagesSpecifyCache';
 const reserved = 'MmMapLockedPagesWithReservedMapping';
-const address = ['MmGetSystemAddressForMdlSafe.nonNull', 'MmGetSystemAddressForMdl.nonNull'] as const;
+const address = [
+  'MmGetSystemAddressForMdlSafe.nonNull',
+  'MmGetSystemAddressForMdl.nonNull',
+  'NdisQueryMdl.query.nonNull',
+] as const;
 
 /** The events that need pages which are described and held. */
 export const needsPages = (clauses: {
@@ -41,6 +45,8 @@ export const mapsToSystem = {
     stay(['SYSVA-01', 'SYSVA-04', 'MAP-18']),
   ],
   'MmGetSystemAddressForMdlSafe.null': stay(['SYSVA-01', 'GEN-11']),
+  'NdisQueryMdl.query.nonNull': [broken(['MAP-11'], { flags: ['unknown'] }), stay(['NMDL-09'])],
+  'NdisQueryMdl.query.null': stay(['NMDL-09', 'NMDL-10']),
   'MmGetSystemAddressForMdl.nonNull': stay(['SYSVA-0B', 'SYSVA-04']),
   ...each(['MmGetSystemAddressForMdl.stopped', 'MmGetSystemAddressForMdl.null'], stay(['SYSVA-0B'])),
   [`${reserved}.nonNull`]: stay(['RMAP-01', 'RMAP-05']),
@@ -72,11 +78,23 @@ const fields = {
   'MmGetMdlByteCount.returned': stay(['ACC-01']),
   'MmGetMdlByteOffset.returned': stay(['ACC-02']),
   'MmGetMdlPfnArray.nonNull': stay(['ACC-06']),
+  'NdisQueryMdl.length.null': stay(['NMDL-09']),
+  'NdisQueryMdlOffset.returned': stay(['NMDL-11']),
+  'NDIS_MDL_TO_SPAN_PAGES.returned': stay(['NMDL-12']),
+  'NdisGetMdlPhysicalArraySize.returned': stay(['NMDL-13']),
+  ...each(['NdisGetNextMdl.nonNull', 'NDIS_MDL_LINKAGE.nonNull'], stay(['NMDL-14'], { result: ['nonNull', 'unknown'] })),
 };
+
+/** Where the chain ends, or may end for all that anybody knows. */
+const endsChain = each(
+  ['NdisGetNextMdl.null', 'NDIS_MDL_LINKAGE.null'],
+  stay(['NMDL-14'], { result: ['null', 'unknown'] }),
+);
 
 /** What may be asked of a descriptor that describes an address. */
 export const somewhere = {
   ...fields,
+  ...endsChain,
   'MmGetMdlVirtualAddress.nonNull': stay(['ACC-03']),
   'MmGetMdlBaseVa.nonNull': stay(['ACC-05']),
 };
@@ -84,6 +102,7 @@ export const somewhere = {
 /** What may be asked of a descriptor whose pages came with it. */
 export const nowhere = {
   ...fields,
+  ...endsChain,
   'MmGetMdlVirtualAddress.null': stay(['ACC-03', 'ACC-07']),
   'MmGetMdlBaseVa.null': stay(['ACC-05']),
 };
@@ -91,6 +110,7 @@ export const nowhere = {
 /** What may be asked of a descriptor that may describe address 0; `clauses` say what its address is. */
 export const anywhere = (...clauses: readonly string[]) => ({
   ...fields,
+  ...endsChain,
   'MmGetMdlVirtualAddress.nonNull': stay(clauses, { result: ['nonNull'] }),
   'MmGetMdlVirtualAddress.null': stay(clauses, { result: ['null'] }),
   'MmGetMdlBaseVa.nonNull': stay(['ACC-05'], { result: ['nonNull'] }),
@@ -98,7 +118,33 @@ export const anywhere = (...clauses: readonly string[]) => ({
 });
 
 /** Every accessor that answers with something. */
-export const accessors = Object.keys(somewhere);
+export const accessors = Object.keys(somewhere).filter((event) => !Object.hasOwn(endsChain, event));
+
+const adjust = 'NdisAdjustMdlLength.returned';
+const notOwn = broken(['MDLN-05', 'NMDL-08'], { maker: ['io', 'driver', 'pages', 'ioSpace'] });
+const tooLong = broken(['MDLN-05', 'NMDL-08'], { range: ['outside'] });
+
+/** The length of an MDL of NDIS, and of no other, may be made less, and what it was again. */
+export const adjusts = {
+  [adjust]: [
+    notOwn,
+    tooLong,
+    unsaid(['NMDL-08'], { userMappings: ['some'] }),
+    to('empty', ['MDLN-05', 'NMDL-08'], { length: ['zero'] }),
+    stay(['MDLN-05', 'NMDL-08']),
+  ],
+};
+/** The same of one that describes no bytes at the moment. */
+export const adjustsBack = {
+  [adjust]: [
+    tooLong,
+    stay(['MDLN-05', 'NMDL-08'], { length: ['zero'] }),
+    to('nonpaged', ['MDLN-05', 'NMDL-08'], { length: ['within'] }),
+  ],
+};
+/** The same of one whose buffer is gone: its length must be what it was before it is freed. */
+export const adjustsDangling = { [adjust]: [notOwn, tooLong, stay(['MDLN-05', 'NMDL-08'])] };
+export const adjustsNot = { [adjust]: broken(['MDLN-05', 'NMDL-08']) };
 
 /** What does nothing to the pages or the range of a descriptor, whatever it describes. */
 export const leavesAlone = {

@@ -46,6 +46,7 @@ export const freedUnmapped = (...clauses: readonly string[]) => ({
 });
 
 const toNdis = [
+  broken(['MDLN-05', 'NMDL-08'], { maker: ['ndis'], adjusted: ['yes'] }),
   to('freed', ['MDLN-03', 'NMDL-04'], { maker: ['ndis'] }),
   broken(['NMDL-04', 'POOL-52'], { maker: ['io', 'driver'] }),
 ];

@@ -84,6 +84,8 @@ export const systemMapping = machine.createMachine({
         [`${address}.nonNull`]: to('own', ['SYSVA-00', 'SYSVA-01', 'GEN-07']),
         [`${address}.null`]: stay(['SYSVA-01', 'FLG-03']),
         [`${obsoleteAddress}.nonNull`]: to('own', ['SYSVA-0B', 'GEN-07']),
+        'NdisQueryMdl.query.nonNull': to('own', ['NMDL-09', 'GEN-07']),
+        'NdisQueryMdl.query.null': stay(['NMDL-09', 'FLG-03']),
         ...each([`${obsoleteAddress}.stopped`, `${obsoleteAddress}.null`], stay(['SYSVA-0B'])),
         [`${reserved}.nonNull`]: to('reserved', ['RMAP-01', 'RMAP-13', 'RMAP-16']),
         [`${reserved}.null`]: stay(['RMAP-08']),
@@ -103,6 +105,7 @@ export const systemMapping = machine.createMachine({
       on: {
         [`${address}.nonNull`]: stay(['BUILD-10', 'SYSVA-02']),
         [`${obsoleteAddress}.nonNull`]: stay(['BUILD-10', 'SYSVA-0B']),
+        'NdisQueryMdl.query.nonNull': stay(['NMDL-09']),
         ...each([...releases, storageFreed], stay(['BUILD-12'])),
         [prepare]: stay(['PREP-07']),
         [initialize]: to('unmapped', ['INIT-01']),
@@ -116,6 +119,7 @@ export const systemMapping = machine.createMachine({
         ...noOther(['MAPK-05', 'MAPT-09'], ['RMAP-14']),
         [`${address}.nonNull`]: stay(['SYSVA-02', 'SYSVA-03', 'MAP-18']),
         [`${obsoleteAddress}.nonNull`]: stay(['SYSVA-0B']),
+        'NdisQueryMdl.query.nonNull': stay(['NMDL-09']),
         [unmap]: [
           broken(['UNMAP-09'], partial),
           to('unmapped', ['UNMAP-01', 'UNMAP-04', 'UNMAP-14', 'FLG-04', 'MAP-06'], { base: ['same'] }),
@@ -155,6 +159,7 @@ export const systemMapping = machine.createMachine({
         ],
         [`${address}.nonNull`]: stay(['PART-09', 'PART-11', 'PART-20', 'SYSVA-02']),
         [`${obsoleteAddress}.nonNull`]: stay(['PART-09', 'SYSVA-0B']),
+        'NdisQueryMdl.query.nonNull': stay(['NMDL-09', 'PART-09']),
         [unmap]: broken(['UNMAP-09']),
         [prepare]: stay(['PREP-04']),
         [initialize]: to('unmapped', ['INIT-01']),
@@ -168,7 +173,10 @@ export const systemMapping = machine.createMachine({
     dangling: {
       on: {
         ...noOther(['MAPK-14'], ['RMAP-14']),
-        ...each([`${address}.nonNull`, `${obsoleteAddress}.nonNull`], broken(['PART-09', 'PART-13'])),
+        ...each(
+          [`${address}.nonNull`, `${obsoleteAddress}.nonNull`, 'NdisQueryMdl.query.nonNull'],
+          broken(['PART-09', 'PART-13']),
+        ),
         'MmMapMdl.returned': unsaid(['PART-13']),
         [unmap]: broken(['UNMAP-09']),
         [prepare]: stay(['PREP-04']),
@@ -183,6 +191,7 @@ export const systemMapping = machine.createMachine({
         ...noOther(['MAPK-05'], ['RMAP-14']),
         [`${address}.nonNull`]: stay(['SYSVA-00', 'SYSVA-11']),
         [`${obsoleteAddress}.nonNull`]: stay(['SYSVA-0B', 'SYSVA-11']),
+        'NdisQueryMdl.query.nonNull': stay(['NMDL-09', 'SYSVA-11']),
         [unmap]: broken(['UNMAP-15']),
         'MmUnmapReservedMapping.returned': to('unmapped', ['RUNM-01', 'RUNM-07', 'RUNM-09']),
         'MmUnlockPages.returned': broken(['UNLOCK-02']),

@@ -14,6 +14,8 @@ export type Rule =
   | { readonly is: 'equals'; readonly value: WireValue }
   | { readonly is: 'oneOf'; readonly values: readonly WireValue[] }
   | { readonly is: 'noneOf'; readonly values: readonly WireValue[] }
+  /** A number of at most 32 bits, both ends included. */
+  | { readonly is: 'between'; readonly least: number; readonly most: number }
   | { readonly is: 'offsetInPage'; readonly byteOffset: number }
   | { readonly is: 'alignedTo'; readonly byteCount: number }
   | { readonly is: 'withinOnePage'; readonly byteCount: number }
@@ -61,6 +63,7 @@ export function keeps(world: World, rule: Rule, value: WireValue): boolean {
   if (rule.is === 'equals') return value === rule.value;
   if (rule.is === 'oneOf') return rule.values.includes(value);
   if (rule.is === 'noneOf') return !rule.values.includes(value);
+  if (rule.is === 'between') return Number(value) >= rule.least && Number(value) <= rule.most;
   if (rule.is === 'wholePages') {
     const count = Number(value);
     return count > 0 && count % PAGE_SIZE === 0 && (rule.exact ? count === rule.most : count <= rule.most);
@@ -70,7 +73,10 @@ export function keeps(world: World, rule: Rule, value: WireValue): boolean {
 }
 
 /** A rule about where an address is. */
-export type PlaceRule = Exclude<Rule, { readonly is: 'equals' | 'oneOf' | 'noneOf' | 'wholePages' | 'failure' }>;
+export type PlaceRule = Exclude<
+  Rule,
+  { readonly is: 'equals' | 'oneOf' | 'noneOf' | 'between' | 'wholePages' | 'failure' }
+>;
 
 /** Whether an address keeps a rule in the present world. */
 export function keepsPlace(world: World, rule: PlaceRule, address: Address): boolean {
@@ -117,6 +123,8 @@ export function describe(rule: Rule): string {
       return rule.values.map(shownValue).join(' or ');
     case 'noneOf':
       return `anything but ${rule.values.map(shownValue).join(' and ')}`;
+    case 'between':
+      return rule.most >= 0xffffffff ? `at least ${rule.least}` : `from ${rule.least} to ${rule.most}`;
     case 'offsetInPage':
       return `an address at byte 0x${rule.byteOffset.toString(16)} of a page`;
     case 'alignedTo':
@@ -168,6 +176,8 @@ export function outside(rule: Rule, value: WireValue): WireValue | undefined {
       return formatAddress({ page: rule.page + 1, offset: 0 });
     case 'noneOf':
       return rule.values[0];
+    case 'between':
+      return rule.most >= 0xffffffff ? rule.least - 1 : rule.most + 1;
     case 'wholePages':
       return rule.most + PAGE_SIZE;
     case 'failure':

@@ -158,8 +158,12 @@ function brokenIn(steps: readonly (Taken | undefined)[]): readonly Transition[] 
 }
 
 /** What the values of an allowed outcome must keep. */
-export const rulesOf = (world: World, { row, call, roles }: Plan, outcome: OutcomeClass): readonly Constraint[] =>
-  row.rules?.(world, call, roles, outcome) ?? [];
+export const rulesOf = (
+  world: World,
+  { row, call, roles }: Plan,
+  outcome: OutcomeClass,
+  actual?: Outcome,
+): readonly Constraint[] => row.rules?.(world, call, roles, outcome, actual) ?? [];
 
 /** A step that says nothing. */
 export const unjudged: Step = {
@@ -221,7 +225,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
   const failed = kind !== planned.ordinary && allows(planned, planned.ordinary);
   let clauses = clausesOf(taken);
   let findings = noFindings;
-  const rules = rulesOf(world, planned, kind);
+  const rules = rulesOf(world, planned, kind, outcome);
   if (rules.length > 0) {
     clauses = clauses.concat(rules.map(({ clause }) => clause));
     findings = brokenRules(world, planned.call.routine, rules, outcome);
@@ -230,6 +234,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
   // Where a document says that the system stops, that is its last word.
   if (kind === 'stopped') world.over = true;
   world.usage.called(planned.call.routine, kind !== planned.ordinary);
+  world.quota.called(planned.call.routine);
   const effect = planned.row.effect(world, planned.call, planned.roles, kind, outcome);
   if (effect !== undefined) {
     if (effect.findings.length > 0) findings = findings.concat(effect.findings);

@@ -18,7 +18,7 @@ const keyOf = ({ clause, routine }: Charge): string => `${clause} ${routine}`;
 
 const locks = ['MmProbeAndLockPages', 'MmProbeAndLockProcessPages', 'MmProbeAndLockSelectedPages', 'MmAdvanceMdl'];
 const maps = ['MmMapLockedPagesSpecifyCache', 'MmMapLockedPages'];
-const addresses = ['MmGetSystemAddressForMdlSafe', 'MmGetSystemAddressForMdl', 'MmMapMdl', 'MmProtectMdlSystemAddress'];
+const addresses = ['MmGetSystemAddressForMdlSafe', 'MmGetSystemAddressForMdl', 'MmMapMdl', 'MmProtectMdlSystemAddress', 'NdisQueryMdl'];
 const reserves = [
   'MmAllocateMappingAddress',
   'MmAllocateMappingAddressEx',
@@ -36,8 +36,8 @@ const takers: Readonly<Record<Exclude<UsageClass, 'PoolBytes'>, ReadonlySet<stri
   AllocatedPages: new Set(pages),
 };
 /** Calls that only look. */
-const takesNothing = /^(?:MmGetMdl|read|write|peek|Ke|BYTE|PAGE|ROUND|ADDRESS|MmSizeOfMdl|failNext|linkMdl)/;
-const givesPoolBack = new Set(['IoFreeMdl', 'NdisFreeMdl', 'ExFreePoolWithTag', 'IoFreeIrp']);
+const takesNothing = /^(?:MmGetMdl|read|write|peek|Ke|BYTE|PAGE|ROUND|ADDRESS|MmSizeOfMdl|failNext|linkMdl|NdisAdjust|NdisQueryMdlOffset|NdisGetNext|NDIS_MDL|NdisGetMdl)/;
+const givesPoolBack = new Set(['IoFreeMdl', 'NdisFreeMdl', 'ExFreePoolWithTag', 'ExFreePool', 'IoFreeIrp']);
 
 /**
  * What was given back between two moments at which nothing was live. If more is in use at the second one, somebody did

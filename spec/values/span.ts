@@ -7,6 +7,10 @@ import { mdlHeaderByteCount, PAGE_SIZE, pfnByteCount } from '../../wdk/index.ts'
 export const span = (byteOffset: number, byteCount: number): number =>
   Math.floor((byteOffset + byteCount + PAGE_SIZE - 1) / PAGE_SIZE);
 
+/** NDIS_MDL_TO_SPAN_PAGES: the same, but that no bytes are one page too (NMDL-12). */
+export const ndisSpan = (byteOffset: number, byteCount: number): number =>
+  byteCount === 0 ? 1 : span(byteOffset, byteCount);
+
 /** Bytes of an MDL for such a range: MmSizeOfMdl (SIZE-01). */
 export const mdlByteCount = (byteOffset: number, byteCount: number): number =>
   mdlHeaderByteCount + pfnByteCount * span(byteOffset, byteCount);
