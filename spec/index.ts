@@ -14,7 +14,14 @@ export * from './clauses/clause.ts';
 export { convicts, familyOf } from './clauses/convicts.ts';
 export { clauseById, clauses } from './clauses/index.ts';
 export { type CompiledMachine, type CompiledMachines, compileAll, type Transition } from './compile/index.ts';
-export { holds as holdsCondition, type MachineName, machineNames, machines } from './machines/index.ts';
+export {
+  holds as holdsCondition,
+  type MachineName,
+  machineNames,
+  machines,
+  type PoolAllocator,
+  poolAllocators,
+} from './machines/index.ts';
 export { adopt } from './oracle/adopt.ts';
 export type * from './oracle/adopted.ts';
 export type { Aftermath } from './oracle/aftermath.ts';

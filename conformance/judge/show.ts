@@ -1,5 +1,5 @@
 import type { Mdl, World } from '../../spec/index.ts';
-import { formatAddress, parseAddress, stateOf } from '../../spec/index.ts';
+import { formatAddress, parseAddress, poolAllocators, stateOf } from '../../spec/index.ts';
 import { type RoutineName, signatureOf, type TypeName, type WireValue, wireOf } from '../../wdk/index.ts';
 import type { ShownStep } from '../report/model.ts';
 import { type Argument, isReference, type RecordedProgram } from '../trace/program.ts';
@@ -12,8 +12,7 @@ export { Names };
 
 /** What an address that a routine returns is called. */
 const nouns: Partial<Record<RoutineName, string>> = {
-  ExAllocatePoolWithTag: 'pool',
-  ExAllocatePool2: 'pool',
+  ...Object.fromEntries(poolAllocators.map((routine) => [routine, 'pool'])),
   IoAllocateMdl: 'mdl',
   NdisAllocateMdl: 'mdl',
   MmAllocatePagesForMdlEx: 'mdl',

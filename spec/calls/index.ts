@@ -9,9 +9,11 @@ import * as mapReserved from './map-reserved.ts';
 import * as mapping from './mapping.ts';
 import * as mdl from './mdl.ts';
 import * as memory from './memory.ts';
+import * as ndisMdl from './ndis-mdl.ts';
 import * as pages from './pages.ts';
 import * as partial from './partial.ts';
-import * as pool from './pool.ts';
+import { poolRows } from './pool.ts';
+import * as poolFree from './pool-free.ts';
 import * as protect from './protect.ts';
 import * as reserved from './reserved.ts';
 import * as resources from './resources.ts';
@@ -23,9 +25,9 @@ import * as unmap from './unmap.ts';
 
 /** The row of every routine; a modelled routine without one does not compile. */
 export const rows: ByRoutine<AnyRow> = {
-  ExAllocatePoolWithTag: pool.ExAllocatePoolWithTag,
-  ExAllocatePool2: pool.ExAllocatePool2,
-  ExFreePoolWithTag: pool.ExFreePoolWithTag,
+  ...poolRows,
+  ExFreePoolWithTag: poolFree.ExFreePoolWithTag,
+  ExFreePool: poolFree.ExFreePool,
   IoAllocateMdl: mdl.IoAllocateMdl,
   IoFreeMdl: mdl.IoFreeMdl,
   MmBuildMdlForNonPagedPool: mdl.MmBuildMdlForNonPagedPool,
@@ -49,6 +51,13 @@ export const rows: ByRoutine<AnyRow> = {
   NdisFreeGenericObject: system.NdisFreeGenericObject,
   NdisAllocateMdl: mdl.NdisAllocateMdl,
   NdisFreeMdl: mdl.NdisFreeMdl,
+  NdisAdjustMdlLength: ndisMdl.NdisAdjustMdlLength,
+  NdisQueryMdl: ndisMdl.NdisQueryMdl,
+  NdisQueryMdlOffset: ndisMdl.NdisQueryMdlOffset,
+  NdisGetNextMdl: ndisMdl.NdisGetNextMdl,
+  NDIS_MDL_LINKAGE: ndisMdl.NDIS_MDL_LINKAGE,
+  NDIS_MDL_TO_SPAN_PAGES: ndisMdl.NDIS_MDL_TO_SPAN_PAGES,
+  NdisGetMdlPhysicalArraySize: ndisMdl.NdisGetMdlPhysicalArraySize,
   KeGetCurrentIrql: system.KeGetCurrentIrql,
   KeRaiseIrql: system.KeRaiseIrql,
   KeLowerIrql: system.KeLowerIrql,
@@ -87,6 +96,7 @@ export const rows: ByRoutine<AnyRow> = {
   linkMdl: irp.linkMdl,
   failNext: resources.failNext,
   readUsage: resources.readUsage,
+  readQuota: resources.readQuota,
 };
 
 /** Whether the specification says anything of a routine; of the others nothing is judged. */

@@ -212,6 +212,7 @@ export function addMapping(world: World, init: ViewInit): View {
     cell: init.cell,
     protection: init.protection,
     pageable: init.space.kind === 'user',
+    executable: init.space.kind === 'user' ? false : undefined,
     home: false,
     access: init.access,
     contents: init.contents,
@@ -234,7 +235,12 @@ export function addHome(
   byteCount: number,
   cell: Cell,
   routine: RoutineName,
-  options: { readonly pageable: boolean; readonly writable: boolean; readonly clause: string },
+  options: {
+    readonly pageable: boolean;
+    readonly writable: boolean;
+    readonly executable?: boolean | undefined;
+    readonly clause: string;
+  },
 ): View {
   const pages: Page[] = [];
   const count = span(start.offset, byteCount);
@@ -254,6 +260,7 @@ export function addHome(
     cell,
     protection: options.writable ? 'readWrite' : 'readOnly',
     pageable: options.pageable,
+    executable: options.executable,
     home: true,
     access: by,
     contents: by,

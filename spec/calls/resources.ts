@@ -41,3 +41,19 @@ export const readUsage = row<object>({
   },
   forbidden: () => 'GEN-11',
 });
+
+/** What is charged to the process that is current (POOL-54, POOL-55). */
+export const readQuota = row<object>({
+  event: () => 'readQuota',
+  roles: () => ({}),
+  unknown: 'POOL-54',
+  touches: () => [],
+  effect: (world, _, __, outcome, actual) => {
+    if (outcome !== 'returned' || actual.kind !== 'returned') return undefined;
+    const PagedPool = Number(actual.out?.['PagedPool'] ?? Number.NaN);
+    const NonPagedPool = Number(actual.out?.['NonPagedPool'] ?? Number.NaN);
+    if (Number.isNaN(PagedPool + NonPagedPool)) return undefined;
+    return world.quota.read(world.current, { PagedPool, NonPagedPool });
+  },
+  forbidden: () => 'POOL-54',
+});

@@ -4,7 +4,6 @@ import {
   from,
   guarantee,
   judged,
-  notObservable,
   obligation,
   outOfScope,
   reading,
@@ -23,14 +22,14 @@ export const poolFailureClauses: readonly Clause[] = [
     ),
     guarantee`[R ret] ExAllocatePool, ExAllocatePoolWithTag, ExAllocatePoolWithTagPriority, ExAllocatePoolZero and ExAllocatePoolPriorityZero return NULL when memory is insufficient.`,
   ]),
-  clause('POOL-24', notObservable('an allocation that is made to fail'), [
+  clause('POOL-24', judged, [
     from(
       'DDI:wdm/nf-wdm-exallocatepoolwithtag; DDI:wdm/nf-wdm-exallocatepoolwithtagpriority; DDI:wdm/nf-wdm-exallocatepoolzero',
       'Parameters',
     ),
     guarantee`[R exc] The routines of POOL-23 with POOL_RAISE_IF_ALLOCATION_FAILURE ORed in (not for ExAllocatePool) raise instead of returning NULL.`,
   ]),
-  clause('POOL-25', outOfScope('routine-not-modelled'), [
+  clause('POOL-25', judged, [
     from(
       'DDI:wdm/nf-wdm-exallocatepoolwithquota; DDI:wdm/nf-wdm-exallocatepoolwithquotatag; DDI:wdm/nf-wdm-exallocatepoolquotazero',
       'Return value',
@@ -76,7 +75,7 @@ export const poolFailureClauses: readonly Clause[] = [
     from('DDI:wdm/ne-wdm-ex_pool_priority; DDI:wdm/nf-wdm-exallocatepoolwithtagpriority', 'Priority'),
     guarantee`[R ret] Priority: Low (0) may fail when fairly low, Normal (16) when very low, High (32) only when nothing is left; +8 = SpecialPoolOverrun (block at page end), +9 = Underrun (block at page start), only when special pool is on.`,
   ]),
-  clause('POOL-33', outOfScope('routine-not-modelled'), [
+  clause('POOL-33', judged, [
     from('DDI:wdm/ns-wdm-pool_extended_parameter; DDI:wdm/ne-wdm-pool_extended_parameter_type'),
     guarantee`[R ret] ExAllocatePool3 parameters: Priority, SecurePool, NumaNode. An unknown type fails with Optional = 0 and may be ignored with Optional = 1; NumaNode is valid only with NON_PAGED; without MM_ANY_NODE_OK the call fails if that node cannot serve.`,
   ]),

@@ -4,7 +4,6 @@ import {
   from,
   guarantee,
   judged,
-  notObservable,
   obligation,
   outOfScope,
   permission,
@@ -109,7 +108,7 @@ export const poolFreeClauses: readonly Clause[] = [
     reading('CONF-34'),
     restates('BUILD-02'),
   ]),
-  clause('POOL-54', notObservable('the quota of a process'), [
+  clause('POOL-54', judged, [
     from(
       'DDI:wdm/nf-wdm-exallocatepoolwithquota; DDI:wdm/nf-wdm-exallocatepoolwithquotatag; WDD:kernel/pool_flags',
       'Remarks',
@@ -117,7 +116,7 @@ export const poolFreeClauses: readonly Clause[] = [
     guarantee`[R no] Quota routines charge the current process; the USE_QUOTA flag does the same.`,
     obligation`[R no] They are meant for highest-level drivers running in the requestor's context.`,
   ]),
-  clause('POOL-55', outOfScope('routine-not-modelled'), [
+  clause('POOL-55', judged, [
     from('DDI:wdm/nf-wdm-exallocatepoolwithquota', 'Remarks'),
     guarantee`[R no] ExAllocatePoolWithQuota (obsolete): nothing is charged for n >= PAGE_SIZE. The other quota pages are silent.`,
   ]),

@@ -25,3 +25,4 @@ export type MachineName = keyof typeof machines;
 export const machineNames = Object.keys(machines) as readonly MachineName[];
 export type { CallEvent, TransitionMeta } from './dsl.ts';
 export { type Condition, type Facts, holds } from './facts.ts';
+export { type PoolAllocator, poolAllocators } from './pool-block.ts';

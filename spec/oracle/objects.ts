@@ -105,7 +105,8 @@ export interface PoolBlock extends Placed {
   readonly address: Address;
   readonly step: number;
   readonly byteCount: number;
-  readonly tag: number;
+  /** Undefined where it was asked for without one. */
+  readonly tag: number | undefined;
   readonly paged: boolean;
   /** A descriptor of the driver's own lies in it: its bytes are the system's. */
   holdsMdl: boolean;

@@ -18,7 +18,13 @@ const keyOf = ({ clause, routine }: Charge): string => `${clause} ${routine}`;
 
 const locks = ['MmProbeAndLockPages', 'MmProbeAndLockProcessPages', 'MmProbeAndLockSelectedPages', 'MmAdvanceMdl'];
 const maps = ['MmMapLockedPagesSpecifyCache', 'MmMapLockedPages'];
-const addresses = ['MmGetSystemAddressForMdlSafe', 'MmGetSystemAddressForMdl', 'MmMapMdl', 'MmProtectMdlSystemAddress', 'NdisQueryMdl'];
+const addresses = [
+  'MmGetSystemAddressForMdlSafe',
+  'MmGetSystemAddressForMdl',
+  'MmMapMdl',
+  'MmProtectMdlSystemAddress',
+  'NdisQueryMdl',
+];
 const reserves = [
   'MmAllocateMappingAddress',
   'MmAllocateMappingAddressEx',
@@ -36,7 +42,8 @@ const takers: Readonly<Record<Exclude<UsageClass, 'PoolBytes'>, ReadonlySet<stri
   AllocatedPages: new Set(pages),
 };
 /** Calls that only look. */
-const takesNothing = /^(?:MmGetMdl|read|write|peek|Ke|BYTE|PAGE|ROUND|ADDRESS|MmSizeOfMdl|failNext|linkMdl|NdisAdjust|NdisQueryMdlOffset|NdisGetNext|NDIS_MDL|NdisGetMdl)/;
+const takesNothing =
+  /^(?:MmGetMdl|read|write|peek|Ke|BYTE|PAGE|ROUND|ADDRESS|MmSizeOfMdl|failNext|linkMdl|NdisAdjust|NdisQueryMdlOffset|NdisGetNext|NDIS_MDL|NdisGetMdl)/;
 const givesPoolBack = new Set(['IoFreeMdl', 'NdisFreeMdl', 'ExFreePoolWithTag', 'ExFreePool', 'IoFreeIrp']);
 
 /**

@@ -16,6 +16,8 @@ export interface View {
   /** What code may do through it. */
   protection: 'readWrite' | 'readOnly' | 'doubtful' | 'noAccess' | 'gone' | 'untold';
   readonly pageable: boolean;
+  /** Whether code may be executed there; undefined where no document says. */
+  readonly executable: boolean | undefined;
   /** The pages live at this address; every other view of them is a mapping. */
   readonly home: boolean;
   /** Who promised that the addresses can be touched, and who promised what they show. */

@@ -5,6 +5,7 @@ import { type Address, formatAddress } from '../values/address.ts';
 import { Aftermath } from './aftermath.ts';
 import type { Cell, Irp, Mdl, NdisHandle, Placed, PoolBlock, Process, Reservation, Tracked } from './objects.ts';
 import { Page } from './pages.ts';
+import { Quota } from './quota.ts';
 import { Ranges, Storage } from './storage.ts';
 import { Usage } from './usage.ts';
 import { Space, type View, type ViewWatcher, type Watched } from './views.ts';
@@ -83,6 +84,8 @@ export class World implements Watched {
   readonly irps = new LiveSet<Irp>();
   /** What was given back since nothing was live. */
   readonly usage = new Usage();
+  /** What is charged to the quota of processes. */
+  readonly quota = new Quota();
   /** The page that a page number stands for. */
   readonly numbers = new Map<string, Page>();
   /** Since which call something was made to fail, if anything was. */

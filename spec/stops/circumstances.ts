@@ -1,5 +1,6 @@
 import { PAGE_SIZE, type ResourceClass, signatureOf, UserMode } from '../../wdk/index.ts';
 import { memoryOf, under } from '../calls/parts.ts';
+import { tagTextOf } from '../calls/pool-requests.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { type Mdl, stateOf } from '../oracle/objects.ts';
@@ -23,7 +24,8 @@ interface Own {
    * it, nobody knows whether it still has memory.
    */
   readonly vacant?: 'reserved' | 'unmapped';
-  readonly tagText?: 'zero' | 'big' | 'unreadable' | 'readable';
+  /** The tag as the documents sort it (POOL-30). */
+  readonly tagText?: ReturnType<typeof tagTextOf>;
   readonly size?: 'zero' | 'some';
   /** The state of the descriptor that the call is about. */
   readonly content?: string;
@@ -51,14 +53,6 @@ export function meets(circumstances: Circumstances, wanted: Circumstance = {}): 
 }
 
 const levels = ['passive', 'apc', 'dispatch'] as const;
-
-/** Tags as the documents sort them: 0, "BIG", and others with a letter or digit or without (POOL-30). */
-function tagTextOf(tag: number): NonNullable<Own['tagText']> {
-  if (tag === 0) return 'zero';
-  if (tag === 0x00474942) return 'big';
-  const isReadable = [0, 8, 16, 24].some((shift) => /[0-9A-Za-z]/.test(String.fromCharCode((tag >>> shift) & 0xff)));
-  return isReadable ? 'readable' : 'unreadable';
-}
 
 /** By the implementation's own words, else by what was there, else by the uppermost bit. */
 function halfOf(world: World, { page }: Address): NonNullable<Own['half']> {

@@ -1,4 +1,5 @@
 import { IRQL_NOT_LESS_OR_EQUAL } from '../../wdk/index.ts';
+import { poolAllocators } from '../machines/pool-block.ts';
 import { DRIVER_IRQL_NOT_LESS_OR_EQUAL, INVALID_PROCESS_DETACH_ATTEMPT, IRQL_NOT_GREATER_OR_EQUAL } from './codes.ts';
 import { pagedRequests } from './pool.ts';
 import { on, type Stop, stopsIn } from './stop.ts';
@@ -18,10 +19,7 @@ const pageFaults = [
 export const irqlStops: readonly Stop[] = [
   always({
     code: IRQL_NOT_LESS_OR_EQUAL,
-    on: [
-      ...pageFaults,
-      on('POOL-36', ['ExAllocatePoolWithTag', 'ExAllocatePool2'], [], { where: { event: pagedRequests } }),
-    ],
+    on: [...pageFaults, on('POOL-36', poolAllocators, [], { where: { event: pagedRequests } })],
     also: ['IRQL-06'],
   }),
   always({ code: DRIVER_IRQL_NOT_LESS_OR_EQUAL, on: pageFaults }),

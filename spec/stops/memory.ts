@@ -11,6 +11,7 @@ import {
   TARGET_MDL_TOO_SMALL,
 } from '../../wdk/index.ts';
 import { DRIVER_USED_EXCESSIVE_PTES } from './codes.ts';
+import { poolReleases } from './pool.ts';
 import { on, type Stop, stopsIn } from './stop.ts';
 
 const always = stopsIn('always');
@@ -90,7 +91,7 @@ export const memoryStops: readonly Stop[] = [
     code: PFN_LIST_CORRUPT,
     parameter1: [0x9a],
     on: [
-      on('POOL-45', ['ExFreePoolWithTag'], ['LOCK-14'], { where: { block: ['wholePages'] } }),
+      on('POOL-45', poolReleases, ['LOCK-14'], { where: { block: ['wholePages'] } }),
       on('FREEP-07', ['MmFreePagesFromMdl'], ['FREEP-02', 'PAGE-08'], { where: { content: ['locked'] } }),
     ],
     also: ['PAGE-08'],

@@ -1,42 +1,46 @@
-import { BAD_POOL_CALLER, BAD_POOL_HEADER, MEMORY_MANAGEMENT } from '../../wdk/index.ts';
+import { BAD_POOL_CALLER, BAD_POOL_HEADER, MEMORY_MANAGEMENT, signatureOf } from '../../wdk/index.ts';
+import { poolAllocators } from '../machines/pool-block.ts';
 import { on, type Stop, stopsIn, type Trigger } from './stop.ts';
 
 const always = stopsIn('always');
 const verifier = stopsIn('verifier');
 
-const allocate = ['ExAllocatePoolWithTag', 'ExAllocatePool2'] as const;
-const withTag = ['ExAllocatePoolWithTag'] as const;
-const free = ['ExFreePoolWithTag'] as const;
+/** Those that take a POOL_TYPE, and those of them that take a tag. */
+export const byType = poolAllocators.filter(
+  (routine) => routine !== 'ExAllocatePool2' && routine !== 'ExAllocatePool3',
+);
+const withTag = poolAllocators.filter((routine) => signatureOf(routine).parameters.some(({ name }) => name === 'Tag'));
+export const poolReleases = ['ExFreePoolWithTag', 'ExFreePool'] as const;
 
 const caller = (parameter1: readonly number[], ...triggers: readonly [Trigger, ...Trigger[]]): Stop =>
   always({ code: BAD_POOL_CALLER, parameter1, on: triggers });
 
 /** Requests for paged pool that are right but for where they are made: wrong flags have their own answer (POOL-26). */
-export const pagedRequests: readonly string[] = allocate.map((routine) => `${routine}.paged`);
+export const pagedRequests: readonly string[] = poolAllocators.map((routine) => `${routine}.paged`);
 
 /** An address that no block starts at. Which subcode it gets depends on tables that the documents do not describe. */
-const noBlock = on('POOL-42', free, [], { where: { half: ['system'] } });
-const again = on('POOL-41', free);
+const noBlock = on('POOL-42', poolReleases, [], { where: { half: ['system'] } });
+const again = on('POOL-41', poolReleases);
 
 /** 0xC2, 0x19 and 0x1A: pool (system.md 1.3 to 1.5). */
 export const poolStops: readonly Stop[] = [
   verifier({
     code: BAD_POOL_CALLER,
     parameter1: [0x0],
-    on: [on('POOL-28', allocate, [], { where: { size: ['zero'] } })],
+    on: [on('POOL-28', poolAllocators, [], { where: { size: ['zero'] } })],
   }),
   caller([0x6, 0x7], again),
   always({ code: BAD_POOL_HEADER, parameter1: [0x22], on: [again] }),
-  caller([0x8], on('POOL-36', allocate, [], { where: { event: pagedRequests } })),
-  caller([0x9], on('POOL-37', free)),
-  caller([0xa], on('POOL-38', free, [], { where: { base: ['same'], tag: ['other'] } })),
-  caller([0x40], on('POOL-42', free, [], { where: { half: ['user'] } })),
+  caller([0x8], on('POOL-36', poolAllocators, [], { where: { event: pagedRequests } })),
+  caller([0x9], on('POOL-37', poolReleases)),
+  caller([0xa], on('POOL-38', ['ExFreePoolWithTag'], [], { where: { base: ['same'], tag: ['other'] } })),
+  caller([0x40], on('POOL-42', poolReleases, [], { where: { half: ['user'] } })),
   caller([0x41, 0x44, 0x47], noBlock),
   caller([0x42, 0x43], noBlock),
   caller([0x46, 0x99], noBlock),
   caller([0x48, 0x50, 0x41286], noBlock),
   always({ code: MEMORY_MANAGEMENT, parameter1: [0x5305, 0x41286], on: [noBlock] }),
-  caller([0x9a], on('POOL-43', withTag, ['POOL-02'])),
+  caller([0x9a], on('POOL-43', byType, ['POOL-02'])),
   caller([0x9b], on('POOL-30', withTag, ['POOL-29'], { where: { tagText: ['zero'] } })),
   caller([0x9c], on('POOL-30', withTag, ['POOL-29'], { where: { tagText: ['big'] } })),
   caller([0x9d], on('POOL-30', withTag, ['POOL-29'], { where: { tagText: ['unreadable'] } })),

@@ -1,5 +1,6 @@
 import { DRIVER_VERIFIER_DETECTED_VIOLATION, type RoutineName } from '../../wdk/index.ts';
-import { pagedRequests } from './pool.ts';
+import { poolAllocators } from '../machines/pool-block.ts';
+import { byType, pagedRequests, poolReleases } from './pool.ts';
 import { anyStop } from './ptes.ts';
 import { on, type Stop, stopsIn, type Trigger, type Unreachable } from './stop.ts';
 
@@ -18,8 +19,6 @@ const vrf = (parameter1: number | readonly number[], trigger: Trigger, ...also: 
 const never = (reason: Unreachable, stop: Stop): Stop => ({ ...stop, unreachable: reason });
 const aboveDispatch = (stop: Stop): Stop => never('above-dispatch', stop);
 
-const allocate = ['ExAllocatePoolWithTag', 'ExAllocatePool2'] as const;
-const free = ['ExFreePoolWithTag'] as const;
 const mapCached = ['MmMapLockedPagesSpecifyCache'] as const;
 const mapPlain = ['MmMapLockedPages'] as const;
 const maps = [...mapCached, ...mapPlain, 'MmGetSystemAddressForMdlSafe', 'MmGetSystemAddressForMdl'] as const;
@@ -41,15 +40,15 @@ const notLocked = ['ALLOC-16', 'FREEP-08'];
 
 /** Pool and IRQL (system.md 5.1). */
 const systemStops: readonly Stop[] = [
-  vrf(0x0, on('POOL-28', allocate, [], { where: { size: ['zero'] } }), 'VRF-01'),
-  vrf([0x1, 0x20004], on('POOL-36', allocate, [], paged), 'VRF-02', 'VRF-47'),
-  aboveDispatch(vrf(0x2, on('POOL-36', allocate), 'VRF-03')),
-  vrf(0x3, on('POOL-43', ['ExAllocatePoolWithTag'], ['POOL-02']), 'VRF-04'),
-  vrf([0x10, 0x16], on('POOL-42', free), 'VRF-05', 'VRF-09'),
-  vrf([0x13a, 0x13b, 0x13c, 0x13d, 0x13e, 0x13f], on('POOL-42', free), 'VRF-42'),
-  vrf(0x11, on('POOL-37', free, [], pageable), 'VRF-06'),
-  aboveDispatch(vrf(0x12, on('POOL-37', free), 'VRF-06')),
-  vrf([0x13, 0x14], on('POOL-41', free), 'VRF-07'),
+  vrf(0x0, on('POOL-28', poolAllocators, [], { where: { size: ['zero'] } }), 'VRF-01'),
+  vrf([0x1, 0x20004], on('POOL-36', poolAllocators, [], paged), 'VRF-02', 'VRF-47'),
+  aboveDispatch(vrf(0x2, on('POOL-36', poolAllocators), 'VRF-03')),
+  vrf(0x3, on('POOL-43', byType, ['POOL-02']), 'VRF-04'),
+  vrf([0x10, 0x16], on('POOL-42', poolReleases), 'VRF-05', 'VRF-09'),
+  vrf([0x13a, 0x13b, 0x13c, 0x13d, 0x13e, 0x13f], on('POOL-42', poolReleases), 'VRF-42'),
+  vrf(0x11, on('POOL-37', poolReleases, [], pageable), 'VRF-06'),
+  aboveDispatch(vrf(0x12, on('POOL-37', poolReleases), 'VRF-06')),
+  vrf([0x13, 0x14], on('POOL-41', poolReleases), 'VRF-07'),
   vrf(0x30, on('IRQL-02', ['KeRaiseIrql']), 'VRF-10'),
   vrf(0x31, on('IRQL-03', ['KeLowerIrql']), 'VRF-10'),
 ];

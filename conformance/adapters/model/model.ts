@@ -63,6 +63,12 @@ function bytesAt(world: World, call: Call): string {
   return bytes;
 }
 
+/** As much quota as is charged for certain. */
+function quotaOf(world: World): Readonly<Record<string, string>> {
+  const { PagedPool, NonPagedPool } = world.quota.least(world.current);
+  return { PagedPool: `0x${PagedPool.toString(16)}`, NonPagedPool: `0x${NonPagedPool.toString(16)}` };
+}
+
 /** Whether a need holds of the outcomes so far. */
 function holds({ step: at, is }: Need, outcomes: readonly Outcome[], world: World): boolean {
   const outcome = outcomes[at];
@@ -98,6 +104,7 @@ class ModelRun {
     if (call.routine === 'readMemory' || call.routine === 'peekMemory') {
       if (usual.kind === 'returned') usual = { kind: 'returned', value: bytesAt(this.world, call) };
     }
+    if (call.routine === 'readQuota' && usual.kind === 'returned') usual = { ...usual, out: quotaOf(this.world) };
     const outcome = this.options.answer?.(call, usual, this.world, index) ?? usual;
     step(this.world, call, outcome);
     return outcome;
