@@ -1,6 +1,11 @@
 import { type ByRoutine, PAGE_SIZE, type RoutineName, STATUS_SUCCESS } from '../wdk/index.ts';
 import { isNull, nullAddress, plusBytes, type VirtualAddress } from './address.ts';
 import { type Dispatch, nothing, type RoutineArguments, type RoutineValue } from './dispatch/arguments.ts';
+import { machineDispatch } from './dispatch/machine.ts';
+import { contiguousDispatch } from './dispatch/memory.ts';
+import { ndisDispatch } from './dispatch/ndis.ts';
+import { netBufferDispatch } from './dispatch/net-buffers.ts';
+import { poolDispatch } from './dispatch/pool.ts';
 import type { Routines } from './routines.ts';
 
 export { RoutineArguments, type RoutineValue } from './dispatch/arguments.ts';
@@ -26,16 +31,11 @@ const allocateMdlForIoSpace: Dispatch = (r, a) => {
   return status;
 };
 
-const readUsage: Dispatch = (r, a) => {
-  const usage = r.readUsage();
-  return nothing(a.give(usage.poolBytes, usage.systemPtes, usage.userPages, usage.lockedPages, usage.allocatedPages));
-};
-
 /** How each routine takes its arguments. */
 const dispatch: ByRoutine<Dispatch> = {
-  ExAllocatePoolWithTag: (r, a) => r.ExAllocatePoolWithTag(a.number(0), a.number(1), a.number(2)),
-  ExAllocatePool2: (r, a) => r.ExAllocatePool2(a.number(0), a.number(1), a.number(2)),
-  ExFreePoolWithTag: (r, a) => nothing(r.ExFreePoolWithTag(a.address(0), a.number(1))),
+  ...poolDispatch,
+  ...contiguousDispatch,
+  ...machineDispatch,
   IoAllocateMdl: (r, a) => r.IoAllocateMdl(a.address(0), a.number(1), a.boolean(2), a.boolean(3), a.address(4)),
   IoFreeMdl: (r, a) => nothing(r.IoFreeMdl(a.address(0))),
   MmBuildMdlForNonPagedPool: (r, a) => nothing(r.MmBuildMdlForNonPagedPool(a.address(0))),
@@ -93,25 +93,14 @@ const dispatch: ByRoutine<Dispatch> = {
   ADDRESS_AND_SIZE_TO_SPAN_PAGES: (r, a) => r.ADDRESS_AND_SIZE_TO_SPAN_PAGES(a.address(0), a.size(1)),
   IoAllocateIrp: (r, a) => r.IoAllocateIrp(a.number(0), a.boolean(1)),
   IoFreeIrp: (r, a) => nothing(r.IoFreeIrp(a.address(0))),
-  NdisAllocateGenericObject: (r, a) => r.NdisAllocateGenericObject(a.address(0), a.number(1), a.number(2)),
-  NdisFreeGenericObject: (r, a) => nothing(r.NdisFreeGenericObject(a.address(0))),
-  NdisAllocateMdl: (r, a) => r.NdisAllocateMdl(a.address(0), a.address(1), a.number(2)),
-  NdisFreeMdl: (r, a) => nothing(r.NdisFreeMdl(a.address(0))),
-  KeGetCurrentIrql: (r) => r.KeGetCurrentIrql(),
-  KeRaiseIrql: (r, a) => nothing(a.give(r.KeRaiseIrql(a.number(0)))),
-  KeLowerIrql: (r, a) => nothing(r.KeLowerIrql(a.number(0))),
-  KeStackAttachProcess: (r, a) => nothing(a.give(r.KeStackAttachProcess(a.address(0)))),
-  KeUnstackDetachProcess: (r, a) => nothing(r.KeUnstackDetachProcess(a.address(0))),
-  createProcess: (r) => r.createProcess(),
-  endProcess: (r, a) => nothing(r.endProcess(a.address(0))),
+  ...ndisDispatch,
+  ...netBufferDispatch,
   allocateUserMemory: (r, a) => r.allocateUserMemory(a.number(0), a.number(1)),
   freeUserMemory: (r, a) => nothing(r.freeUserMemory(a.address(0))),
   readMemory: (r, a) => r.readMemory(a.number(0), a.address(1), a.number(2)),
   writeMemory: (r, a) => nothing(r.writeMemory(a.number(0), a.address(1), a.bytes(2))),
   readIrpMdlAddress: (r, a) => r.readIrpMdlAddress(a.address(0)),
   linkMdl: (r, a) => nothing(r.linkMdl(a.address(0), a.address(1))),
-  failNext: (r, a) => nothing(r.failNext(a.number(0))),
-  readUsage,
   peekMemory: (r, a) => r.peekMemory(a.address(0), a.number(1)),
 };
 

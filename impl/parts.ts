@@ -1,11 +1,15 @@
 import { type AdvanceParts, defaultAdvanceParts } from './parts/advance.ts';
+import { type BlockParts, defaultBlockParts } from './parts/blocks.ts';
 import { type ChainParts, defaultChainParts } from './parts/chain.ts';
 import { type DescriptionParts, defaultDescriptionParts } from './parts/description.ts';
 import { defaultLockParts, type LockParts } from './parts/lock.ts';
 import { defaultMachineParts, type MachineParts } from './parts/machine.ts';
 import { defaultMappingParts, type MappingParts } from './parts/mapping.ts';
+import { defaultNdisParts, type NdisParts } from './parts/ndis.ts';
+import { defaultNetBufferParts, type NetBufferParts } from './parts/net-buffer.ts';
 import { defaultPageParts, type PageParts } from './parts/pages.ts';
 import { defaultPartialParts, type PartialParts } from './parts/partial.ts';
+import { defaultPoolParts, type PoolParts } from './parts/pool.ts';
 import { defaultReservedParts, type ReservedParts } from './parts/reserved.ts';
 
 export type { PageNumberArray } from './parts/lock.ts';
@@ -24,7 +28,11 @@ export interface Parts
     PartialParts,
     AdvanceParts,
     ChainParts,
-    MachineParts {}
+    MachineParts,
+    PoolParts,
+    BlockParts,
+    NdisParts,
+    NetBufferParts {}
 
 export const defaultParts: Parts = {
   ...defaultDescriptionParts,
@@ -36,4 +44,8 @@ export const defaultParts: Parts = {
   ...defaultAdvanceParts,
   ...defaultChainParts,
   ...defaultMachineParts,
+  ...defaultPoolParts,
+  ...defaultBlockParts,
+  ...defaultNdisParts,
+  ...defaultNetBufferParts,
 };

@@ -1,6 +1,9 @@
 import type { VirtualAddress } from './address.ts';
 import type { PhysicalAddressRange } from './mm/io-space.ts';
-import type { Usage } from './usage.ts';
+import type { NdisRoutines, NetBufferDataRoutines, NetBufferPoolRoutines } from './ndis/routines.ts';
+import type { KnobRoutines, SystemRoutines } from './routines/machine.ts';
+import type { ContiguousRoutines } from './routines/memory.ts';
+import type { PoolRoutines } from './routines/pool.ts';
 
 /**
  * The routines, with the names and argument orders of the Windows headers. Pointers and handles are addresses, sizes
@@ -10,11 +13,14 @@ import type { Usage } from './usage.ts';
  * out-parameter is the result of a routine that returns nothing else; where there is more, the result is an object.
  * Sizes of the macros come and go like addresses, so that all 64 bits count.
  */
-export interface Routines {
-  ExAllocatePoolWithTag(poolType: number, numberOfBytes: number, tag: number): VirtualAddress;
-  ExAllocatePool2(flags: number, numberOfBytes: number, tag: number): VirtualAddress;
-  ExFreePoolWithTag(p: VirtualAddress, tag: number): void;
-
+export interface Routines
+  extends PoolRoutines,
+    ContiguousRoutines,
+    SystemRoutines,
+    KnobRoutines,
+    NdisRoutines,
+    NetBufferPoolRoutines,
+    NetBufferDataRoutines {
   IoAllocateMdl(
     virtualAddress: VirtualAddress,
     length: number,
@@ -122,22 +128,6 @@ export interface Routines {
   IoAllocateIrp(stackSize: number, chargeQuota: boolean): VirtualAddress;
   IoFreeIrp(irp: VirtualAddress): void;
 
-  NdisAllocateGenericObject(driverObject: VirtualAddress, tag: number, size: number): VirtualAddress;
-  NdisFreeGenericObject(ndisObject: VirtualAddress): void;
-  NdisAllocateMdl(ndisHandle: VirtualAddress, virtualAddress: VirtualAddress, length: number): VirtualAddress;
-  NdisFreeMdl(mdl: VirtualAddress): void;
-
-  KeGetCurrentIrql(): number;
-  /** Answers OldIrql. */
-  KeRaiseIrql(newIrql: number): number;
-  KeLowerIrql(newIrql: number): void;
-  /** Answers ApcState. */
-  KeStackAttachProcess(process: VirtualAddress): VirtualAddress;
-  KeUnstackDetachProcess(apcState: VirtualAddress): void;
-
-  /** A new process with an empty address space, not current; NULL without pool. */
-  createProcess(): VirtualAddress;
-  endProcess(process: VirtualAddress): void;
   /** Zeroed private memory in whole pages of the current process; NULL if it cannot be had. */
   allocateUserMemory(byteCount: number, protect: number): VirtualAddress;
   freeUserMemory(address: VirtualAddress): void;
@@ -147,9 +137,6 @@ export interface Routines {
   readIrpMdlAddress(irp: VirtualAddress): VirtualAddress;
   /** Stores Mdl->Next. */
   linkMdl(mdl: VirtualAddress, next: VirtualAddress): void;
-  /** The next request for this class of `resourceClasses` fails, once. */
-  failNext(resourceClass: number): void;
-  readUsage(): Usage;
   /** Reads without any effect; undefined if some byte is not mapped. */
   peekMemory(address: VirtualAddress, byteCount: number): Uint8Array | undefined;
 }

@@ -1,14 +1,17 @@
 import { Pool } from './ex/pool.ts';
+import type { SpecialPlace } from './ex/special-pool.ts';
 import { StopState } from './ke/bug-check.ts';
 import { Failures } from './ke/failures.ts';
 import { Irql } from './ke/irql.ts';
 import { Processes } from './ke/processes.ts';
 import { Verifier } from './ke/verifier.ts';
+import { Blocks } from './mm/blocks.ts';
 import { Frames } from './mm/frames.ts';
 import { Memory } from './mm/memory.ts';
 import { PageTable } from './mm/page-table.ts';
 import { Reservations } from './mm/reservations.ts';
 import { SystemMappings } from './mm/system-mappings.ts';
+import { NdisState } from './ndis/state.ts';
 import { defaultParts, type Parts } from './parts.ts';
 import { defaultProfile, type Profile, type ProfileName, profiles } from './profiles.ts';
 
@@ -28,6 +31,13 @@ export interface SystemOptions {
    * 0xDA/1 to 6, exhausted entries with 0xD8 and a process that ends with locked pages with 0xCB.
    */
   readonly tracksPtes?: boolean;
+  /**
+   * Where in a page of its own each small block of pool lies: so that it ends there (Verify End), or starts there.
+   * Without it there is no special pool.
+   */
+  readonly specialPool?: SpecialPlace;
+  /** Whether requests fail now and then, as low-resources simulation lets them (VOPT-03); default false. */
+  readonly lowResources?: boolean;
   /** Parts to use instead of the default ones. */
   readonly parts?: Partial<Parts>;
 }
@@ -49,7 +59,22 @@ export interface System {
   readonly memory: Memory;
   readonly mappings: SystemMappings;
   readonly reservations: Reservations;
+  readonly blocks: Blocks;
+  readonly ndis: NdisState;
 }
+
+/** Lets limits know what is in use besides pool. */
+const measure = (
+  failures: Failures,
+  { processes, frames, mappings, blocks }: Pick<System, 'processes' | 'frames' | 'mappings' | 'blocks'>,
+): void => {
+  failures.meter('quota', () => processes.current.quota.byteCount);
+  failures.meter('page-locks', () => frames.lockTotal);
+  failures.meter('system-ptes', () => mappings.usedPages);
+  failures.meter('contiguous', () => blocks.contiguousPageCount);
+  failures.meter('pages', () => frames.allocatedPageCount - blocks.contiguousPageCount + processes.memoryPageCount);
+  failures.meter('user-addresses', () => processes.usedPageCount);
+};
 
 export const createSystem = (options: SystemOptions): System => {
   const parts: Parts = { ...defaultParts, ...options.parts };
@@ -58,14 +83,16 @@ export const createSystem = (options: SystemOptions): System => {
   const verifier = new Verifier(options.verifier ?? false, stop);
   const tracksPtes = options.tracksPtes ?? false;
   const irql = new Irql(stop, verifier, parts);
-  const failures = new Failures();
+  const failures = new Failures(options.lowResources, options.seed);
   const frames = new Frames(options.physicalPageCount ?? 16384, options.seed ?? 0, parts);
   const systemPages = new PageTable();
-  const pool = new Pool(frames, systemPages, failures, stop, parts);
+  const pool = new Pool(frames, systemPages, failures, stop, parts, options.specialPool);
   const processes = new Processes(pool, stop, parts, tracksPtes || verifier.isOn);
   const memory = new Memory(frames, systemPages, processes, irql, stop, profile);
   const mappings = new SystemMappings(options.systemPteCount ?? 0x100000, systemPages, failures);
   const reservations = new Reservations();
+  const blocks = new Blocks(frames, systemPages, stop, parts);
+  measure(failures, { processes, frames, mappings, blocks });
   return {
     profile,
     verifier,
@@ -81,6 +108,8 @@ export const createSystem = (options: SystemOptions): System => {
     memory,
     mappings,
     reservations,
+    blocks,
+    ndis: new NdisState(),
   };
 };
 
@@ -95,4 +124,6 @@ export const resetSystem = (system: System): void => {
   system.processes.reset();
   system.mappings.reset();
   system.reservations.reset();
+  system.blocks.reset();
+  system.ndis.reset();
 };

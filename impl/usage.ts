@@ -14,14 +14,10 @@ export interface Usage {
   readonly allocatedPages: number;
 }
 
-export const usageOf = ({ pool, mappings, processes, frames }: System): Usage => {
-  let userPages = 0;
-  for (const process of processes.all()) userPages += process.usedPageCount;
-  return {
-    poolBytes: pool.usedByteCount,
-    systemPtes: mappings.usedPages,
-    userPages,
-    lockedPages: frames.lockTotal,
-    allocatedPages: frames.mdlPageCount,
-  };
-};
+export const usageOf = ({ pool, mappings, processes, frames, ndis }: System): Usage => ({
+  poolBytes: pool.usedByteCount,
+  systemPtes: mappings.usedPages,
+  userPages: processes.usedPageCount,
+  lockedPages: frames.lockTotal,
+  allocatedPages: frames.allocatedPageCount + ndis.sharedPageCount,
+});

@@ -9,7 +9,7 @@ import { ioFreeMdl } from './mdl.ts';
 const irpByteCount = 0xd0;
 const stackLocationByteCount = 0x48;
 const mostStackLocations = 0x7f;
-const irpTag = 0x20707249; // 'Irp '
+export const irpTag = 0x20707249; // 'Irp '
 /** Offset of MdlAddress in an IRP, in bytes. */
 const mdlAddressOffset = 8;
 const longestChain = 0x10000;

@@ -8,7 +8,10 @@ import { allocateIrp, attachToIrp, freeIrp, readMdlAddress, writePointer } from 
 import { allocateMdl, ioFreeMdl } from './mdl.ts';
 import { buildPartialMdl } from './partial.ts';
 
-type IoRoutine = Extract<keyof Routines, `Io${string}`> | 'readIrpMdlAddress' | 'linkMdl';
+type IoRoutine =
+  | Exclude<Extract<keyof Routines, `Io${string}`>, 'IoGetCurrentProcess'>
+  | 'readIrpMdlAddress'
+  | 'linkMdl';
 
 /** The Io routines, and what a driver does to IRPs and chains itself. */
 export const ioRoutines = (system: System): Pick<Routines, IoRoutine> => {

@@ -59,6 +59,12 @@ export class Irql {
     return before;
   }
 
+  /** IRQL-04; answers the level before. */
+  raiseToDpc(): number {
+    if (this.current > DISPATCH_LEVEL) this.#verifier.report(verifierRule.kernelAboveDispatch, this.current);
+    return this.raise(DISPATCH_LEVEL);
+  }
+
   /** IRQL-03: back to exactly what the last raise returned, which there must be. */
   lower(level: number): void {
     if (level !== this.#raised.pop()) {

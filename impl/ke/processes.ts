@@ -6,6 +6,7 @@ import { RangeAllocator } from '../mm/range-allocator.ts';
 import { keyOf, stackRegion, systemAddress, userEndPage, userStartPage } from '../mm/regions.ts';
 import type { Parts } from '../parts.ts';
 import type { StopState } from './bug-check.ts';
+import { Quota } from './quota.ts';
 import { INVALID_PROCESS_ATTACH_ATTEMPT, INVALID_PROCESS_DETACH_ATTEMPT } from './stop-codes.ts';
 
 /** A range of user addresses in use: private memory, or pages of an MDL that a driver mapped. */
@@ -27,6 +28,7 @@ export class Process {
   readonly regions = new Map<number, UserRegion>();
   /** The PRKPROCESS of the process. */
   readonly address: VirtualAddress;
+  readonly quota = new Quota();
   lockedPageCount = 0;
   /** By key, the MDLs that hold its pages, and how many. */
   readonly lockers = new Map<number, { readonly mdl: VirtualAddress; readonly pageCount: number }>();
@@ -39,6 +41,13 @@ export class Process {
   get usedPageCount(): number {
     let sum = 0;
     for (const region of this.regions.values()) sum += region.pageCount;
+    return sum;
+  }
+
+  /** User pages of private memory. */
+  get memoryPageCount(): number {
+    let sum = 0;
+    for (const { kind, pageCount } of this.regions.values()) if (kind === 'memory') sum += pageCount;
     return sum;
   }
 
@@ -68,6 +77,8 @@ interface Attachment {
 /** All processes and the attach stack of the only thread (PROC-01 to PROC-06, PROC-12). */
 export class Processes {
   current: Process;
+  /** The one that the thread belongs to. */
+  first: Process;
   readonly #byKey = new Map<number, Process>();
   readonly #attachments: Attachment[] = [];
   readonly #pool: Pool;
@@ -81,14 +92,16 @@ export class Processes {
     this.#stop = stop;
     this.#parts = parts;
     this.#tracksLocks = tracksLocks;
-    this.current = this.#start();
+    this.first = this.#start();
+    this.current = this.first;
   }
 
   /** To be called after the pool was reset. */
   reset(): void {
     this.#byKey.clear();
     this.#attachments.length = 0;
-    this.current = this.#start();
+    this.first = this.#start();
+    this.current = this.first;
   }
 
   /** All processes that have not ended. */
@@ -101,6 +114,20 @@ export class Processes {
     for (const process of this.#byKey.values())
       for (const region of process.regions.values()) if (region.mdlKey === mdlKey) return true;
     return false;
+  }
+
+  /** User pages in use in all processes. */
+  get usedPageCount(): number {
+    let sum = 0;
+    for (const process of this.#byKey.values()) sum += process.usedPageCount;
+    return sum;
+  }
+
+  /** User pages of private memory in all processes. */
+  get memoryPageCount(): number {
+    let sum = 0;
+    for (const process of this.#byKey.values()) sum += process.memoryPageCount;
+    return sum;
   }
 
   find(address: VirtualAddress): Process | undefined {
@@ -159,7 +186,7 @@ export class Processes {
   }
 
   #start(): Process {
-    const address = this.#pool.allocate('nonPagedNx', processByteCount, processTag, true);
+    const address = this.#pool.allocate('nonPagedNx', processByteCount, processTag, true, 'none');
     const process = new Process(isNull(address) ? nullAddress : address);
     this.#byKey.set(keyOf(address), process);
     return process;

@@ -3,10 +3,14 @@ import { Contents } from './contents.ts';
 import { devicePageCount, firstDevicePage } from './device-memory.ts';
 
 /**
+ * `block`: contiguous or noncached memory.
  * `released`: its owner gave it back while it was locked; it becomes free with its last lock (LOCK-13, LOCK-14).
  * `device`: memory of a device, which nobody owns and no lock is counted for.
  */
-export type FrameState = 'free' | 'owned' | 'mdl-pages' | 'released' | 'device';
+export type FrameState = 'free' | 'owned' | 'mdl-pages' | 'block' | 'released' | 'device';
+
+/** The states of frames in use, by whom they are used. */
+type OwnerState = 'owned' | 'mdl-pages' | 'block';
 
 const firstPageNumber = 0x100;
 const poisonContents = -1;
@@ -68,9 +72,9 @@ export class Frames {
     return this.#lockCount.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Frames that belong to MDLs. */
-  get mdlPageCount(): number {
-    return this.#state.reduce((sum, state) => sum + (state === 'mdl-pages' ? 1 : 0), 0);
+  /** Frames that were allocated as such: with an MDL, or as contiguous or noncached memory. */
+  get allocatedPageCount(): number {
+    return this.#state.reduce((sum, state) => sum + (state === 'mdl-pages' || state === 'block' ? 1 : 0), 0);
   }
 
   pageNumberOf(frame: number): number {
@@ -103,15 +107,15 @@ export class Frames {
   }
 
   /** A free frame, the one freed last if there is one; -1 if there is none. */
-  allocate(state: 'owned' | 'mdl-pages', zeroed: boolean): number {
+  allocate(state: OwnerState, zeroed: boolean): number {
     const frame = this.#nextFree();
     if (frame >= 0) this.#take(frame, state, zeroed);
     return frame;
   }
 
   /** Takes one certain frame, which is to be free. */
-  allocateFrame(frame: number, zeroed: boolean): void {
-    this.#take(frame, 'mdl-pages', zeroed);
+  allocateFrame(frame: number, zeroed: boolean, state: OwnerState = 'mdl-pages'): void {
+    this.#take(frame, state, zeroed);
   }
 
   /** Its owner gives the frame back. */
@@ -171,7 +175,7 @@ export class Frames {
     }
   }
 
-  #take(frame: number, state: 'owned' | 'mdl-pages', zeroed: boolean): void {
+  #take(frame: number, state: OwnerState, zeroed: boolean): void {
     this.#grow(frame);
     this.#state[frame] = state;
     this.#lockCount[frame] = 0;

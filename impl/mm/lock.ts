@@ -68,7 +68,7 @@ const lockPages = (system: System, mdl: Mdl, request: LockRequest, mode: number,
     for (let index = 0; index < pageCount && inUserSpace; index++) inUserSpace = request.pageAt(index) < userEndPage;
     if (!parts.userModeMayLock(inUserSpace)) throw new RaisedStatus(parts.lockFailureStatus());
   }
-  if (system.failures.take('page-locks')) throw new RaisedStatus(STATUS_INSUFFICIENT_RESOURCES);
+  if (system.failures.take('page-locks', pageCount)) throw new RaisedStatus(STATUS_INSUFFICIENT_RESOURCES);
 
   const locked: number[] = [];
   let isUserBuffer = false;

@@ -5,9 +5,11 @@ import {
   MDL_PARTIAL,
   MDL_SOURCE_IS_NONPAGED_POOL,
   MdlMappingNoExecute,
+  MmCached,
   NO_MORE_SYSTEM_PTES,
 } from '../../wdk/index.ts';
 import { isNull, type VirtualAddress } from '../address.ts';
+import { importanceOf } from '../ex/pool-request.ts';
 import { DRIVER_USED_EXCESSIVE_PTES } from '../ke/stop-codes.ts';
 import type { System } from '../system.ts';
 import { reportMapped, reportUnheldPages, requireHeldPages } from './held-pages.ts';
@@ -57,7 +59,7 @@ export const mapIntoSystem = (
   reportMapped(system, mdl);
   reportUnheldPages(system, mdl, pageCount, mappableFlags);
   requireHeldPages(system, mdl, pageCount, mappableFlags);
-  const start = pageCount === 0 ? -1 : mappings.allocate(pageCount);
+  const start = pageCount === 0 ? -1 : mappings.allocate(pageCount, parts.headroom(importanceOf(priority)));
   if (start < 0) {
     if (bugCheckOnFailure && (mdl.flags & MDL_MAPPING_CAN_FAIL) === 0)
       stop.bugCheck(system.tracksPtes ? DRIVER_USED_EXCESSIVE_PTES : NO_MORE_SYSTEM_PTES, 0, pageCount);
@@ -79,6 +81,10 @@ export const mapIntoSystem = (
   mdl.flags = parts.flagsAfterMap(mdl.flags);
   return returned;
 };
+
+/** What the macro MmGetSystemAddressForMdlSafe decides (SYSVA-00): the address that there is, or a new mapping. */
+export const safeSystemAddress = (system: System, mdl: Mdl, priority: number): VirtualAddress =>
+  system.parts.hasSystemAddress(mdl.flags) ? mdl.mappedSystemVa : mapIntoSystem(system, mdl, MmCached, false, priority);
 
 /**
  * Ends the system mapping of the MDL, ordinary or in a reserved range. Without one of its own, what it shows of another

@@ -26,7 +26,8 @@ const takeUserRange = (
 ): { readonly start: number } | { readonly status: number } => {
   const { addresses } = system.processes.current;
   if (pageCount === 0) return { status: STATUS_INSUFFICIENT_RESOURCES };
-  if (!system.parts.hasUserMappings() || system.failures.take('user-addresses')) return { status: STATUS_NO_MEMORY };
+  if (!system.parts.hasUserMappings() || system.failures.take('user-addresses', pageCount))
+    return { status: STATUS_NO_MEMORY };
   if (isNull(requested)) {
     const start = addresses.allocate(pageCount, userAllocationAlignment);
     return start < 0 ? { status: STATUS_NO_MEMORY } : { start };

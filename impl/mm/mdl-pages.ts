@@ -63,7 +63,10 @@ export const allocatePagesForMdl = (system: System, request: PagesRequest): Virt
   const { totalBytes, cacheType, flags } = request;
   if (isImpossible(system, request)) return nullAddress;
   const requested = parts.pagesForBytes(totalBytes);
-  const wanted = parts.pagesGranted(requested, frames.available - keptPages(frames.count));
+  const wanted = parts.pagesGranted(
+    requested,
+    Math.min(frames.available - keptPages(frames.count), system.failures.left('pages')),
+  );
   if (system.failures.take('pages') || wanted <= 0) return parts.failPages();
   if (wanted < requested && !parts.acceptsFewerPages(flags)) return nullAddress;
   const address = pool.allocate('nonPagedNx', parts.mdlStorageByteCount(wanted), mdlTag.pages, false);

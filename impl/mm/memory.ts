@@ -12,11 +12,18 @@ import type { StopState } from '../ke/bug-check.ts';
 import type { Irql } from '../ke/irql.ts';
 import type { Processes } from '../ke/processes.ts';
 import { RaisedStatus } from '../ke/raised-status.ts';
+import {
+  DRIVER_PAGE_FAULT_BEYOND_END_OF_ALLOCATION,
+  DRIVER_PAGE_FAULT_IN_FREED_SPECIAL_POOL,
+} from '../ke/stop-codes.ts';
 import type { Profile } from '../profiles.ts';
 import type { Frames } from './frames.ts';
 import type { PageTable } from './page-table.ts';
 import { frameOf, isPageable, isValid, isWritable, type Pte } from './pte.ts';
-import { isUserPage, systemStartPage, userEndPage } from './regions.ts';
+import { isNonCanonical, isSpecialGuard, isSpecialPool, isUserPage, systemStartPage, userEndPage } from './regions.ts';
+
+/** Fourth parameter of PAGE_FAULT_IN_NONPAGED_AREA. */
+const faultType = { notPresent: 2, nonCanonical: 4 } as const;
 
 /** Virtual memory as the current process sees it: the system half and its own user half. */
 export class Memory {
@@ -53,11 +60,21 @@ export class Memory {
   /** What the processor does with kernel code that touched this byte in vain: an exception, or a stop (EXC-06 to -09). */
   kernelFault(page: number, offset: number, pte: Pte, isWrite: boolean): never {
     const address = at(page, offset);
+    if (isSpecialPool(page) && !isValid(pte)) this.#specialPoolFault(page, address, isWrite);
     if (this.#irql.current >= DISPATCH_LEVEL && (!isValid(pte) || isPageable(pte)))
       this.#stop.bugCheck(IRQL_NOT_LESS_OR_EQUAL, address, this.#irql.current, isWrite ? 1 : 0);
     if (isUserPage(page)) throw new RaisedStatus(STATUS_ACCESS_VIOLATION);
     if (isValid(pte)) this.#stop.bugCheck(ATTEMPTED_WRITE_TO_READONLY_MEMORY, address);
-    this.#stop.bugCheck(PAGE_FAULT_IN_NONPAGED_AREA, address, isWrite ? this.#profile.pageFaultWrite : 0, 0, 2);
+    const type = isNonCanonical(page) ? faultType.nonCanonical : faultType.notPresent;
+    this.#stop.bugCheck(PAGE_FAULT_IN_NONPAGED_AREA, address, isWrite ? this.#profile.pageFaultWrite : 0, 0, type);
+  }
+
+  /** POOL-59: no exception, at no IRQL. */
+  #specialPoolFault(page: number, address: VirtualAddress, isWrite: boolean): never {
+    const code = isSpecialGuard(page)
+      ? DRIVER_PAGE_FAULT_BEYOND_END_OF_ALLOCATION
+      : DRIVER_PAGE_FAULT_IN_FREED_SPECIAL_POOL;
+    return this.#stop.bugCheck(code, address, isWrite ? 1 : 0);
   }
 
   /** Bytes as code of this mode loads them; raises STATUS_ACCESS_VIOLATION or stops. */

@@ -18,20 +18,39 @@ export interface Region {
 /** The regions lie low in the system half, so that page numbers relative to its start stay small integers. */
 export const nonPagedPoolRegion: Region = { start: 0x10000, pageCount: 0x100000 };
 export const pagedPoolRegion: Region = { start: 0x200000, pageCount: 0x100000 };
+/** Special pool: a page for each block, nonpaged and paged. */
+export const specialNonPagedRegion: Region = { start: 0x300000, pageCount: 0x80000 };
+export const specialPagedRegion: Region = { start: 0x380000, pageCount: 0x80000 };
 export const systemPteRegion: Region = { start: 0x400000, pageCount: 0x200000 };
+/** Contiguous and noncached memory. */
+export const blockRegion: Region = { start: 0x600000, pageCount: 0x100000 };
 /** Nothing is mapped here: addresses of it stand for storage on the caller's stack. */
 export const stackRegion: Region = { start: 0x700000, pageCount: 0x100 };
+
+/** Memory that drivers share with their devices. */
+export const sharedMemoryRegion: Region = { start: 0xa00000, pageCount: 0x100000 };
 
 export const systemAddress = (relativePage: number, byteOffset = 0): VirtualAddress =>
   at(systemStartPage + relativePage, byteOffset);
 
 export const relativePageOf = (address: VirtualAddress): number => address.page - systemStartPage;
 
-/** Whether a page lies in paged pool. */
-export const isPagedPool = (page: number): boolean => {
-  const place = page - systemStartPage - pagedPoolRegion.start;
-  return place >= 0 && place < pagedPoolRegion.pageCount;
+const liesIn = ({ start, pageCount }: Region, page: number): boolean => {
+  const place = page - systemStartPage - start;
+  return place >= 0 && place < pageCount;
 };
+
+/** Whether a page lies in paged pool. */
+export const isPagedPool = (page: number): boolean => liesIn(pagedPoolRegion, page) || liesIn(specialPagedRegion, page);
+
+export const isSpecialPool = (page: number): boolean =>
+  liesIn(specialNonPagedRegion, page) || liesIn(specialPagedRegion, page);
+
+/** Whether a page of special pool is one that follows a block and is never mapped. */
+export const isSpecialGuard = (page: number): boolean => page % 2 === 1;
+
+/** Whether no address of a page can exist: it lies between the halves. */
+export const isNonCanonical = (page: number): boolean => page >= userHalfEndPage && page < systemStartPage;
 
 export const isUserPage = (page: number): boolean => page < userHalfEndPage;
 

@@ -47,9 +47,12 @@ export class SystemMappings {
     this.#byMdl.clear();
   }
 
-  /** First of `pageCount` unused entries, relative to the system half; -1 if there are not so many in a row. */
-  allocate(pageCount: number): number {
-    if (this.#failures.take('system-ptes')) return -1;
+  /**
+   * First of `pageCount` unused entries, relative to the system half; -1 if there are not so many in a row. What
+   * `headroom` is: see Failures.
+   */
+  allocate(pageCount: number, headroom = 0): number {
+    if (this.#failures.take('system-ptes', pageCount, headroom)) return -1;
     const start = this.#addresses.allocate(pageCount + guardPages);
     if (start >= 0) this.usedPages += pageCount;
     return start;

@@ -16,7 +16,8 @@ export const allocateUserMemory = (system: System, byteCount: number, protect: n
   const pageCount = Math.ceil(byteCount / PAGE_SIZE);
   const isAccessible = protect === PAGE_READONLY || protect === PAGE_READWRITE;
   if (pageCount === 0 || (!isAccessible && protect !== PAGE_NOACCESS)) return nullAddress;
-  if (failures.take('pages') || pageCount > frames.available || failures.take('user-addresses')) return nullAddress;
+  if (failures.take('pages', pageCount) || pageCount > frames.available) return nullAddress;
+  if (failures.take('user-addresses', pageCount)) return nullAddress;
   const process = processes.current;
   const start = process.addresses.allocate(pageCount, userAllocationAlignment);
   if (start < 0) return nullAddress;

@@ -17,6 +17,10 @@ export interface MachineParts {
   ndisChecksStorage(): boolean;
   /** IRQL-02 */
   irqlAfterRaise(before: number, level: number): number;
+  /** IRQL-04: what KeRaiseIrqlToDpcLevel answers. */
+  levelBeforeDpc(before: number, after: number): number;
+  /** PROC-06: the process that is told as the current one. */
+  currentProcess<Process>(current: Process, first: Process): Process;
   /** IRQL-03 */
   irqlAfterLower(before: number, level: number): number;
   /** Private user memory starts as zeros. */
@@ -33,6 +37,8 @@ export const defaultMachineParts: MachineParts = {
   ndisBuildsMdl: () => true,
   ndisChecksStorage: () => true,
   irqlAfterRaise: (_before, level) => level,
+  levelBeforeDpc: (before) => before,
+  currentProcess: (current) => current,
   irqlAfterLower: (_before, level) => level,
   zeroesUserMemory: () => true,
   processAfterDetach: (previous) => previous,
