@@ -7,6 +7,7 @@ export const mdlTag = {
   io: 0x206c644d, // 'Mdl '
   pages: 0x734d6d4d, // 'MmMs'
   ndis: 0x6d4d644e, // 'NdMm'
+  netBuffer: 0x6d4d424e, // 'NBMm'
 } as const;
 
 /** What MmInitializeMdl writes (INIT-01); Process, MappedSystemVa and the page numbers keep what was there (INIT-02). */

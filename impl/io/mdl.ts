@@ -23,7 +23,7 @@ export const allocateMdl = (
   address: VirtualAddress,
   byteCount: number,
   tag: number,
-  resource: ResourceClass,
+  resource: ResourceClass | 'none',
 ): VirtualAddress => {
   const { parts, pool, profile } = system;
   if (!parts.mdlLengthFits(byteCount, profile.longestMdlByteCount)) return nullAddress;
@@ -49,6 +49,7 @@ const requireBlock = (system: System, address: VirtualAddress, tag: number): Poo
 export const freeMdl = (system: System, address: VirtualAddress, tag: number): void => {
   const { byteCount } = requireBlock(system, address, tag);
   system.mappings.forget(keyOf(address), byteCount);
+  system.ndis.forgetMdl(address);
   if (system.parts.freeReturnsStorage()) system.pool.release(address);
 };
 

@@ -13,7 +13,7 @@ import type { Routines } from '../routines.ts';
 import type { System } from '../system.ts';
 import { mapMdl } from './map-mdl.ts';
 import { freeRange, mapReserved, reserveRange, unmapReserved } from './map-reserved.ts';
-import { mapIntoSystem } from './map-system.ts';
+import { mapIntoSystem, safeSystemAddress } from './map-system.ts';
 import { mapIntoProcess, unmapFromProcess } from './map-user.ts';
 import { Mdl } from './mdl.ts';
 import { protectSystemAddress } from './protect.ts';
@@ -81,9 +81,7 @@ export const mapRoutines = (system: System): Pick<Routines, MapRoutine> => {
     // SYSVA-00 and SYSVA-0B, as the macros of wdm.h decide it.
     MmGetSystemAddressForMdlSafe: (address, priority) => {
       irql.atMost(DISPATCH_LEVEL);
-      const mdl = open(address);
-      if (parts.hasSystemAddress(mdl.flags)) return mdl.mappedSystemVa;
-      return mapIntoSystem(system, mdl, MmCached, false, priority);
+      return safeSystemAddress(system, open(address), priority);
     },
     MmGetSystemAddressForMdl: (address) => {
       irql.atMost(DISPATCH_LEVEL);
