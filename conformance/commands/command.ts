@@ -1,6 +1,8 @@
 import {
+  type ContiguousBlock,
   distance,
   type Mdl,
+  type NdisBlock,
   type PoolBlock,
   stateOf,
   type UserRegion,
@@ -28,6 +30,8 @@ export interface Draw {
 export interface Items {
   /** The item that made the call at a step. */
   itemAt(step: number): number;
+  /** The out-parameter that stands for what the call at a step made, where its result does not. */
+  outAt(step: number): string | undefined;
   /** An argument of the item that made the call at a step. */
   argumentAt(step: number, parameter: string): DraftArgument | undefined;
 }
@@ -66,14 +70,10 @@ export const mdlIn = (draw: Draw, ...states: readonly string[]): Mdl | undefined
   pickWhere(draw, draw.world.mdls.items, (mdl) => states.includes(stateOf(mdl.content)));
 
 /** What the call that made an object gave: its result, or the out-parameter that stands for it. */
-export function made(
-  draw: Draw,
-  object: { readonly step: number; readonly maker?: Mdl['maker'] },
-  plus = 0,
-): ItemReference {
+export function made(draw: Draw, object: { readonly step: number }, plus = 0): ItemReference {
   const item = draw.items.itemAt(object.step);
-  if (object.maker === 'ioSpace') return { item, out: 'NewMdl' };
-  return plus === 0 ? { item } : { item, plus };
+  const out = draw.items.outAt(object.step);
+  return { item, ...(out === undefined ? {} : { out }), ...(plus === 0 ? {} : { plus }) };
 }
 
 /** The first byte that a mapping shows of its descriptor. */
@@ -97,13 +97,17 @@ export function part(draw: Draw, byteCount: number): { readonly offset: number; 
   return { offset, length: choose(draw, rest, ...lengths) };
 }
 
-export type Buffer = PoolBlock | UserRegion;
+export type Buffer = PoolBlock | ContiguousBlock | NdisBlock | UserRegion;
 
 /** Something that a descriptor can describe, in the current context. */
 export function buffer(draw: Draw): Buffer | undefined {
   const { world } = draw;
   const regions = [...world.current.regions];
-  const block = () => pickWhere(draw, world.pools.items, ({ holdsMdl }) => !holdsMdl);
+  const pool = () => pickWhere(draw, world.pools.items, ({ holdsMdl }) => !holdsMdl);
+  const contiguous = () => pick(draw, world.contiguous.items);
+  const ofNdis = () => pick(draw, world.ndisMemory.items);
+  const block = () =>
+    oneIn(draw, 3) ? (contiguous() ?? ofNdis() ?? pool()) : oneIn(draw, 4) ? (ofNdis() ?? pool()) : (pool() ?? contiguous());
   return oneIn(draw, 2) ? (pick(draw, regions) ?? block()) : (block() ?? pick(draw, regions));
 }
 

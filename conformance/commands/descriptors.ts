@@ -10,9 +10,7 @@ import {
   mdlIn,
   oneIn,
   part,
-  pick,
   pickWhere,
-  tags,
 } from './command.ts';
 
 /** A length, now and then one that this version of the system cannot describe (ALLOC-03). */
@@ -129,43 +127,6 @@ export const MmAllocateNodePagesForMdlEx: Command = {
 };
 
 export const MmFreePagesFromMdl: Command = { weight: 4, draw: onMdl('MemoryDescriptorList', 'pages') };
-
-export const NdisAllocateGenericObject: Command = {
-  weight: 3,
-  draw: (draw) =>
-    draw.world.handles.items.length > 2
-      ? undefined
-      : { DriverObject: '0x0', Tag: choose(draw, tags[0], ...tags), Size: choose(draw, 0, 16) },
-};
-
-export const NdisFreeGenericObject: Command = {
-  weight: 1,
-  draw: (draw) => {
-    const handle = pickWhere(draw, draw.world.handles.items, ({ mdls }) => mdls.size === 0);
-    return handle === undefined ? undefined : { NdisObject: made(draw, handle) };
-  },
-};
-
-export const NdisAllocateMdl: Command = {
-  weight: 12,
-  draw: (draw) => {
-    const handle = pick(draw, draw.world.handles.items);
-    const block = pickWhere(draw, draw.world.pools.items, ({ paged, holdsMdl }) => !paged && !holdsMdl);
-    if (handle === undefined || block === undefined) return undefined;
-    const { offset, length } = part(draw, block.byteCount);
-    return { NdisHandle: made(draw, handle), VirtualAddress: made(draw, block, offset), Length: length };
-  },
-};
-
-export const NdisFreeMdl: Command = {
-  weight: 4,
-  draw: (draw) => {
-    const isWhole = ({ maker, byteCount, requestedByteCount }: Mdl): boolean =>
-      maker === 'ndis' && byteCount === requestedByteCount;
-    const mdl = pickWhere(draw, draw.world.mdls.items, isWhole);
-    return mdl === undefined ? undefined : { Mdl: made(draw, mdl) };
-  },
-};
 
 /** What describes nothing that could be asked for. */
 const unreadable = new Set(['pagesFreed', 'dangling', 'ioSpace']);

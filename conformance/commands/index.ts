@@ -1,12 +1,16 @@
 import type { ByRoutine } from '../../wdk/index.ts';
+import * as addresses from './addresses.ts';
 import * as chains from './chains.ts';
 import type { Command } from './command.ts';
+import * as contiguous from './contiguous.ts';
 import * as descriptors from './descriptors.ts';
 import * as locks from './locks.ts';
 import * as macros from './macros.ts';
 import * as mappings from './mappings.ts';
 import * as memory from './memory.ts';
+import * as ndis from './ndis.ts';
 import * as ndisMdl from './ndis-mdl.ts';
+import * as ndisMemory from './ndis-memory.ts';
 import * as partial from './partial.ts';
 import * as pool from './pool.ts';
 import * as reserved from './reserved.ts';
@@ -18,6 +22,22 @@ export const commands: ByRoutine<Command> = {
   ...pool.poolCommands,
   ExFreePoolWithTag: pool.ExFreePoolWithTag,
   ExFreePool: pool.ExFreePool,
+  MmAllocateContiguousMemory: contiguous.MmAllocateContiguousMemory,
+  MmAllocateContiguousMemorySpecifyCache: contiguous.MmAllocateContiguousMemorySpecifyCache,
+  MmAllocateContiguousMemorySpecifyCacheNode: contiguous.MmAllocateContiguousMemorySpecifyCacheNode,
+  MmAllocateContiguousNodeMemory: contiguous.MmAllocateContiguousNodeMemory,
+  MmAllocateContiguousMemoryEx: contiguous.MmAllocateContiguousMemoryEx,
+  MmAllocateNonCachedMemory: contiguous.MmAllocateNonCachedMemory,
+  MmFreeContiguousMemory: contiguous.MmFreeContiguousMemory,
+  MmFreeContiguousMemorySpecifyCache: contiguous.MmFreeContiguousMemorySpecifyCache,
+  MmFreeNonCachedMemory: contiguous.MmFreeNonCachedMemory,
+  MmMapIoSpace: addresses.MmMapIoSpace,
+  MmMapIoSpaceEx: addresses.MmMapIoSpaceEx,
+  MmUnmapIoSpace: addresses.MmUnmapIoSpace,
+  MmGetPhysicalAddress: addresses.MmGetPhysicalAddress,
+  MmIsAddressValid: addresses.MmIsAddressValid,
+  MmCopyMemory: addresses.MmCopyMemory,
+  KeFlushIoBuffers: addresses.KeFlushIoBuffers,
   IoAllocateMdl: descriptors.IoAllocateMdl,
   IoFreeMdl: descriptors.IoFreeMdl,
   MmBuildMdlForNonPagedPool: descriptors.MmBuildMdlForNonPagedPool,
@@ -37,10 +57,21 @@ export const commands: ByRoutine<Command> = {
   MmGetMdlVirtualAddress: descriptors.MmGetMdlVirtualAddress,
   MmGetMdlBaseVa: descriptors.MmGetMdlBaseVa,
   MmGetMdlPfnArray: descriptors.MmGetMdlPfnArray,
-  NdisAllocateGenericObject: descriptors.NdisAllocateGenericObject,
-  NdisFreeGenericObject: descriptors.NdisFreeGenericObject,
-  NdisAllocateMdl: descriptors.NdisAllocateMdl,
-  NdisFreeMdl: descriptors.NdisFreeMdl,
+  NdisAllocateGenericObject: ndis.NdisAllocateGenericObject,
+  NdisFreeGenericObject: ndis.NdisFreeGenericObject,
+  NdisAllocateMdl: ndis.NdisAllocateMdl,
+  NdisFreeMdl: ndis.NdisFreeMdl,
+  obtainNdisHandle: ndis.obtainNdisHandle,
+  releaseNdisHandle: ndis.releaseNdisHandle,
+  NdisAllocateMemoryWithTagPriority: ndisMemory.NdisAllocateMemoryWithTagPriority,
+  NdisFreeMemory: ndisMemory.NdisFreeMemory,
+  NdisFreeMemoryWithTagPriority: ndisMemory.NdisFreeMemoryWithTagPriority,
+  NdisMAllocateSharedMemory: ndisMemory.NdisMAllocateSharedMemory,
+  NdisMFreeSharedMemory: ndisMemory.NdisMFreeSharedMemory,
+  NdisAllocateSharedMemory: ndisMemory.NdisAllocateSharedMemory,
+  NdisFreeSharedMemory: ndisMemory.NdisFreeSharedMemory,
+  NdisMMapIoSpace: ndisMemory.NdisMMapIoSpace,
+  NdisMUnmapIoSpace: ndisMemory.NdisMUnmapIoSpace,
   NdisAdjustMdlLength: ndisMdl.NdisAdjustMdlLength,
   NdisQueryMdl: ndisMdl.NdisQueryMdl,
   NdisQueryMdlOffset: ndisMdl.NdisQueryMdlOffset,

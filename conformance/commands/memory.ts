@@ -14,7 +14,10 @@ function viewHere(draw: Draw): View | undefined {
   const { world } = draw;
   const space = world.current.space;
   const candidates = [
+    pick(draw, world.ndisMemory.items)?.view,
     pickWhere(draw, world.pools.items, ({ holdsMdl }) => !holdsMdl)?.view,
+    pick(draw, world.contiguous.items)?.view,
+    pick(draw, world.ioMappings.items)?.view,
     pick(draw, world.mdls.items)?.systemView,
     pick(draw, [...world.current.mappings])?.view,
     pick(draw, [...world.current.regions])?.view,

@@ -1,5 +1,5 @@
 import { poolAllocators } from '../../spec/index.ts';
-import { PagedPool, POOL_FLAG_PAGED, type RoutineName, resourceClasses, UserMode } from '../../wdk/index.ts';
+import { PagedPool, POOL_FLAG_PAGED, POOL_FLAG_USE_QUOTA, type RoutineName, resourceClasses, UserMode } from '../../wdk/index.ts';
 import { type Arguments, type Command, choose, type Draw } from './command.ts';
 
 /** The routines that take from a class of resource, by its place in `resourceClasses`; of later ones none takes yet. */
@@ -15,11 +15,28 @@ export const takers: readonly (readonly RoutineName[])[] = [
     'NdisQueryMdl',
     'MmAllocateMappingAddress',
     'MmAllocateMappingAddressEx',
+    'MmMapIoSpace',
+    'MmMapIoSpaceEx',
   ],
   ['MmMapLockedPagesSpecifyCache', 'MmMapLockedPages', 'allocateUserMemory'],
-  ['MmAllocatePagesForMdl', 'MmAllocatePagesForMdlEx', 'MmAllocateNodePagesForMdlEx'],
+  ['MmAllocatePagesForMdl', 'MmAllocatePagesForMdlEx', 'MmAllocateNodePagesForMdlEx', 'MmAllocateNonCachedMemory'],
   ['MmProbeAndLockPages', 'MmProbeAndLockProcessPages', 'MmProbeAndLockSelectedPages'],
   ['NdisAllocateMdl', 'NdisAllocateGenericObject'],
+  [
+    'ExAllocatePoolWithQuota',
+    'ExAllocatePoolWithQuotaTag',
+    'ExAllocatePoolQuotaZero',
+    'ExAllocatePool2',
+    'ExAllocatePool3',
+  ],
+  [
+    'MmAllocateContiguousMemory',
+    'MmAllocateContiguousMemorySpecifyCache',
+    'MmAllocateContiguousMemorySpecifyCacheNode',
+    'MmAllocateContiguousNodeMemory',
+    'MmAllocateContiguousMemoryEx',
+  ],
+  ['NdisAllocateMemoryWithTagPriority', 'NdisMAllocateSharedMemory', 'NdisAllocateSharedMemory'],
 ];
 
 const isUserMode = ({ AccessMode }: Arguments): boolean => AccessMode === UserMode;
@@ -37,6 +54,8 @@ export function takesFrom(resource: number, routine: RoutineName, args: Argument
       return !isUserMode(args);
     case 'user-addresses':
       return isUserMode(args) || routine === 'allocateUserMemory';
+    case 'quota':
+      return args['Flags'] === undefined || (Number(args['Flags']) & POOL_FLAG_USE_QUOTA) !== 0;
     default:
       return true;
   }

@@ -76,7 +76,8 @@ export class Bases {
 
   /** Before memory is given back: the bytes of its pages stay the caller's where a lock keeps them. */
   beforeRelease(world: World, { call: { routine, args } }: Plan): void {
-    const pool = routine === 'ExFreePoolWithTag' ? world.objectAt('pool', String(args['P'])) : undefined;
+    const isPool = routine === 'ExFreePoolWithTag' || routine === 'ExFreePool';
+    const pool = isPool ? world.objectAt('pool', String(args['P'])) : undefined;
     const region = routine === 'freeUserMemory' ? world.objectAt('region', String(args['Address'])) : undefined;
     for (const page of (pool ?? region)?.view?.pages ?? []) {
       const locks = page.lockedBy.map(({ content }) => content.shadows);

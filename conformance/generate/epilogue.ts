@@ -1,8 +1,9 @@
-import { type Mdl, type PoolBlock, stateOf, type World } from '../../spec/index.ts';
+import { type ContiguousBlock, type Mdl, type PoolBlock, stateOf, type World } from '../../spec/index.ts';
 import type { RoutineName } from '../../wdk/index.ts';
 import type { Draw } from '../commands/command.ts';
 import { firstOf, made } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
+import { givingBack, unmapping as unmappingDevice } from '../commands/ndis-memory.ts';
 import { unmapping } from '../commands/reserved.ts';
 import type { ItemReference } from './draft.ts';
 
@@ -98,16 +99,44 @@ const ofBlock = (draw: Draw, block: PoolBlock): Release =>
     ? { routine: 'ExFreePool', args: { P: made(draw, block) } }
     : { routine: 'ExFreePoolWithTag', args: { P: made(draw, block), Tag: block.tag } };
 
+function ofContiguous(draw: Draw, block: ContiguousBlock): Release {
+  const BaseAddress = made(draw, block);
+  return block.routine === 'MmAllocateNonCachedMemory'
+    ? { routine: 'MmFreeNonCachedMemory', args: { BaseAddress, NumberOfBytes: `0x${block.byteCount.toString(16)}` } }
+    : { routine: 'MmFreeContiguousMemory', args: { BaseAddress } };
+}
+
 function ofRest(draw: Draw): Release | undefined {
   const { world } = draw;
   const block = world.pools.items.at(-1);
   if (block !== undefined) return ofBlock(draw, block);
+  const mapping = world.ioMappings.items.at(-1);
+  if (mapping !== undefined) {
+    const NumberOfBytes = `0x${mapping.byteCount.toString(16)}`;
+    return { routine: 'MmUnmapIoSpace', args: { BaseAddress: made(draw, mapping), NumberOfBytes } };
+  }
+  const contiguous = world.contiguous.items.at(-1);
+  if (contiguous !== undefined) return ofContiguous(draw, contiguous);
   const irp = world.irps.items.at(-1);
   if (irp !== undefined) return { routine: 'IoFreeIrp', args: { Irp: made(draw, irp) } };
-  const handle = world.handles.items.at(-1);
-  if (handle !== undefined) return { routine: 'NdisFreeGenericObject', args: { NdisObject: made(draw, handle) } };
+  const ofNdis = ofHandles(draw);
+  if (ofNdis !== undefined) return ofNdis;
   const process = world.processes.items.find(({ cell }) => stateOf(cell) === 'live');
   return process === undefined ? undefined : { routine: 'endProcess', args: { Process: made(draw, process) } };
+}
+
+/** What handles of NDIS were used for goes before them. */
+function ofHandles(draw: Draw): Release | undefined {
+  const { world } = draw;
+  const block = world.ndisMemory.items.at(-1);
+  if (block !== undefined) return givingBack(draw, block);
+  const mapping = world.ndisIoMappings.items.at(-1);
+  if (mapping !== undefined) return { routine: 'NdisMUnmapIoSpace', args: unmappingDevice(draw, mapping) };
+  const handle = world.handles.items.at(-1);
+  if (handle === undefined) return undefined;
+  return stateOf(handle.cell) === 'live'
+    ? { routine: 'NdisFreeGenericObject', args: { NdisObject: made(draw, handle) } }
+    : { routine: 'releaseNdisHandle', args: { NdisHandle: made(draw, handle) } };
 }
 
 /** Release everything that is live, call by call; `add` makes the call and says whether it could be made. */

@@ -1,7 +1,10 @@
 import { type ByRoutine, type RoutineName, routineNames } from '../../wdk/index.ts';
 import { made, tags } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
+import { addressCalls } from './misuse-addresses.ts';
+import { contiguousCalls } from './misuse-contiguous.ts';
 import { poolCalls } from './misuse-pool.ts';
+import { ndisCalls } from './misuse-ndis.ts';
 import type { Scene } from './misuse-scene.ts';
 import {
   access,
@@ -42,9 +45,12 @@ const onIrps = ({ irps }: Scene): readonly Arguments[] => irps.map((Irp) => ({ I
 
 /** The calls of a routine among which misuse is looked for; most are wrong in one way, some only at a high IRQL. */
 const calls: ByRoutine<Calls> = {
+  ...ndisCalls,
   ...poolCalls,
   ExFreePoolWithTag: frees,
   ExFreePool: freesUntagged,
+  ...contiguousCalls,
+  ...addressCalls,
   IoAllocateMdl: ({ irps }) => [
     { VirtualAddress: '0x0', Length: 0, ...plain },
     { VirtualAddress: '0x0', Length: 1, ...plain, ChargeQuota: true },
@@ -122,26 +128,6 @@ const calls: ByRoutine<Calls> = {
   IoAllocateIrp: always({ StackSize: 1, ChargeQuota: false }),
   IoFreeIrp: onIrps,
   NdisAllocateGenericObject: nothing,
-  NdisFreeGenericObject: ({ draw, handles }) => handles.map((handle) => ({ NdisObject: made(draw, handle) })),
-  NdisAllocateMdl: ({ draw, handles, pools, regions }) =>
-    handles.flatMap((handle) =>
-      [...pools, ...regions].flatMap((block) =>
-        [1, 0].map((Length) => ({ NdisHandle: made(draw, handle), VirtualAddress: made(draw, block), Length })),
-      ),
-    ),
-  NdisFreeMdl: field,
-  NdisAdjustMdlLength: onMdls('Mdl', { Length: 1 }, { Length: 0 }, { Length: 0x100000 }),
-  NdisQueryMdl: onMdls(
-    'Mdl',
-    { QueryAddress: true, Priority: 16 },
-    { QueryAddress: true, Priority: modifier },
-    { QueryAddress: false, Priority: 16 },
-  ),
-  NdisQueryMdlOffset: field,
-  NdisGetNextMdl: onMdls('CurrentMdl'),
-  NDIS_MDL_LINKAGE: field,
-  NDIS_MDL_TO_SPAN_PAGES: field,
-  NdisGetMdlPhysicalArraySize: field,
   KeGetCurrentIrql: nothing,
   KeRaiseIrql: always(...levels),
   KeLowerIrql: always(...levels),

@@ -1,6 +1,10 @@
 import type {
+  ContiguousBlock,
+  IoMapping,
   Mdl,
+  NdisBlock,
   NdisHandle,
+  NdisIoMapping,
   PoolBlock,
   Process,
   Reservation,
@@ -21,11 +25,17 @@ export interface Scene {
   readonly world: World;
   readonly mdls: readonly Mdl[];
   readonly pools: readonly PoolBlock[];
+  readonly contiguous: readonly ContiguousBlock[];
+  readonly ioMappings: readonly IoMapping[];
+  /** Calls that told where a page is. */
+  readonly physical: readonly DraftArgument[];
   readonly regions: readonly UserRegion[];
   readonly mappings: readonly UserMapping[];
   readonly reservations: readonly Reservation[];
   readonly processes: readonly (Process & { readonly step: number })[];
   readonly handles: readonly NdisHandle[];
+  readonly ndisMemory: readonly NdisBlock[];
+  readonly ndisIoMappings: readonly NdisIoMapping[];
   /** Steps that attached to a process and were not undone. */
   readonly attachments: readonly number[];
   readonly views: readonly View[];
@@ -36,7 +46,7 @@ export interface Scene {
   readonly addressIn: (mdl: Mdl, plus: number) => DraftArgument;
 }
 
-const kinds = ['mdl', 'pool', 'region', 'userMapping', 'reservation', 'process', 'handle'] as const;
+const kinds = ['mdl', 'pool', 'contiguous', 'ioMapping', 'region', 'userMapping', 'reservation', 'process', 'handle', 'ndisMemory', 'ndisIoMapping'] as const;
 
 /** Routines whose result is a system address of a descriptor's pages. */
 const mapping: ReadonlySet<RoutineName> = new Set([
@@ -68,7 +78,7 @@ export function sceneOf(walk: Walk): Scene {
   const found = new Set<Tracked>();
   walk.walked.forEach(({ outcome }, step) => {
     if (outcome.kind !== 'returned') return;
-    for (const value of [outcome.value, outcome.out?.['NewMdl']]) {
+    for (const value of [outcome.value, outcome.out?.['NewMdl'], outcome.out?.['BaseAddress'], outcome.out?.['VirtualAddress']]) {
       if (typeof value !== 'string') continue;
       for (const kind of kinds) {
         const object = world.objectAt(kind, value);
@@ -86,15 +96,19 @@ export function sceneOf(walk: Walk): Scene {
   const scene = {
     mdls: of('mdl'),
     pools: of('pool'),
+    contiguous: of('contiguous'),
+    ioMappings: of('ioMapping'),
     regions: of('region'),
     mappings: of('userMapping'),
     reservations: of('reservation'),
     processes: of('process'),
     handles: of('handle'),
+    ndisMemory: of('ndisMemory'),
+    ndisIoMappings: of('ndisIoMapping'),
   };
   const views = [
     ...scene.mdls.map(({ systemView }) => systemView),
-    ...[...scene.pools, ...scene.regions, ...scene.mappings].map(({ view }) => view),
+    ...[...scene.pools, ...scene.contiguous, ...scene.ioMappings, ...scene.ndisMemory, ...scene.regions, ...scene.mappings].map(({ view }) => view),
   ].filter((view) => view !== undefined);
   const draw: Draw = { world, chance: { int: (least) => least }, items: walk, features };
   return {
@@ -104,6 +118,7 @@ export function sceneOf(walk: Walk): Scene {
     attachments: world.attachments.map(({ step }) => step),
     views,
     mapped: resultsOf(walk, (routine) => mapping.has(routine)),
+    physical: walk.walked.flatMap(({ item }) => (item?.routine === 'MmGetPhysicalAddress' ? [{ item: item.id }] : [])),
     irps: resultsOf(walk, (routine) => routine === 'IoAllocateIrp'),
     addressIn: (mdl, plus) => addressIn(walk, mdl, plus),
   };

@@ -17,7 +17,7 @@ import {
   type WireValue,
 } from '../../wdk/index.ts';
 import type { Chance } from '../commands/command.ts';
-import { type AddressPicker, valueFor } from './predict.ts';
+import { type AddressPicker, asWire, valueFor } from './predict.ts';
 
 /** Error statuses: any will do where failing is allowed. */
 const statuses = [0xc0000005, 0xc000009a, 0xc0000022] as const;
@@ -71,16 +71,24 @@ export function drawOutcome(
     return { kind: outcome, status: one(chance, statuses) ?? statuses[0] };
   if (outcome === 'failed') {
     const value = of('value');
-    return { kind: 'returned', value: typeof value === 'number' ? value : statuses[1] };
+    const told = constraints.filter(({ target }) => target.startsWith('out:'));
+    const out = Object.fromEntries(told.map(({ target }) => [target.slice('out:'.length), of(target) ?? 0]));
+    const status = typeof value === 'number' ? value : statuses[1];
+    return { kind: 'returned', value: status, ...(told.length === 0 ? {} : { out }) };
   }
   if (outcome === 'stopped')
     return { kind: 'stopped', code: NO_MORE_SYSTEM_PTES, parameters: ['0x0', '0x0', '0x0', '0x0'] };
   if (outcome !== 'returned' && outcome !== 'nonNull' && outcome !== 'null') return undefined;
   const { parameters, returns } = signatureOf(routine);
+  // Numbers of pages are told alike by everything that tells them.
+  if (returns === 'PHYSICAL_ADDRESS') return undefined;
   const out: Record<string, WireValue> = {};
   for (const { name, type, direction } of parameters) {
-    const value = direction === 'in' ? undefined : type === 'SIZE_T' ? '0x0' : of(`out:${name}`);
-    if (value !== undefined) out[name] = value;
+    if (direction === 'in') continue;
+    const target = `out:${name}`;
+    const isFree = type === 'SIZE_T' && !constraints.some((constraint) => constraint.target === target);
+    const value = isFree ? '0x0' : of(target);
+    if (value !== undefined) out[name] = asWire(type, value);
   }
   if (outcome === 'null') return { kind: 'returned', value: '0x0', ...(Object.keys(out).length > 0 ? { out } : {}) };
   if (returns === 'VOID') return { kind: 'returned', out };

@@ -10,6 +10,7 @@ import {
   nullAddress,
   type Outcome,
   type OutcomeClass,
+  parseAddress,
   plan,
   type Rule,
   rulesOf,
@@ -24,6 +25,7 @@ import {
   STATUS_SUCCESS,
   type Signature,
   signatureOf,
+  type TypeName,
   type WireValue,
   wireOf,
 } from '../../wdk/index.ts';
@@ -35,6 +37,7 @@ export class AddressPicker {
   private system = 0xffffa00000000;
   private user = 0x10000;
   private handle = 0xffff900000000;
+  private frame = 0x1000;
 
   /** A run of free pages, with a free page behind it. What a caller asked for by its address is not free. */
   pages(half: 'system' | 'user', count: number, isFree: (first: number) => boolean = always): number {
@@ -45,6 +48,12 @@ export class AddressPicker {
       else this.user += count + 1;
     } while (!isFree(first));
     return first;
+  }
+
+  /** A physical address at this offset of a page that no other one is in. */
+  physical(offset: number): string {
+    this.frame += 1;
+    return formatAddress({ page: this.frame, offset });
   }
 
   opaque(): string {
@@ -126,6 +135,10 @@ interface Outs {
   readonly out?: Readonly<Record<string, WireValue>>;
 }
 
+/** Numbers of 64 bits travel as text. */
+export const asWire = (type: TypeName, value: WireValue): WireValue =>
+  wireOf[type] === 'u64' && typeof value === 'number' ? `0x${value.toString(16)}` : value;
+
 const noOut: Outs = {};
 const returnedNothing: Outcome = { kind: 'returned' };
 
@@ -138,7 +151,7 @@ function outsOf(world: World, { parameters }: Signature, constraints: readonly C
     const rules = rulesFor(`out:${name}`, constraints);
     // A count of which nothing is said does not grow.
     const some = type === 'SIZE_T' ? '0x0' : wireOf[type] === 'u32' ? 0 : picker.opaque();
-    out[name] = rules.length === 0 ? some : (valueFor(world, rules, picker) ?? 0);
+    out[name] = rules.length === 0 ? some : asWire(type, valueFor(world, rules, picker) ?? 0);
     hasOut = true;
   }
   return hasOut ? { out } : noOut;
@@ -159,8 +172,14 @@ function outcomeOf(
       return { kind: outcome, status: STATUS_ACCESS_VIOLATION };
     case 'failed': {
       const rules = rulesFor('value', constraints);
+      if (signature.returns === 'PHYSICAL_ADDRESS') {
+        const value = picker.physical(parseAddress(String(call.args['BaseAddress'])).offset);
+        return { kind: 'returned', value, ...rest };
+      }
       const value = rules.length === 0 ? STATUS_INSUFFICIENT_RESOURCES : valueFor(world, rules, picker);
-      return value === undefined ? undefined : { kind: 'returned', value };
+      const tells = constraints.some(({ target }) => target !== 'value');
+      const rest = tells ? outsOf(world, signature, constraints, picker) : noOut;
+      return value === undefined ? undefined : { kind: 'returned', value, ...rest };
     }
     case 'returned':
     case 'nonNull': {

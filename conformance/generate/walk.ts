@@ -72,6 +72,14 @@ function fieldListsOf(all: readonly ObservableField[]): FieldLists {
 /** How a call fails without anything being wrong. */
 const failures = ['null', 'failed', 'raised', 'stopped'] as const satisfies readonly OutcomeClass[];
 
+/** The out-parameter in which routines give what they make, where it is not their result. */
+const outs: Readonly<Partial<Record<RoutineName, string>>> = {
+  MmAllocateMdlForIoSpace: 'NewMdl',
+  MmAllocateContiguousMemoryEx: 'BaseAddress',
+  NdisAllocateSharedMemory: 'VirtualAddress',
+  NdisMMapIoSpace: 'VirtualAddress',
+};
+
 const nothingToRestOn: readonly Need[] = [];
 const nothingToRead: readonly ObserveRequest[] = [];
 const live = new Set(['raw', 'nonpaged', 'locked', 'pages', 'partial']);
@@ -112,6 +120,11 @@ export class Walk {
   /** The item that made the call at a step. */
   itemAt(at: number): number {
     return this.walked[at]?.item?.id ?? -1;
+  }
+
+  outAt(at: number): string | undefined {
+    const routine = this.walked[at]?.item?.routine;
+    return routine === undefined ? undefined : outs[routine];
   }
 
   argumentAt(at: number, parameter: string): DraftArgument | undefined {

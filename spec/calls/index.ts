@@ -1,6 +1,8 @@
 import type { ByRoutine, RoutineName } from '../../wdk/index.ts';
 import * as accessors from './accessors.ts';
 import * as advance from './advance.ts';
+import * as contiguous from './contiguous.ts';
+import * as ioMapping from './io-mapping.ts';
 import * as ioSpace from './io-space.ts';
 import * as irp from './irp.ts';
 import * as lock from './lock.ts';
@@ -9,10 +11,14 @@ import * as mapReserved from './map-reserved.ts';
 import * as mapping from './mapping.ts';
 import * as mdl from './mdl.ts';
 import * as memory from './memory.ts';
+import * as ndisHandles from './ndis-handles.ts';
 import * as ndisMdl from './ndis-mdl.ts';
+import * as ndisMemory from './ndis-memory.ts';
+import * as ndisShared from './ndis-shared.ts';
 import * as pages from './pages.ts';
 import * as partial from './partial.ts';
 import { poolRows } from './pool.ts';
+import * as physical from './physical.ts';
 import * as poolFree from './pool-free.ts';
 import * as protect from './protect.ts';
 import * as reserved from './reserved.ts';
@@ -28,6 +34,22 @@ export const rows: ByRoutine<AnyRow> = {
   ...poolRows,
   ExFreePoolWithTag: poolFree.ExFreePoolWithTag,
   ExFreePool: poolFree.ExFreePool,
+  MmAllocateContiguousMemory: contiguous.MmAllocateContiguousMemory,
+  MmAllocateContiguousMemorySpecifyCache: contiguous.MmAllocateContiguousMemorySpecifyCache,
+  MmAllocateContiguousMemorySpecifyCacheNode: contiguous.MmAllocateContiguousMemorySpecifyCacheNode,
+  MmAllocateContiguousNodeMemory: contiguous.MmAllocateContiguousNodeMemory,
+  MmAllocateContiguousMemoryEx: contiguous.MmAllocateContiguousMemoryEx,
+  MmAllocateNonCachedMemory: contiguous.MmAllocateNonCachedMemory,
+  MmFreeContiguousMemory: contiguous.MmFreeContiguousMemory,
+  MmFreeContiguousMemorySpecifyCache: contiguous.MmFreeContiguousMemorySpecifyCache,
+  MmFreeNonCachedMemory: contiguous.MmFreeNonCachedMemory,
+  MmMapIoSpace: ioMapping.MmMapIoSpace,
+  MmMapIoSpaceEx: ioMapping.MmMapIoSpaceEx,
+  MmUnmapIoSpace: ioMapping.MmUnmapIoSpace,
+  MmGetPhysicalAddress: physical.MmGetPhysicalAddress,
+  MmIsAddressValid: physical.MmIsAddressValid,
+  MmCopyMemory: physical.MmCopyMemory,
+  KeFlushIoBuffers: accessors.KeFlushIoBuffers,
   IoAllocateMdl: mdl.IoAllocateMdl,
   IoFreeMdl: mdl.IoFreeMdl,
   MmBuildMdlForNonPagedPool: mdl.MmBuildMdlForNonPagedPool,
@@ -47,8 +69,19 @@ export const rows: ByRoutine<AnyRow> = {
   MmGetMdlVirtualAddress: accessors.MmGetMdlVirtualAddress,
   MmGetMdlBaseVa: accessors.MmGetMdlBaseVa,
   MmGetMdlPfnArray: accessors.MmGetMdlPfnArray,
-  NdisAllocateGenericObject: system.NdisAllocateGenericObject,
-  NdisFreeGenericObject: system.NdisFreeGenericObject,
+  NdisAllocateGenericObject: ndisHandles.NdisAllocateGenericObject,
+  NdisFreeGenericObject: ndisHandles.NdisFreeGenericObject,
+  obtainNdisHandle: ndisHandles.obtainNdisHandle,
+  releaseNdisHandle: ndisHandles.releaseNdisHandle,
+  NdisAllocateMemoryWithTagPriority: ndisMemory.NdisAllocateMemoryWithTagPriority,
+  NdisFreeMemory: ndisMemory.NdisFreeMemory,
+  NdisFreeMemoryWithTagPriority: ndisMemory.NdisFreeMemoryWithTagPriority,
+  NdisMAllocateSharedMemory: ndisShared.NdisMAllocateSharedMemory,
+  NdisMFreeSharedMemory: ndisMemory.NdisMFreeSharedMemory,
+  NdisAllocateSharedMemory: ndisShared.NdisAllocateSharedMemory,
+  NdisFreeSharedMemory: ndisMemory.NdisFreeSharedMemory,
+  NdisMMapIoSpace: ndisShared.NdisMMapIoSpace,
+  NdisMUnmapIoSpace: ndisShared.NdisMUnmapIoSpace,
   NdisAllocateMdl: mdl.NdisAllocateMdl,
   NdisFreeMdl: mdl.NdisFreeMdl,
   NdisAdjustMdlLength: ndisMdl.NdisAdjustMdlLength,

@@ -187,6 +187,8 @@ export function under(
 export function memoryOf(found: Under | undefined): NonNullable<Facts['memory']> {
   if (found === undefined) return 'elsewhere';
   if (found.view.space.kind === 'user') return 'user';
+  if (found.view.cell.machine.name === 'shared-memory') return 'shared';
+  if (found.view.cell.machine.name === 'contiguous-block') return 'contiguous';
   return found.view.pageable ? 'paged' : 'nonpaged';
 }
 

@@ -1,30 +1,10 @@
 import type { Call } from '../oracle/call.ts';
-import { charge, type Mdl, type PoolBlock, stateOf } from '../oracle/objects.ts';
-import { removeFrom } from '../oracle/pages.ts';
+import { charge, type Mdl, type PoolBlock } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
+import { builtOver, forget, isLocked, isSeenByUsers, lose } from './blocks.ts';
 import { bothMachines } from './mdl.ts';
-import { letGo } from './partial-parts.ts';
 import { around, isInside, removeHome, removeMdl } from './parts.ts';
 import { type AnyRow, address, number, row, text } from './row.ts';
-
-const isOver = (mdl: Mdl, block: PoolBlock): boolean => isInside(block.address, block.byteCount, mdl.virtualAddress);
-
-/** Descriptors that were built over a block, and partial ones of them. */
-function builtOver(block: PoolBlock): readonly Mdl[] {
-  const found: Mdl[] = [];
-  for (const { built, partials } of block.view?.pages ?? []) {
-    for (const mdl of built) if (!found.includes(mdl) && isOver(mdl, block)) found.push(mdl);
-    for (const mdl of partials)
-      if (mdl.heldBy === 'home' && !found.includes(mdl) && isOver(mdl, block)) found.push(mdl);
-  }
-  return found;
-}
-
-/** Neighbours in the same page do not count: the page is not released with this block. */
-function isLocked(block: PoolBlock | undefined): boolean {
-  if (block?.view === undefined) return false;
-  return block.view.pages.some((page) => page.lockedBy.some((mdl) => isOver(mdl, block)));
-}
 
 const noStorage: readonly Mdl[] = [];
 
@@ -74,24 +54,19 @@ const freeing = (routine: 'ExFreePoolWithTag' | 'ExFreePool'): AnyRow =>
       base: interior === true ? 'other' : 'same',
       tag: tagOf(block, call),
       locked: isLocked(block) ? 'some' : 'none',
-      userMappings: block?.view?.pages.some((page) => page.userMappings > 0) === true ? 'some' : 'none',
+      userMappings: isSeenByUsers(block) ? 'some' : 'none',
       pageable: block?.paged === true ? 'yes' : 'no',
     }),
     touches: ({ block, storage, built }) => [
       ...(block === undefined ? [] : [{ cell: block.cell }]),
       ...storage.flatMap((mdl) => bothMachines({ mdl }).map(({ cell }) => ({ cell, as: 'ExFreePoolWithTag.storage' }))),
-      ...built.map(({ content }) => ({ cell: content, as: 'ExFreePoolWithTag.buffer' })),
-      ...built
-        .filter(({ mapping }) => stateOf(mapping) === 'inherited')
-        .map(({ mapping }) => ({ cell: mapping, as: 'ExFreePoolWithTag.inherited' })),
+      ...lose(built),
     ],
     effect: (world, call, { block, storage, built }, outcome) => {
       if (outcome !== 'returned') return undefined;
       world.usage.release('PoolBytes', charge('POOL-38', call.routine));
       for (const mdl of storage) removeMdl(world, mdl);
-      // What comes to lie at the same addresses later is another block.
-      for (const mdl of built) for (const page of mdl.pages) removeFrom(page.built, mdl);
-      letGo(built.filter(({ heldBy }) => heldBy === 'home'));
+      forget(built);
       if (block?.view !== undefined) {
         world.pools.delete(block);
         world.storage.remove(block.address, block.byteCount);

@@ -1,7 +1,7 @@
 import { PAGE_READONLY } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
-import { type Cell, charge, type NdisHandle, type Process, type UserRegion } from '../oracle/objects.ts';
+import { type Cell, charge, type Process, type UserRegion } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { isSame } from '../values/address.ts';
 import { pagesOf } from '../values/span.ts';
@@ -215,42 +215,4 @@ export const freeUserMemory = row<OfRegion>({
     return undefined;
   },
   forbidden: () => 'LOCK-13',
-});
-
-export const NdisAllocateGenericObject = row<{ readonly cell: Cell }>({
-  event: () => 'NdisAllocateGenericObject',
-  roles: (world) => ({ cell: world.cell('ndis-handle') }),
-  unknown: 'NDIS-05',
-  touches: ({ cell }) => [{ cell }],
-  effect: (world, _, { cell }, outcome, actual) => {
-    if (outcome !== 'nonNull') return undefined;
-    const handle: NdisHandle = {
-      kind: 'handle',
-      place: -1,
-      cell,
-      address: returned(actual),
-      step: world.step,
-      mdls: new Set(),
-    };
-    world.register(handle);
-    world.handles.add(handle);
-    return undefined;
-  },
-  forbidden: () => 'NDIS-05',
-});
-
-export const NdisFreeGenericObject = row<{ readonly handle: NdisHandle }>({
-  event: () => 'NdisFreeGenericObject',
-  roles: (world, call) => {
-    const handle = world.objectAt('handle', text(call, 'NdisObject'));
-    return handle === undefined ? undefined : { handle };
-  },
-  unknown: 'NDIS-07',
-  facts: (_, __, { handle }) => ({ leftovers: handle.mdls.size > 0 ? 'some' : 'none' }),
-  touches: ({ handle }) => [{ cell: handle.cell }],
-  effect: (world, _, { handle }, outcome) => {
-    if (outcome === 'returned') world.handles.delete(handle);
-    return undefined;
-  },
-  forbidden: () => 'NDIS-05',
 });

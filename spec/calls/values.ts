@@ -2,6 +2,7 @@ import type { ByRoutine } from '../../wdk/index.ts';
 
 const placement = ['POOL-03', 'POOL-13', 'POOL-14', 'POOL-15', 'POOL-16', 'POOL-17'];
 const systemPlacement = ['MAPK-01', 'GEN-08', 'FLG-02', 'FLG-03'];
+const contiguous = ['CONT-01', 'CONT-02', 'CONT-03'];
 const build = ['BUILD-14'];
 /** What mapping and unmapping leave as it is: place and length, flag bits, page numbers. */
 const kept = ['FLG-05', 'LOCK-02', 'BUILD-14', 'LAY-06', 'PAGEX-07'];
@@ -23,6 +24,22 @@ export const judgedByValue: ByRoutine<readonly string[]> = {
   ExAllocatePool3: [...placement, 'POOL-20', 'POOL-54'],
   ExFreePoolWithTag: ['POOL-38'],
   ExFreePool: ['POOL-38'],
+  MmAllocateContiguousMemory: ['CONT-01', 'CONT-02'],
+  MmAllocateContiguousMemorySpecifyCache: contiguous,
+  MmAllocateContiguousMemorySpecifyCacheNode: contiguous,
+  MmAllocateContiguousNodeMemory: contiguous,
+  MmAllocateContiguousMemoryEx: [...contiguous, 'CONT-11'],
+  MmAllocateNonCachedMemory: ['NONC-01'],
+  MmFreeContiguousMemory: ['CONT-09'],
+  MmFreeContiguousMemorySpecifyCache: ['CONT-10'],
+  MmFreeNonCachedMemory: ['NONC-02'],
+  MmMapIoSpace: ['IOSP-01'],
+  MmMapIoSpaceEx: ['IOSP-01'],
+  MmUnmapIoSpace: ['IOSP-04'],
+  MmGetPhysicalAddress: ['IOSP-09'],
+  MmIsAddressValid: ['IOSP-10'],
+  MmCopyMemory: ['IOSP-11'],
+  KeFlushIoBuffers: [],
   IoAllocateMdl: ['ALLOC-01', 'ALLOC-04', 'ALLOC-09'],
   IoFreeMdl: ['FREE-01', 'FREE-02', 'FREE-03', 'FREE-06'],
   MmBuildMdlForNonPagedPool: [...build, 'BUILD-01'],
@@ -54,6 +71,17 @@ export const judgedByValue: ByRoutine<readonly string[]> = {
   NdisFreeGenericObject: [],
   NdisAllocateMdl: ['MDLN-01', 'NMDL-01', ...build],
   NdisFreeMdl: ['NMDL-04'],
+  obtainNdisHandle: [],
+  releaseNdisHandle: [],
+  NdisAllocateMemoryWithTagPriority: ['NMEM-01'],
+  NdisFreeMemory: [],
+  NdisFreeMemoryWithTagPriority: [],
+  NdisMAllocateSharedMemory: ['NSHM-01'],
+  NdisMFreeSharedMemory: ['NSHM-03'],
+  NdisAllocateSharedMemory: ['NSHM-05'],
+  NdisFreeSharedMemory: ['NSHM-05'],
+  NdisMMapIoSpace: ['NIOS-01'],
+  NdisMUnmapIoSpace: [],
   NdisAdjustMdlLength: ['NMDL-08'],
   NdisQueryMdl: ['NMDL-09', 'MAPK-01', 'GEN-08', ...kept, 'FLG-02', 'FLG-03'],
   NdisQueryMdlOffset: ['NMDL-11'],

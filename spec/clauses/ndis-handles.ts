@@ -22,7 +22,7 @@ export const ndisHandlesClauses: readonly Clause[] = [
     obligation`[R no] The NdisHandle of NdisAllocateMdl was obtained during the caller's initialization.`,
     permission`[S no] Samples pass a miniport adapter handle and a protocol binding handle.`,
   ]),
-  clause('NDIS-03', outOfScope('routine-not-modelled'), [
+  clause('NDIS-03', judged, [
     from('DDI:ndis/nf-ndis-ndisallocatememorywithtagpriority', 'Parameters'),
     obligation`[R no] Memory-routine handle list: NdisMRegisterMiniportDriver, MiniportInitializeEx, NdisRegisterProtocolDriver, NdisOpenAdapterEx, NdisFRegisterFilterDriver, FilterAttach.`,
   ]),
@@ -39,7 +39,7 @@ export const ndisHandlesClauses: readonly Clause[] = [
     permission`[R ret] NULL on failure.`,
     obligation`[R no] All resources made with it must be freed before NdisFreeGenericObject. IRQL <= DISPATCH_LEVEL. Allocate and free alternate, none left when MiniportHaltEx ends.`,
   ]),
-  clause('NDIS-06', outOfScope('routine-not-modelled'), [
+  clause('NDIS-06', judged, [
     from('HDR; NdisAllocateMdl', 'Parameters'),
     permission`[RH ret] The pool functions declare the handle optional, so that NULL is accepted by signature; NdisAllocateMdl's is mandatory.`,
     reading('CONF-27'),

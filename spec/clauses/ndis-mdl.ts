@@ -83,7 +83,7 @@ export const ndisMdlClauses: readonly Clause[] = [
     from('WDD:network/ndisgetnextmdl; WDD:network/ndis-mdl-linkage; HDR; SMP'),
     guarantee`[R no] NdisGetNextMdl / NDIS_MDL_LINKAGE: Next pointer; linkage macro is an lvalue in the header (samples assign to it).`,
   ]),
-  clause('NMDL-15', outOfScope('routine-not-modelled'), [
+  clause('NMDL-15', judged, [
     from('DDI:ndis/nf-ndis-ndismallocatesharedmemory; DDI:wdm/nf-wdm-keflushiobuffers', 'Remarks'),
     obligation`[R no] Cached shared memory that needs flushing must be described by NdisAllocateMdl and flushed by KeFlushIoBuffers, one call per MDL of a chain.`,
   ]),

@@ -4,7 +4,7 @@
  */
 export interface Facts {
   /** What lies under the whole range of the descriptor. */
-  readonly memory?: 'nonpaged' | 'paged' | 'user' | 'elsewhere';
+  readonly memory?: 'nonpaged' | 'contiguous' | 'paged' | 'user' | 'shared' | 'device' | 'elsewhere';
   /** Whether the pages under the range permit the operation. */
   readonly access?: 'permitted' | 'denied' | 'doubtful';
   /** Whether touching the range could need paging. */
@@ -18,6 +18,10 @@ export interface Facts {
   readonly tag?: 'same' | 'other' | 'untold';
   /** What a request for memory that fails has to look like. */
   readonly failure?: 'null' | 'raise';
+  /** What physical addresses lead to: device memory, RAM that is locked, RAM that is not, or what nobody tells. */
+  readonly physical?: 'device' | 'locked' | 'unlocked' | 'untold';
+  /** Whether the source of a copy can be read. */
+  readonly copied?: 'readable' | 'unreadable' | 'open';
   /** Whether the address is the one that this release takes. */
   readonly base?: 'same' | 'other';
   /** Whether the descriptor's pages fit into the reservation. */

@@ -1,8 +1,12 @@
+import { contiguousBlock } from './contiguous-block.ts';
+import { ioMapping } from './io-mapping.ts';
 import { irp } from './irp.ts';
 import { irql } from './irql.ts';
 import { mdlContent } from './mdl-content.ts';
+import { ndisHandle } from './ndis-handle.ts';
+import { ndisIoMapping, ndisMemory, sharedMemory } from './ndis-memory.ts';
 import { poolBlock } from './pool-block.ts';
-import { ndisHandle, process, userRegion } from './process.ts';
+import { process, userRegion } from './process.ts';
 import { reservedRange } from './reserved-range.ts';
 import { systemMapping } from './system-mapping.ts';
 import { userMapping } from './user-mapping.ts';
@@ -14,9 +18,14 @@ export const machines = {
   'user-mapping': userMapping,
   'reserved-range': reservedRange,
   'pool-block': poolBlock,
+  'contiguous-block': contiguousBlock,
+  'io-mapping': ioMapping,
   process,
   'user-region': userRegion,
   'ndis-handle': ndisHandle,
+  'ndis-memory': ndisMemory,
+  'shared-memory': sharedMemory,
+  'ndis-io-mapping': ndisIoMapping,
   irp,
   irql,
 } as const;

@@ -1,4 +1,5 @@
-import { broken, each, machine, stay, to, undefinedState } from './dsl.ts';
+import { broken, each, machine, stay, to, undefinedState, unsaid } from './dsl.ts';
+import { contiguousAllocators } from './contiguous-block.ts';
 import type { Condition } from './facts.ts';
 import { poolAllocators } from './pool-block.ts';
 
@@ -111,6 +112,14 @@ const ceilings: readonly Ceiling[] = [
   at('apc', 'GEN-01', lock, { pageable: ['yes'] }),
   at('dispatch', 'NMDL-09', [...pointer('NdisQueryMdl.query'), 'NdisQueryMdl.length.null']),
   at('dispatch', 'NMDL-03', [...pointer('NdisAllocateMdl'), ...nothing('NdisFreeMdl')]),
+  at('passive', 'NDIS-02', ['obtainNdisHandle.adapter', 'obtainNdisHandle.other'].flatMap(pointer)),
+  at('passive', 'NDIS-07', nothing('releaseNdisHandle')),
+  at('dispatch', 'NMEM-01', pointer('NdisAllocateMemoryWithTagPriority')),
+  at('dispatch', 'NMEM-03', [...nothing('NdisFreeMemory'), ...nothing('NdisFreeMemoryWithTagPriority')]),
+  at('passive', 'NSHM-01', pointer('NdisMAllocateSharedMemory')),
+  at('dispatch', 'NSHM-03', nothing('NdisMFreeSharedMemory')),
+  at('passive', 'NSHM-05', [...status('NdisAllocateSharedMemory'), ...nothing('NdisFreeSharedMemory')]),
+  at('passive', 'NIOS-01', [...status('NdisMMapIoSpace'), ...nothing('NdisMUnmapIoSpace')]),
   at('dispatch', 'NDIS-05', [...pointer('NdisAllocateGenericObject'), ...nothing('NdisFreeGenericObject')]),
   at(
     'dispatch',
@@ -126,6 +135,15 @@ const ceilings: readonly Ceiling[] = [
   ),
   at('dispatch', 'POOL-37', poolReleases, { pageable: ['no'] }),
   at('apc', 'POOL-37', poolReleases, { pageable: ['yes'] }),
+  at('dispatch', 'CONT-08', [...contiguousAllocators.flatMap(pointer), ...status('MmAllocateContiguousMemoryEx')]),
+  { ...at('apc', 'CONT-09', nothing('MmFreeContiguousMemory'), { dispatch: ['forbidden'] }), above: true },
+  at('dispatch', 'CONT-09', nothing('MmFreeContiguousMemory')),
+  at('dispatch', 'CONT-10', nothing('MmFreeContiguousMemorySpecifyCache')),
+  at('dispatch', ['IOSP-01', 'IOSP-05'], [...pointer('MmMapIoSpace'), ...pointer('MmMapIoSpaceEx')]),
+  at('dispatch', 'NMDL-15', nothing('KeFlushIoBuffers')),
+  at('dispatch', 'IOSP-10', nothing('MmIsAddressValid')),
+  at('apc', 'NONC-01', pointer('MmAllocateNonCachedMemory')),
+  at('apc', 'NONC-02', nothing('MmFreeNonCachedMemory')),
   at('apc', 'PROC-02', [...nothing('KeStackAttachProcess'), ...nothing('KeUnstackDetachProcess')]),
   at('dispatch', 'POOL-03', kernelAccess, { pageable: ['no'] }),
   at('apc', ['IRQL-06', 'EXC-06'], kernelAccess, { pageable: ['yes'] }),
@@ -159,9 +177,28 @@ function callsAt(level: IrqlLevel) {
     ...each(['peekMemory.returned', 'peekMemory.faulted'], stay(['EXC-07'])),
     ...each(['failNext.returned', 'readUsage.returned'], stay(['GEN-11'])),
     'readQuota.returned': stay(['POOL-54']),
+    ...addressesAt(level),
     ...each(macros, stay(['SIZE-01'])),
     'PAGE_ALIGN.nonNull': stay(['INIT-01'], { result: ['nonNull'] }),
     'PAGE_ALIGN.null': stay(['INIT-01'], { result: ['null'] }),
+  };
+}
+
+/** What is asked of memory behind addresses, and copied from there. */
+function addressesAt(level: IrqlLevel) {
+  const isHigh = level === 'dispatch';
+  return {
+    'MmGetPhysicalAddress.returned': [
+      unsaid(['IOSP-09'], { pageable: ['yes'] }),
+      unsaid(['IOSP-09'], { protection: ['noAccess', 'gone', 'untold'] }),
+      stay(['IOSP-09']),
+    ],
+    'MmCopyMemory.returned': isHigh
+      ? broken(['IOSP-11'])
+      : [broken(['IOSP-11'], { arguments: ['improper'] }), stay(['IOSP-11'], { copied: ['readable', 'open'] })],
+    ...(isHigh ? {} : { 'MmCopyMemory.failed': stay(['IOSP-11'], { copied: ['unreadable', 'open'] }) }),
+    // Its page allows DISPATCH_LEVEL, Driver Verifier does not (CONF-08).
+    'MmUnmapIoSpace.returned': isHigh ? unsaid(['IOSP-04']) : stay(['IOSP-04']),
   };
 }
 

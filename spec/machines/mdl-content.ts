@@ -25,6 +25,7 @@ import {
   somewhere,
   sourceUnsaid,
   storageFreed,
+  tellsLength,
   unmapsFromSystem,
   wrongRelease,
 } from './mdl-events.ts';
@@ -76,6 +77,8 @@ export const mdlContent = machine.createMachine({
         ...forgets,
         [build]: [
           to('nonpaged', ['BUILD-01', 'BUILD-05', 'BUILD-13', 'BUILD-21'], { memory: ['nonpaged'] }),
+          to('nonpaged', ['CONT-12', 'NONC-03', 'POOL-53'], { memory: ['contiguous'] }),
+          unsaid(['NSHM-06'], { memory: ['shared'] }),
           broken(['BUILD-02', 'BUILD-16', 'POOL-53']),
         ],
         [lock]: [
@@ -275,8 +278,8 @@ export const mdlContent = machine.createMachine({
     // An MDL of NDIS whose length is zero for the time being.
     empty: {
       on: {
-        ...somewhere,
-        ...leavesAlone,
+        ...tellsLength,
+        'linkMdl.returned': stay(['LAY-03']),
         ...adjustsBack,
         [ioFree]: broken(['FREE-09', 'MDLN-03', 'POOL-52']),
         [ndisFree]: broken(['MDLN-05', 'NMDL-08']),

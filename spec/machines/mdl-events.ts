@@ -74,14 +74,19 @@ export const mapsToUser = (...clauses: readonly string[]) => ({
   'MmUnmapLockedPages.user.returned': stay(['UNMAP-05', 'UNMAP-07', 'UNMAP-10']),
 });
 
-const fields = {
+/** How long it is, in bytes and pages. */
+export const tellsLength = {
   'MmGetMdlByteCount.returned': stay(['ACC-01']),
-  'MmGetMdlByteOffset.returned': stay(['ACC-02']),
-  'MmGetMdlPfnArray.nonNull': stay(['ACC-06']),
   'NdisQueryMdl.length.null': stay(['NMDL-09']),
   'NdisQueryMdlOffset.returned': stay(['NMDL-11']),
   'NDIS_MDL_TO_SPAN_PAGES.returned': stay(['NMDL-12']),
   'NdisGetMdlPhysicalArraySize.returned': stay(['NMDL-13']),
+};
+
+const fields = {
+  ...tellsLength,
+  'MmGetMdlByteOffset.returned': stay(['ACC-02']),
+  'MmGetMdlPfnArray.nonNull': stay(['ACC-06']),
   ...each(['NdisGetNextMdl.nonNull', 'NDIS_MDL_LINKAGE.nonNull'], stay(['NMDL-14'], { result: ['nonNull', 'unknown'] })),
 };
 

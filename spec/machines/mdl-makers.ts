@@ -34,6 +34,7 @@ export const makesDescriptor = {
   ],
   'NdisAllocateMdl.nonNull': [
     to('nonpaged', ['MDLN-01', 'NMDL-01', 'NMDL-05'], { ...proper, memory: ['nonpaged'] }),
+    to('nonpaged', ['NMDL-01', 'NSHM-06'], { ...proper, memory: ['shared'] }),
     broken(['MDLN-02', 'NMDL-02', 'NMDL-07']),
   ],
   'NdisAllocateMdl.null': stay(['MDLN-01', 'NMDL-03']),

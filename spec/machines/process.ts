@@ -52,26 +52,3 @@ export const userRegion = machine.createMachine({
     undefined: undefinedState,
   },
 });
-
-/** A handle that NDIS allocations are made with. */
-export const ndisHandle = machine.createMachine({
-  id: 'ndis-handle',
-  initial: 'none',
-  states: {
-    none: {
-      on: {
-        'NdisAllocateGenericObject.nonNull': to('live', ['NDIS-05']),
-        'NdisAllocateGenericObject.null': stay(['NDIS-05']),
-      },
-    },
-    live: {
-      on: {
-        'NdisAllocateMdl.nonNull': stay(['NDIS-02', 'NDIS-04', 'MDLN-06']),
-        'NdisAllocateMdl.null': stay(['NMDL-03']),
-        'NdisFreeGenericObject.returned': [to('freed', ['NDIS-05'], { leftovers: ['none'] }), broken(['NDIS-05'])],
-      },
-    },
-    freed: { on: { '*': broken(['NDIS-07']) } },
-    undefined: undefinedState,
-  },
-});

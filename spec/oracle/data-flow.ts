@@ -1,7 +1,7 @@
 import { PAGE_SIZE } from '../../wdk/index.ts';
 import { isInside, under } from '../calls/parts.ts';
 import type { Address } from '../values/address.ts';
-import { type Mdl, type PoolBlock, stateOf, type Tracked, type UserRegion } from './objects.ts';
+import { type ContiguousBlock, type Mdl, type NdisBlock, type PoolBlock, stateOf, type Tracked, type UserRegion } from './objects.ts';
 import type { Page } from './pages.ts';
 import type { View } from './views.ts';
 import type { World } from './world.ts';
@@ -15,19 +15,26 @@ export function pagesBehind(object: Tracked): readonly Page[] {
     case 'mdl':
       return [...object.pages, ...pagesShown(object.systemView)];
     case 'pool':
+    case 'contiguous':
     case 'region':
     case 'userMapping':
+    case 'ndisMemory':
       return pagesShown(object.view);
     case 'reservation':
     case 'process':
     case 'handle':
     case 'irp':
+    case 'ndisIoMapping':
+    case 'ioMapping':
+    case 'netPool':
+    case 'netBuffer':
+    case 'netBufferList':
       return none;
   }
 }
 
 /** Descriptors that hold on to the memory of a block. */
-function descriptorsOver(block: PoolBlock | UserRegion): readonly Mdl[] {
+function descriptorsOver(block: PoolBlock | ContiguousBlock | UserRegion | NdisBlock): readonly Mdl[] {
   const found = new Set<Mdl>();
   for (const page of pagesShown(block.view)) {
     for (const mdl of [...page.built, ...page.lockedBy, ...page.partials]) {
@@ -37,8 +44,8 @@ function descriptorsOver(block: PoolBlock | UserRegion): readonly Mdl[] {
   return [...found];
 }
 
-const isOver = (object: Tracked): boolean =>
-  object.kind !== 'mdl' && !['live', 'attached'].includes(stateOf(object.cell));
+const over: ReadonlySet<string> = new Set(['freed', 'ended', 'undefined']);
+const isOver = (object: Tracked): boolean => object.kind !== 'mdl' && over.has(stateOf(object.cell));
 
 /** What hangs on an object, so that what is wrong with the one is wrong with the other. */
 export function hangingOn(world: World, object: Tracked): readonly Tracked[] {
@@ -50,12 +57,22 @@ export function hangingOn(world: World, object: Tracked): readonly Tracked[] {
         ...(object.reservation === undefined ? none : [object.reservation]),
       ];
     case 'pool':
+    case 'contiguous':
     case 'region':
+    case 'ndisMemory':
       return descriptorsOver(object);
     case 'userMapping':
     // The descriptors of a chain are objects of their own: only their order is that of the IRP.
     case 'irp':
+    case 'ndisIoMapping':
+    case 'ioMapping':
       return none;
+    case 'netPool':
+      return isOver(object) ? [...object.made] : none;
+    case 'netBuffer':
+      return object.owner === undefined ? none : [object.owner];
+    case 'netBufferList':
+      return [...object.own, ...object.children];
     case 'reservation':
       return object.slots.map(({ mdl }) => mdl);
     case 'process':
@@ -64,7 +81,7 @@ export function hangingOn(world: World, object: Tracked): readonly Tracked[] {
         ? [...object.regions, ...object.mappings, ...world.mdls.items.filter(({ process }) => process === object)]
         : none;
     case 'handle':
-      return isOver(object) ? [...object.mdls] : none;
+      return isOver(object) ? [...object.mdls, ...object.made] : none;
   }
 }
 
@@ -86,7 +103,9 @@ export function pagesReached(world: World, object: Tracked): readonly Page[] {
     case 'mdl':
       return [...pagesBehind(object), ...(under(world, object.virtualAddress, object.byteCount ?? 0)?.pages ?? none)];
     case 'pool':
+    case 'contiguous':
     case 'region':
+    case 'ndisMemory':
       return pagesBehind(object).filter((_, index) => {
         const from = index * PAGE_SIZE;
         return from >= object.address.offset && from + PAGE_SIZE <= object.address.offset + object.byteCount;
@@ -96,6 +115,11 @@ export function pagesReached(world: World, object: Tracked): readonly Page[] {
     case 'process':
     case 'handle':
     case 'irp':
+    case 'ndisIoMapping':
+    case 'ioMapping':
+    case 'netPool':
+    case 'netBuffer':
+    case 'netBufferList':
       return pagesBehind(object);
   }
 }
@@ -120,7 +144,11 @@ export function rangesOf(object: Tracked): readonly Range[] {
       return object.systemView === undefined ? [storage] : [storage, rangeOf(object.systemView)];
     }
     case 'pool':
+    case 'contiguous':
     case 'region':
+    case 'ndisMemory':
+    case 'ndisIoMapping':
+    case 'ioMapping':
       return [{ start: object.address, byteCount: object.byteCount }];
     case 'userMapping':
       return [
@@ -133,6 +161,9 @@ export function rangesOf(object: Tracked): readonly Range[] {
     case 'process':
     case 'handle':
     case 'irp':
+    case 'netPool':
+    case 'netBuffer':
+    case 'netBufferList':
       return object.address === undefined ? none : [{ start: object.address, byteCount: 1 }];
   }
 }

@@ -30,10 +30,12 @@ export const resultOf = ({ routine }: Call, outcome: Outcome): Named | undefined
 /** Kinds of objects that an argument of a type may be. Memory counts as touched only where a machine says so. */
 const kindsOf: Readonly<Partial<Record<TypeName, readonly Tracked['kind'][]>>> = {
   PMDL: ['mdl'],
-  NDIS_HANDLE: ['handle'],
+  NDIS_HANDLE: ['handle', 'netPool'],
+  PNET_BUFFER: ['netBuffer'],
+  PNET_BUFFER_LIST: ['netBufferList'],
   PRKPROCESS: ['process'],
   PIRP: ['irp'],
-  PVOID: ['reservation', 'userMapping'],
+  PVOID: ['reservation', 'userMapping', 'ndisMemory', 'ndisIoMapping'],
 };
 
 /** The objects that a call names although it makes no sense of them together. */

@@ -1,6 +1,7 @@
 import type { RoutineName } from '../../wdk/index.ts';
 import type { CompiledMachine } from '../compile/index.ts';
 import type { Address } from '../values/address.ts';
+import type { NdisTracked } from './ndis-objects.ts';
 import type { Charge, Page } from './pages.ts';
 import type { Space, View } from './views.ts';
 
@@ -113,6 +114,30 @@ export interface PoolBlock extends Placed {
   view: View | undefined;
 }
 
+/** Physically contiguous or noncached memory. */
+export interface ContiguousBlock extends Placed {
+  readonly kind: 'contiguous';
+  readonly cell: Cell;
+  readonly address: Address;
+  readonly step: number;
+  readonly byteCount: number;
+  /** The routine that gave it. */
+  readonly routine: RoutineName;
+  /** As it was asked for, where it was. */
+  readonly cacheType: number | undefined;
+  view: View | undefined;
+}
+
+/** A mapping of physical addresses. */
+export interface IoMapping extends Placed {
+  readonly kind: 'ioMapping';
+  readonly cell: Cell;
+  readonly address: Address;
+  readonly step: number;
+  readonly byteCount: number;
+  view: View | undefined;
+}
+
 export interface UserRegion {
   readonly kind: 'region';
   readonly cell: Cell;
@@ -182,9 +207,12 @@ export interface NdisHandle extends Placed {
   readonly address: Address;
   readonly step: number;
   readonly mdls: Set<Mdl>;
+  /** Memory, mappings and pools that were made with it. */
+  readonly made: Set<NdisTracked>;
 }
 
-export type Tracked = Mdl | PoolBlock | UserRegion | UserMapping | Reservation | Process | NdisHandle | Irp;
+export type Tracked = Mdl | PoolBlock | ContiguousBlock | IoMapping | UserRegion | UserMapping | Reservation | Process | NdisHandle | Irp | NdisTracked;
+export type { Link, NdisBlock, NdisIoMapping, NdisTracked, NetBuffer, NetBufferList, NetData, NetPool } from './ndis-objects.ts';
 
 /** The charge of a clause against the routine of a call. */
 export const charge = (clause: string, routine: RoutineName): Charge => ({ clause, routine });

@@ -32,19 +32,31 @@ const reserves = [
   'MmAdvanceMdl',
   'IoBuildPartialMdl',
 ];
-const pages = ['MmAllocatePagesForMdl', 'MmAllocatePagesForMdlEx', 'MmAllocateNodePagesForMdlEx'];
+const pages = [
+  'MmAllocatePagesForMdl',
+  'MmAllocatePagesForMdlEx',
+  'MmAllocateNodePagesForMdlEx',
+  'MmAllocateContiguousMemory',
+  'MmAllocateContiguousMemorySpecifyCache',
+  'MmAllocateContiguousMemorySpecifyCacheNode',
+  'MmAllocateContiguousNodeMemory',
+  'MmAllocateContiguousMemoryEx',
+  'MmAllocateNonCachedMemory',
+  'NdisMAllocateSharedMemory',
+  'NdisAllocateSharedMemory',
+];
 
 /** The routines that may take from a class. Pool is taken from by any of them, for what they keep account in. */
 const takers: Readonly<Record<Exclude<UsageClass, 'PoolBytes'>, ReadonlySet<string>>> = {
-  SystemPtes: new Set([...maps, ...addresses, ...reserves]),
+  SystemPtes: new Set([...maps, 'MmMapIoSpace', 'MmMapIoSpaceEx', ...addresses, ...reserves, 'NdisMMapIoSpace']),
   UserPages: new Set([...maps, 'allocateUserMemory']),
   LockedPages: new Set(locks),
   AllocatedPages: new Set(pages),
 };
 /** Calls that only look. */
 const takesNothing =
-  /^(?:MmGetMdl|read|write|peek|Ke|BYTE|PAGE|ROUND|ADDRESS|MmSizeOfMdl|failNext|linkMdl|NdisAdjust|NdisQueryMdlOffset|NdisGetNext|NDIS_MDL|NdisGetMdl)/;
-const givesPoolBack = new Set(['IoFreeMdl', 'NdisFreeMdl', 'ExFreePoolWithTag', 'ExFreePool', 'IoFreeIrp']);
+  /^(?:MmGetMdl|read|write|peek|Ke|BYTE|PAGE|ROUND|ADDRESS|MmSizeOfMdl|failNext|linkMdl|MmGetPhysical|MmIsAddress|NdisAdjust|NdisQueryMdlOffset|NdisGetNext|NDIS_MDL|NdisGetMdl)/;
+const givesPoolBack = new Set(['IoFreeMdl', 'NdisFreeMdl', 'ExFreePoolWithTag', 'ExFreePool', 'IoFreeIrp', 'NdisFreeMemory', 'NdisFreeMemoryWithTagPriority']);
 
 /**
  * What was given back between two moments at which nothing was live. If more is in use at the second one, somebody did

@@ -3,7 +3,24 @@ import type { MachineName } from '../machines/index.ts';
 import type { Version } from '../profiles/index.ts';
 import { type Address, formatAddress } from '../values/address.ts';
 import { Aftermath } from './aftermath.ts';
-import type { Cell, Irp, Mdl, NdisHandle, Placed, PoolBlock, Process, Reservation, Tracked } from './objects.ts';
+import type {
+  Cell,
+  ContiguousBlock,
+  IoMapping,
+  Irp,
+  Mdl,
+  NdisBlock,
+  NdisHandle,
+  NdisIoMapping,
+  NetBuffer,
+  NetBufferList,
+  NetPool,
+  Placed,
+  PoolBlock,
+  Process,
+  Reservation,
+  Tracked,
+} from './objects.ts';
 import { Page } from './pages.ts';
 import { Quota } from './quota.ts';
 import { Ranges, Storage } from './storage.ts';
@@ -69,19 +86,33 @@ export class World implements Watched {
   private readonly objects: Readonly<Record<Tracked['kind'], Map<string, Tracked>>> = {
     mdl: new Map(),
     pool: new Map(),
+    contiguous: new Map(),
+    ioMapping: new Map(),
     region: new Map(),
     userMapping: new Map(),
     reservation: new Map(),
     process: new Map(),
     handle: new Map(),
     irp: new Map(),
+    ndisMemory: new Map(),
+    ndisIoMapping: new Map(),
+    netPool: new Map(),
+    netBuffer: new Map(),
+    netBufferList: new Map(),
   };
   readonly mdls = new LiveSet<Mdl>();
   readonly pools = new LiveSet<PoolBlock>();
+  readonly contiguous = new LiveSet<ContiguousBlock>();
+  readonly ioMappings = new LiveSet<IoMapping>();
   readonly reservations = new LiveSet<Reservation>();
   readonly processes = new LiveSet<Process>();
   readonly handles = new LiveSet<NdisHandle>();
   readonly irps = new LiveSet<Irp>();
+  readonly ndisMemory = new LiveSet<NdisBlock>();
+  readonly ndisIoMappings = new LiveSet<NdisIoMapping>();
+  readonly netPools = new LiveSet<NetPool>();
+  readonly netBuffers = new LiveSet<NetBuffer>();
+  readonly netBufferLists = new LiveSet<NetBufferList>();
   /** What was given back since nothing was live. */
   readonly usage = new Usage();
   /** What is charged to the quota of processes. */
@@ -119,7 +150,9 @@ export class World implements Watched {
 
   /** Whether a program has given back all that it took. */
   isEmpty(): boolean {
-    const live = [this.mdls, this.pools, this.reservations, this.handles, this.irps];
+    const live = [this.mdls, this.pools, this.contiguous, this.ioMappings, this.reservations, this.handles, this.irps];
+    const ofNdis = [this.ndisMemory, this.ndisIoMappings, this.netPools, this.netBuffers, this.netBufferLists];
+    if (ofNdis.some(({ items }) => items.length > 0)) return false;
     if (live.some(({ items }) => items.length > 0) || this.processes.items.length > 1) return false;
     return this.processes.items.every(({ regions, mappings }) => regions.size + mappings.size === 0);
   }
