@@ -37,6 +37,10 @@ function chanceOf(choices: readonly number[]): { int(least: number, most: number
   };
 }
 
+/** The out-parameter in which a call gave what it made. */
+const madeBy = (out: Readonly<Record<string, WireValue>> = {}): string | undefined =>
+  Object.keys(out).find((name) => name === 'NewMdl' || name === 'BaseAddress');
+
 let executed = 0;
 
 class PlainCommand implements fc.AsyncCommand<Model, Real> {
@@ -69,7 +73,7 @@ class PlainCommand implements fc.AsyncCommand<Model, Real> {
     const args = commands[this.routine]?.draw({
       world: model.world,
       chance,
-      items: { itemAt: (at) => at, argumentAt: () => undefined },
+      items: { itemAt: (at) => at, outAt: (at) => madeBy(model.results[at]?.out), argumentAt: () => undefined },
       features,
     });
     return args === undefined ? undefined : this.resolve(model, args);

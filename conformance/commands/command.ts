@@ -107,7 +107,11 @@ export function buffer(draw: Draw): Buffer | undefined {
   const contiguous = () => pick(draw, world.contiguous.items);
   const ofNdis = () => pick(draw, world.ndisMemory.items);
   const block = () =>
-    oneIn(draw, 3) ? (contiguous() ?? ofNdis() ?? pool()) : oneIn(draw, 4) ? (ofNdis() ?? pool()) : (pool() ?? contiguous());
+    oneIn(draw, 3)
+      ? (contiguous() ?? ofNdis() ?? pool())
+      : oneIn(draw, 4)
+        ? (ofNdis() ?? pool())
+        : (pool() ?? contiguous());
   return oneIn(draw, 2) ? (pick(draw, regions) ?? block()) : (block() ?? pick(draw, regions));
 }
 

@@ -1,5 +1,12 @@
 import { poolAllocators } from '../../spec/index.ts';
-import { PagedPool, POOL_FLAG_PAGED, POOL_FLAG_USE_QUOTA, type RoutineName, resourceClasses, UserMode } from '../../wdk/index.ts';
+import {
+  PagedPool,
+  POOL_FLAG_PAGED,
+  POOL_FLAG_USE_QUOTA,
+  type RoutineName,
+  resourceClasses,
+  UserMode,
+} from '../../wdk/index.ts';
 import { type Arguments, type Command, choose, type Draw } from './command.ts';
 
 /** The routines that take from a class of resource, by its place in `resourceClasses`; of later ones none takes yet. */

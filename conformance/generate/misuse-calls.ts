@@ -3,8 +3,8 @@ import { made, tags } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
 import { addressCalls } from './misuse-addresses.ts';
 import { contiguousCalls } from './misuse-contiguous.ts';
-import { poolCalls } from './misuse-pool.ts';
 import { ndisCalls } from './misuse-ndis.ts';
+import { poolCalls } from './misuse-pool.ts';
 import type { Scene } from './misuse-scene.ts';
 import {
   access,

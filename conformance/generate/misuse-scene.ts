@@ -46,7 +46,19 @@ export interface Scene {
   readonly addressIn: (mdl: Mdl, plus: number) => DraftArgument;
 }
 
-const kinds = ['mdl', 'pool', 'contiguous', 'ioMapping', 'region', 'userMapping', 'reservation', 'process', 'handle', 'ndisMemory', 'ndisIoMapping'] as const;
+const kinds = [
+  'mdl',
+  'pool',
+  'contiguous',
+  'ioMapping',
+  'region',
+  'userMapping',
+  'reservation',
+  'process',
+  'handle',
+  'ndisMemory',
+  'ndisIoMapping',
+] as const;
 
 /** Routines whose result is a system address of a descriptor's pages. */
 const mapping: ReadonlySet<RoutineName> = new Set([
@@ -78,7 +90,12 @@ export function sceneOf(walk: Walk): Scene {
   const found = new Set<Tracked>();
   walk.walked.forEach(({ outcome }, step) => {
     if (outcome.kind !== 'returned') return;
-    for (const value of [outcome.value, outcome.out?.['NewMdl'], outcome.out?.['BaseAddress'], outcome.out?.['VirtualAddress']]) {
+    for (const value of [
+      outcome.value,
+      outcome.out?.['NewMdl'],
+      outcome.out?.['BaseAddress'],
+      outcome.out?.['VirtualAddress'],
+    ]) {
       if (typeof value !== 'string') continue;
       for (const kind of kinds) {
         const object = world.objectAt(kind, value);
@@ -108,7 +125,14 @@ export function sceneOf(walk: Walk): Scene {
   };
   const views = [
     ...scene.mdls.map(({ systemView }) => systemView),
-    ...[...scene.pools, ...scene.contiguous, ...scene.ioMappings, ...scene.ndisMemory, ...scene.regions, ...scene.mappings].map(({ view }) => view),
+    ...[
+      ...scene.pools,
+      ...scene.contiguous,
+      ...scene.ioMappings,
+      ...scene.ndisMemory,
+      ...scene.regions,
+      ...scene.mappings,
+    ].map(({ view }) => view),
   ].filter((view) => view !== undefined);
   const draw: Draw = { world, chance: { int: (least) => least }, items: walk, features };
   return {

@@ -20,10 +20,10 @@ import {
 import {
   isStatus,
   PAGE_SIZE,
+  type Signature,
   STATUS_ACCESS_VIOLATION,
   STATUS_INSUFFICIENT_RESOURCES,
   STATUS_SUCCESS,
-  type Signature,
   signatureOf,
   type TypeName,
   type WireValue,
@@ -143,7 +143,12 @@ const noOut: Outs = {};
 const returnedNothing: Outcome = { kind: 'returned' };
 
 /** What a call is expected to give through its parameters. */
-function outsOf(world: World, { parameters }: Signature, constraints: readonly Constraint[], picker: AddressPicker): Outs {
+function outsOf(
+  world: World,
+  { parameters }: Signature,
+  constraints: readonly Constraint[],
+  picker: AddressPicker,
+): Outs {
   const out: Record<string, WireValue> = {};
   let hasOut = false;
   for (const { name, type, direction } of parameters) {
@@ -172,10 +177,6 @@ function outcomeOf(
       return { kind: outcome, status: STATUS_ACCESS_VIOLATION };
     case 'failed': {
       const rules = rulesFor('value', constraints);
-      if (signature.returns === 'PHYSICAL_ADDRESS') {
-        const value = picker.physical(parseAddress(String(call.args['BaseAddress'])).offset);
-        return { kind: 'returned', value, ...rest };
-      }
       const value = rules.length === 0 ? STATUS_INSUFFICIENT_RESOURCES : valueFor(world, rules, picker);
       const tells = constraints.some(({ target }) => target !== 'value');
       const rest = tells ? outsOf(world, signature, constraints, picker) : noOut;
@@ -188,6 +189,10 @@ function outcomeOf(
       // Nothing in a program rests on bytes that were read.
       if (signature.returns === 'BYTES') return { kind: 'returned', value: '', ...rest };
       if (isStatus(signature.returns)) return { kind: 'returned', value: STATUS_SUCCESS, ...rest };
+      if (signature.returns === 'PHYSICAL_ADDRESS') {
+        const value = picker.physical(parseAddress(String(call.args['BaseAddress'])).offset);
+        return { kind: 'returned', value, ...rest };
+      }
       const rules = rulesFor('value', constraints);
       const value = rules.length === 0 ? picker.opaque() : valueFor(world, rules, picker);
       return value === undefined ? undefined : { kind: 'returned', value, ...rest };

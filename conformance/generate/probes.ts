@@ -1,7 +1,7 @@
 import type { Page, View, World } from '../../spec/index.ts';
 import type { RoutineName } from '../../wdk/index.ts';
 import { PAGE_SIZE } from '../../wdk/index.ts';
-import type { Draw } from '../commands/command.ts';
+import { type Draw, made } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
 import { edges, endOf, headOf, isUsable, offsetOfPage, readAt, writeAt } from '../commands/memory.ts';
 
@@ -90,8 +90,7 @@ function* ofRemoved(draw: Draw, view: View): IterableIterator<Probe> {
     if (old < headOf(view)) continue;
     yield { routine: 'writeMemory', args: writeAt(draw, writer, there, nonceByteCount, modeOf(writer)) };
     const from = old - headOf(view);
-    const item = draw.items.itemAt(view.step);
-    const Address = from === 0 ? { item } : { item, plus: from };
+    const Address = made(draw, view, from);
     yield { routine: 'peekMemory', args: { Address, ByteCount: nonceByteCount } };
   }
 }

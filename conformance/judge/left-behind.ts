@@ -97,6 +97,11 @@ export function leftBehind(world: World, locks: Locks): readonly LeftBehind[] {
   }
   for (const reservation of world.reservations.items) add('reserved range', 'RSV-12', reservation);
   for (const block of world.pools.items) add('pool', 'POOL-38', block);
+  for (const mapping of world.ioMappings.items) add('mapping of I/O space', 'IOSP-04', mapping);
+  for (const block of world.contiguous.items) {
+    if (block.routine === 'MmAllocateNonCachedMemory') add('noncached memory', 'NONC-02', block);
+    else add('contiguous memory', 'CONT-09', block);
+  }
   for (const handle of world.handles.items) add('NDIS handle', 'NDIS-05', handle);
   for (const { before, apcState, step } of world.attachments) {
     left.push({

@@ -13,6 +13,13 @@ export { Names };
 /** What an address that a routine returns is called. */
 const nouns: Partial<Record<RoutineName, string>> = {
   ...Object.fromEntries(poolAllocators.map((routine) => [routine, 'pool'])),
+  MmAllocateContiguousMemory: 'contiguous',
+  MmAllocateContiguousMemorySpecifyCache: 'contiguous',
+  MmAllocateContiguousMemorySpecifyCacheNode: 'contiguous',
+  MmAllocateContiguousNodeMemory: 'contiguous',
+  MmAllocateNonCachedMemory: 'noncached',
+  MmMapIoSpace: 'io',
+  MmMapIoSpaceEx: 'io',
   IoAllocateMdl: 'mdl',
   NdisAllocateMdl: 'mdl',
   MmAllocatePagesForMdlEx: 'mdl',

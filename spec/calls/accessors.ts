@@ -1,6 +1,6 @@
 import { mdlHeaderByteCount, type WireValue } from '../../wdk/index.ts';
 import { type Constraint, constraint } from '../oracle/constraints.ts';
-import type { Mdl } from '../oracle/objects.ts';
+import { type Mdl, stateOf } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { formatAddress, plus } from '../values/address.ts';
 import { type OfMdl, ofMdl } from './mdl.ts';
@@ -63,3 +63,19 @@ export const MmGetMdlBaseVa = accessor('MmGetMdlBaseVa', 'ACC-05', (mdl) =>
 export const MmGetMdlPfnArray = accessor('MmGetMdlPfnArray', 'ACC-06', (mdl, world) =>
   world.environment.wdkLayout ? formatAddress(plus(mdl.address, mdlHeaderByteCount)) : undefined,
 );
+
+const flushed = new Set(['nonpaged', 'locked', 'pages', 'partial']);
+
+/** NMDL-15: what caches hold goes to memory; nothing that can be seen here changes. */
+export const KeFlushIoBuffers = row<OfMdl>({
+  event: () => 'KeFlushIoBuffers',
+  roles: (world, call) => {
+    const found = ofMdl('Mdl')(world, call);
+    return found !== undefined && flushed.has(stateOf(found.mdl.content)) ? found : undefined;
+  },
+  unknown: 'NMDL-15',
+  touches: () => [],
+  relies: ({ mdl }) => [mdl.content],
+  effect: () => undefined,
+  forbidden: () => 'NMDL-15',
+});

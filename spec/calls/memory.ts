@@ -18,6 +18,8 @@ const byteAt = (bytes: string, index: number): number => Number.parseInt(bytes.s
 function chargeOf(page: Page, wrong: WrongByte, reader: View): Charge {
   const isHeldByLocks = page.retention !== undefined && !page.isHome();
   if (isHeldByLocks && page.retention !== undefined && reader.confirmed.includes(page)) return page.retention;
+  const { copied } = page;
+  if (copied !== undefined && wrong.byteOffset >= copied.from && wrong.byteOffset < copied.to) return copied.by;
   if (reader.home && page.suspect !== undefined) return page.suspect.contents;
   if (wrong.zeroed && page.zeroing !== undefined) return page.zeroing;
   return reader.contents;
@@ -60,8 +62,14 @@ const reach = (byteCountOf: (call: Call) => number) => (world: World, call: Call
   return view === undefined ? undefined : { view };
 };
 
+/** RAM is shown by a mapping of physical addresses as long as it is locked (IOSP-02). */
+const protectionOf = ({ cell, protection, pages }: View): View['protection'] =>
+  cell.machine.name === 'io-mapping' && protection !== 'untold' && pages.some(({ lockedBy }) => lockedBy.length === 0)
+    ? 'gone'
+    : protection;
+
 const facts = (_: World, __: Call, { view }: Access) =>
-  ({ protection: view.protection, pageable: view.pageable ? 'yes' : 'no' }) as const;
+  ({ protection: protectionOf(view), pageable: view.pageable ? 'yes' : 'no' }) as const;
 
 const modes = ['user', 'kernel'] as const;
 const readEvents = variantsOf('readMemory', modes);

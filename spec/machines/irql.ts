@@ -1,5 +1,5 @@
-import { broken, each, machine, stay, to, undefinedState, unsaid } from './dsl.ts';
 import { contiguousAllocators } from './contiguous-block.ts';
+import { broken, each, machine, stay, to, undefinedState, unsaid } from './dsl.ts';
 import type { Condition } from './facts.ts';
 import { poolAllocators } from './pool-block.ts';
 

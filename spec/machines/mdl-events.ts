@@ -87,7 +87,10 @@ const fields = {
   ...tellsLength,
   'MmGetMdlByteOffset.returned': stay(['ACC-02']),
   'MmGetMdlPfnArray.nonNull': stay(['ACC-06']),
-  ...each(['NdisGetNextMdl.nonNull', 'NDIS_MDL_LINKAGE.nonNull'], stay(['NMDL-14'], { result: ['nonNull', 'unknown'] })),
+  ...each(
+    ['NdisGetNextMdl.nonNull', 'NDIS_MDL_LINKAGE.nonNull'],
+    stay(['NMDL-14'], { result: ['nonNull', 'unknown'] }),
+  ),
 };
 
 /** Where the chain ends, or may end for all that anybody knows. */

@@ -132,7 +132,15 @@ function adoptReservation(world: World, entry: AdoptedReservation): void {
 function adoptHandle(world: World, { address: text, state }: AdoptedHandle): void {
   const cell = cellIn(world, 'ndis-handle', state);
   const address = parseAddress(text);
-  const handle: NdisHandle = { kind: 'handle', place: -1, cell, address, step: before, mdls: new Set(), made: new Set() };
+  const handle: NdisHandle = {
+    kind: 'handle',
+    place: -1,
+    cell,
+    address,
+    step: before,
+    mdls: new Set(),
+    made: new Set(),
+  };
   world.register(handle);
   world.handles.add(handle);
 }

@@ -1,7 +1,15 @@
 import { PAGE_SIZE } from '../../wdk/index.ts';
 import { isInside, under } from '../calls/parts.ts';
 import type { Address } from '../values/address.ts';
-import { type ContiguousBlock, type Mdl, type NdisBlock, type PoolBlock, stateOf, type Tracked, type UserRegion } from './objects.ts';
+import {
+  type ContiguousBlock,
+  type Mdl,
+  type NdisBlock,
+  type PoolBlock,
+  stateOf,
+  type Tracked,
+  type UserRegion,
+} from './objects.ts';
 import type { Page } from './pages.ts';
 import type { View } from './views.ts';
 import type { World } from './world.ts';

@@ -211,8 +211,28 @@ export interface NdisHandle extends Placed {
   readonly made: Set<NdisTracked>;
 }
 
-export type Tracked = Mdl | PoolBlock | ContiguousBlock | IoMapping | UserRegion | UserMapping | Reservation | Process | NdisHandle | Irp | NdisTracked;
-export type { Link, NdisBlock, NdisIoMapping, NdisTracked, NetBuffer, NetBufferList, NetData, NetPool } from './ndis-objects.ts';
+export type Tracked =
+  | Mdl
+  | PoolBlock
+  | ContiguousBlock
+  | IoMapping
+  | UserRegion
+  | UserMapping
+  | Reservation
+  | Process
+  | NdisHandle
+  | Irp
+  | NdisTracked;
+export type {
+  Link,
+  NdisBlock,
+  NdisIoMapping,
+  NdisTracked,
+  NetBuffer,
+  NetBufferList,
+  NetData,
+  NetPool,
+} from './ndis-objects.ts';
 
 /** The charge of a clause against the routine of a call. */
 export const charge = (clause: string, routine: RoutineName): Charge => ({ clause, routine });

@@ -6,6 +6,7 @@ import type { ObservableField, Observation } from './call.ts';
 import { describe, keeps, type Rule, shownValue, type Tier } from './constraints.ts';
 import { type MarkedField, type Mdl, stateOf } from './objects.ts';
 import type { Page } from './pages.ts';
+import { runClauses, wrongInRun } from './runs.ts';
 import type { World } from './world.ts';
 
 /** What an observation came to. */
@@ -80,6 +81,15 @@ class Look implements Observed {
       ...('is' in broken ? { observed: `${field} was ${shownValue(value)}`, allowed: describe(broken) } : broken),
     };
     this.findings = [...this.findings, finding];
+  }
+
+  /** The number of a page of which more was promised than that it has one. */
+  inRun(page: Page, text: string): void {
+    this.clauses.frames.push(...runClauses(page));
+    const wrong = wrongInRun(page, text);
+    if (wrong === undefined || page.number !== undefined) return;
+    const { clause, routine, observed, allowed } = wrong;
+    this.findings = [...this.findings, { clause, routine, observation: 'frames', tier: 'frames', observed, allowed }];
   }
 
   /** Whose word a field is has been looked at now; what is wrong later is somebody else's. */
@@ -194,7 +204,8 @@ function lookAtNumbers(look: Look, world: World, mdl: Mdl, seen: Observation): v
       const expected = Number.parseInt(String(seen.firstPage), 16) + pageCountOf(mdl) - 1;
       look.equals('contiguity', value, `0x${expected.toString(16)}`, 'frames', 'PAGEX-07');
     }
-    const wrong = wrongNumber(world, page, String(value));
+    if (page.run !== undefined) look.inRun(page, String(value));
+    const wrong = bindNumber(world, page, String(value));
     const words =
       wrong === undefined ? undefined : { observed: `${slot} ${wrong}`, allowed: 'the number of that page' };
     look.judge('pages', slot, words === undefined, words, 'frames', 'LAY-06');
@@ -202,7 +213,7 @@ function lookAtNumbers(look: Look, world: World, mdl: Mdl, seen: Observation): v
 }
 
 /** Why a number cannot be that of a page, without naming it; the first number seen is bound to the page. */
-function wrongNumber(world: World, page: Page, text: string): string | undefined {
+export function bindNumber(world: World, page: Page, text: string): string | undefined {
   if (page.number !== undefined) return page.number === text ? undefined : 'was not the number seen before';
   const digits = text.length - 2;
   if (Number.parseInt(text, 16) === 0 || digits > 10) return 'was no page number';

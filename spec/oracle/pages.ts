@@ -1,5 +1,6 @@
 import { PAGE_SIZE, type RoutineName } from '../../wdk/index.ts';
 import type { Mdl } from './objects.ts';
+import type { Run } from './runs.ts';
 import type { View } from './views.ts';
 
 /** Whom a wrong observation is charged to: the clause that promised it, and the routine that should have kept it. */
@@ -21,6 +22,10 @@ interface Write {
   readonly step: number;
   readonly from: number;
   readonly to: number;
+}
+
+interface Copied extends Write {
+  readonly by: Charge;
 }
 
 /** What a read found that cannot be: the byte at `byteOffset` of the page. */
@@ -50,9 +55,15 @@ export class Page {
   readonly lockedBy: Mdl[] = [];
   /** The page number, once seen. */
   number: string | undefined;
+  /** The pages that it was promised to be physically one block with. */
+  run: Run | undefined;
   /** Whom a change of contents is charged to, where holding on to the page rests on a clause of its own. */
   retention: Charge | undefined;
   zeroing: Charge | undefined;
+  /** The call that last told its number, and the offset in the page that it was asked for. */
+  foundAt: { readonly step: number; readonly offset: number } | undefined;
+  /** Bytes that a copy left there. */
+  copied: Copied | undefined;
   /** The last mapping that covers the page and was written through: if it shows another page, that one changed. */
   suspect: View | undefined;
   lastWrite: Write | undefined;
@@ -79,6 +90,19 @@ export class Page {
       }
     }
     if (this.zeroed.length > 0) this.zeroed = this.zeroed.filter((range) => range.from >= to || range.to <= from);
+  }
+
+  /** Nobody knows what is there now. */
+  lose(byteOffset: number): void {
+    this.known?.delete(byteOffset);
+    this.zeroed = this.zeroed.flatMap(({ from, to }) =>
+      byteOffset < from || byteOffset >= to
+        ? [{ from, to }]
+        : [
+            { from, to: byteOffset },
+            { from: byteOffset + 1, to },
+          ].filter((range) => range.from < range.to),
+    );
   }
 
   own(from: number, to: number): void {
@@ -125,6 +149,8 @@ export class Page {
   }
 
   write(byteOffset: number, value: number): void {
+    if (this.copied !== undefined && byteOffset >= this.copied.from && byteOffset < this.copied.to)
+      this.copied = undefined;
     if (this.isOwned(byteOffset)) this.bind(byteOffset, value);
   }
 

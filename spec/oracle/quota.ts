@@ -1,5 +1,5 @@
 import { PAGE_SIZE, type RoutineName } from '../../wdk/index.ts';
-import type { Effect, Finding } from '../calls/index.ts';
+import type { Effect, Finding } from '../calls/row.ts';
 import type { Process } from './objects.ts';
 import { charge } from './objects.ts';
 

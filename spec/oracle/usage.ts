@@ -56,7 +56,15 @@ const takers: Readonly<Record<Exclude<UsageClass, 'PoolBytes'>, ReadonlySet<stri
 /** Calls that only look. */
 const takesNothing =
   /^(?:MmGetMdl|read|write|peek|Ke|BYTE|PAGE|ROUND|ADDRESS|MmSizeOfMdl|failNext|linkMdl|MmGetPhysical|MmIsAddress|NdisAdjust|NdisQueryMdlOffset|NdisGetNext|NDIS_MDL|NdisGetMdl)/;
-const givesPoolBack = new Set(['IoFreeMdl', 'NdisFreeMdl', 'ExFreePoolWithTag', 'ExFreePool', 'IoFreeIrp', 'NdisFreeMemory', 'NdisFreeMemoryWithTagPriority']);
+const givesPoolBack = new Set([
+  'IoFreeMdl',
+  'NdisFreeMdl',
+  'ExFreePoolWithTag',
+  'ExFreePool',
+  'IoFreeIrp',
+  'NdisFreeMemory',
+  'NdisFreeMemoryWithTagPriority',
+]);
 
 /**
  * What was given back between two moments at which nothing was live. If more is in use at the second one, somebody did

@@ -46,7 +46,10 @@ export const memoryStops: readonly Stop[] = [
   always({
     code: MEMORY_MANAGEMENT,
     parameter1: [0x1233],
-    on: [on('MAP-08', maps, ['MAPT-03', 'ALLOC-16', 'FREEP-08'])],
+    on: [
+      on('MAP-08', maps, ['MAPT-03', 'ALLOC-16', 'FREEP-08']),
+      on('IOSP-02', ['MmMapIoSpace', 'MmMapIoSpaceEx'], [], { where: { physical: ['unlocked'] } }),
+    ],
     also: ['MAPT-03'],
   }),
   always({
@@ -77,6 +80,7 @@ export const memoryStops: readonly Stop[] = [
     also: ['POOL-53'],
   }),
   // MmMapLockedPages asks for the same stop by being called at all, so that its stop breaks nothing (MAPO-02).
+  always({ code: MEMORY_MANAGEMENT, parameter1: [0x61948, 0x6194a], on: [on('IOSP-04', ['MmUnmapIoSpace'])] }),
   always({ code: NO_MORE_SYSTEM_PTES, on: withoutPtes, also: ['MAPT-04', 'EXC-05', 'MAPO-02'] }),
   pteTracking({ code: DRIVER_USED_EXCESSIVE_PTES, on: withoutPtes, also: ['MAPT-04'] }),
   always({ code: TARGET_MDL_TOO_SMALL, on: [on('PART-07', ['IoBuildPartialMdl'], ['PART-06'])] }),
@@ -121,6 +125,7 @@ export const memoryStops: readonly Stop[] = [
         where: { mode: ['kernel'], half: ['system'], probed: ['write'], protection: ['readOnly'] },
       }),
       on('PROT-08', ['writeMemory'], [], { where: { mode: ['kernel'], half: ['system'], protection: ['readOnly'] } }),
+      on('IOSP-03', ['writeMemory'], [], { where: { mode: ['kernel'], half: ['system'], protection: ['readOnly'] } }),
     ],
     also: ['EXC-09'],
   }),

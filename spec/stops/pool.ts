@@ -40,6 +40,7 @@ export const poolStops: readonly Stop[] = [
   caller([0x46, 0x99], noBlock),
   caller([0x48, 0x50, 0x41286], noBlock),
   always({ code: MEMORY_MANAGEMENT, parameter1: [0x5305, 0x41286], on: [noBlock] }),
+  caller([0x60], on('CONT-09', ['MmFreeContiguousMemory'])),
   caller([0x9a], on('POOL-43', byType, ['POOL-02'])),
   caller([0x9b], on('POOL-30', withTag, ['POOL-29'], { where: { tagText: ['zero'] } })),
   caller([0x9c], on('POOL-30', withTag, ['POOL-29'], { where: { tagText: ['big'] } })),

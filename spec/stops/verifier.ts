@@ -49,6 +49,13 @@ const systemStops: readonly Stop[] = [
   vrf(0x11, on('POOL-37', poolReleases, [], pageable), 'VRF-06'),
   aboveDispatch(vrf(0x12, on('POOL-37', poolReleases), 'VRF-06')),
   vrf([0x13, 0x14], on('POOL-41', poolReleases), 'VRF-07'),
+  vrf(0x20019, on('NONC-02', ['MmFreeNonCachedMemory'], [], { where: { level: ['dispatch'] } }), 'VRF-51', 'VOPT-11'),
+  vrf(
+    0x20019,
+    on('NONC-01', ['MmAllocateNonCachedMemory'], [], { where: { level: ['dispatch'] } }),
+    'VRF-51',
+    'VOPT-11',
+  ),
   vrf(0x30, on('IRQL-02', ['KeRaiseIrql']), 'VRF-10'),
   vrf(0x31, on('IRQL-03', ['KeLowerIrql']), 'VRF-10'),
 ];
@@ -76,6 +83,9 @@ const lockStops: readonly Stop[] = [
 
 /** Mapping, unmapping, and giving back what is still mapped (mdl.md Appendix B). */
 const mappingStops: readonly Stop[] = [
+  aboveDispatch(vrf(0x73, on('IOSP-05', ['MmMapIoSpace', 'MmMapIoSpaceEx']), 'IOSP-01', 'VRF-15')),
+  never('legal-call', vrf(0x7b, on('IOSP-04', ['MmUnmapIoSpace']), 'VRF-20')),
+  vrf(0x83, on('IOSP-02', ['MmMapIoSpace', 'MmMapIoSpaceEx'], [], { where: { physical: ['unlocked'] } }), 'VRF-27'),
   aboveDispatch(vrf(0x74, on('MAPO-03', mapPlain), 'VRF-16')),
   vrf(0x75, on('MAPO-03', mapPlain, ['GEN-01', 'MAPU-23'], userAtDispatch), 'VRF-16'),
   aboveDispatch(vrf(0x76, on('MAPK-13', mapCached), 'MAPK-15', 'VRF-17')),

@@ -89,6 +89,7 @@ class ModelRun {
   private readonly world: World;
   private readonly picker = new AddressPicker();
   private readonly numbers = new Map<Page, string>();
+  private nextNumber = 1;
   private readonly options: ModelOptions;
 
   constructor(options: ModelOptions) {
@@ -104,6 +105,8 @@ class ModelRun {
     if (call.routine === 'readMemory' || call.routine === 'peekMemory') {
       if (usual.kind === 'returned') usual = { kind: 'returned', value: bytesAt(this.world, call) };
     }
+    if (call.routine === 'MmGetPhysicalAddress' && usual.kind === 'returned')
+      usual = { ...usual, value: this.physicalOf(call) };
     if (call.routine === 'readQuota' && usual.kind === 'returned') usual = { ...usual, out: quotaOf(this.world) };
     const outcome = this.options.answer?.(call, usual, this.world, index) ?? usual;
     step(this.world, call, outcome);
@@ -112,9 +115,24 @@ class ModelRun {
 
   private numberOf(page: Page | undefined): string {
     if (page === undefined) return '0x0';
-    const known = this.numbers.get(page) ?? `0x${(this.numbers.size + 1).toString(16)}`;
-    this.numbers.set(page, known);
-    return known;
+    const known = this.numbers.get(page);
+    if (known !== undefined) return known;
+    const { pages, lowest, boundary } = page.run ?? { pages: [page], lowest: 0, boundary: 0 };
+    // A block that follows on a multiple of its boundary crosses none.
+    const unit = Math.max(1, boundary / PAGE_SIZE);
+    const first = Math.ceil(Math.max(this.nextNumber, lowest / PAGE_SIZE) / unit) * unit;
+    pages.forEach((each, index) => {
+      this.numbers.set(each, `0x${(first + index).toString(16)}`);
+    });
+    this.nextNumber = first + pages.length;
+    return this.numbers.get(page) ?? '0x0';
+  }
+
+  private physicalOf({ args: { BaseAddress } }: Call): string {
+    const at = parseAddress(String(BaseAddress));
+    const view = this.world.reach('kernel', at, 1);
+    const page = Number.parseInt(this.numberOf(view?.pages[at.page - view.firstPage]), 16);
+    return formatAddress({ page, offset: at.offset });
   }
 
   private read(mdl: Mdl, fields: readonly ObservableField[]): Observation {
