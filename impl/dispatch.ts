@@ -2,7 +2,7 @@ import { type ByRoutine, PAGE_SIZE, type RoutineName, STATUS_SUCCESS } from '../
 import { isNull, nullAddress, plusBytes, type VirtualAddress } from './address.ts';
 import { type Dispatch, nothing, type RoutineArguments, type RoutineValue } from './dispatch/arguments.ts';
 import { machineDispatch } from './dispatch/machine.ts';
-import { contiguousDispatch } from './dispatch/memory.ts';
+import { contiguousDispatch, ioSpaceDispatch, userMemoryDispatch } from './dispatch/memory.ts';
 import { ndisDispatch } from './dispatch/ndis.ts';
 import { netBufferDispatch } from './dispatch/net-buffers.ts';
 import { poolDispatch } from './dispatch/pool.ts';
@@ -35,6 +35,8 @@ const allocateMdlForIoSpace: Dispatch = (r, a) => {
 const dispatch: ByRoutine<Dispatch> = {
   ...poolDispatch,
   ...contiguousDispatch,
+  ...ioSpaceDispatch,
+  ...userMemoryDispatch,
   ...machineDispatch,
   IoAllocateMdl: (r, a) => r.IoAllocateMdl(a.address(0), a.number(1), a.boolean(2), a.boolean(3), a.address(4)),
   IoFreeMdl: (r, a) => nothing(r.IoFreeMdl(a.address(0))),
@@ -95,13 +97,8 @@ const dispatch: ByRoutine<Dispatch> = {
   IoFreeIrp: (r, a) => nothing(r.IoFreeIrp(a.address(0))),
   ...ndisDispatch,
   ...netBufferDispatch,
-  allocateUserMemory: (r, a) => r.allocateUserMemory(a.number(0), a.number(1)),
-  freeUserMemory: (r, a) => nothing(r.freeUserMemory(a.address(0))),
-  readMemory: (r, a) => r.readMemory(a.number(0), a.address(1), a.number(2)),
-  writeMemory: (r, a) => nothing(r.writeMemory(a.number(0), a.address(1), a.bytes(2))),
   readIrpMdlAddress: (r, a) => r.readIrpMdlAddress(a.address(0)),
   linkMdl: (r, a) => nothing(r.linkMdl(a.address(0), a.address(1))),
-  peekMemory: (r, a) => r.peekMemory(a.address(0), a.number(1)),
 };
 
 /** Whether the simulator has a routine, in whatever version. */

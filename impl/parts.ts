@@ -11,6 +11,7 @@ import { defaultPageParts, type PageParts } from './parts/pages.ts';
 import { defaultPartialParts, type PartialParts } from './parts/partial.ts';
 import { defaultPoolParts, type PoolParts } from './parts/pool.ts';
 import { defaultReservedParts, type ReservedParts } from './parts/reserved.ts';
+import { defaultUserMemoryParts, type UserMemoryParts } from './parts/user-memory.ts';
 
 export type { PageNumberArray } from './parts/lock.ts';
 
@@ -31,6 +32,7 @@ export interface Parts
     MachineParts,
     PoolParts,
     BlockParts,
+    UserMemoryParts,
     NdisParts,
     NetBufferParts {}
 
@@ -46,6 +48,7 @@ export const defaultParts: Parts = {
   ...defaultMachineParts,
   ...defaultPoolParts,
   ...defaultBlockParts,
+  ...defaultUserMemoryParts,
   ...defaultNdisParts,
   ...defaultNetBufferParts,
 };

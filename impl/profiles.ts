@@ -1,5 +1,6 @@
 import { APC_LEVEL, DISPATCH_LEVEL, PAGE_SIZE, type RoutineName, routineSince } from '../wdk/index.ts';
 import { isImplemented } from './dispatch.ts';
+import type { Access } from './mm/memory.ts';
 
 /** Versions of Windows that the simulator can be, oldest first; each stands for its last update. */
 export const profileNames = ['windows-2003', 'windows-vista', 'windows-7', 'windows-8.1', 'windows-10'] as const;
@@ -21,10 +22,11 @@ export interface Profile {
   readonly pagesIrqlLimit: number;
   /** Flags of MmAllocatePagesForMdlEx that are known; others make it fail (PAGEX-12). */
   readonly pagesFlags: number;
-  /** Second parameter of PAGE_FAULT_IN_NONPAGED_AREA for a write (mdl.md appendix A). */
-  readonly pageFaultWrite: number;
+  /** Second parameter of PAGE_FAULT_IN_NONPAGED_AREA (mdl.md appendix A, EXC-07). */
+  readonly pageFaultAccess: Readonly<Record<Access, number>>;
 }
 
+const olderPageFault = { read: 0, write: 1, execute: 0 };
 const gigabyte = 0x40000000;
 
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
@@ -36,7 +38,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     mappingAddressAlignment: 1,
     pagesIrqlLimit: APC_LEVEL,
     pagesFlags: 0x39,
-    pageFaultWrite: 1,
+    pageFaultAccess: olderPageFault,
   },
   'windows-vista': {
     longestMdlByteCount: 2 * gigabyte - PAGE_SIZE,
@@ -45,7 +47,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     mappingAddressAlignment: 1,
     pagesIrqlLimit: DISPATCH_LEVEL,
     pagesFlags: 0x3b,
-    pageFaultWrite: 1,
+    pageFaultAccess: olderPageFault,
   },
   'windows-7': {
     longestMdlByteCount: 4 * gigabyte - PAGE_SIZE,
@@ -54,7 +56,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     mappingAddressAlignment: 1,
     pagesIrqlLimit: DISPATCH_LEVEL,
     pagesFlags: 0x3f,
-    pageFaultWrite: 1,
+    pageFaultAccess: olderPageFault,
   },
   'windows-8.1': {
     longestMdlByteCount: 4 * gigabyte - PAGE_SIZE,
@@ -63,7 +65,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     mappingAddressAlignment: 16,
     pagesIrqlLimit: DISPATCH_LEVEL,
     pagesFlags: 0x7f,
-    pageFaultWrite: 1,
+    pageFaultAccess: olderPageFault,
   },
   'windows-10': {
     longestMdlByteCount: 4 * gigabyte - PAGE_SIZE,
@@ -72,7 +74,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     mappingAddressAlignment: 16,
     pagesIrqlLimit: DISPATCH_LEVEL,
     pagesFlags: 0x1ff,
-    pageFaultWrite: 2,
+    pageFaultAccess: { read: 0, write: 2, execute: 0x10 },
   },
 };
 

@@ -2,7 +2,7 @@ import type { VirtualAddress } from './address.ts';
 import type { PhysicalAddressRange } from './mm/io-space.ts';
 import type { NdisRoutines, NetBufferDataRoutines, NetBufferPoolRoutines } from './ndis/routines.ts';
 import type { KnobRoutines, SystemRoutines } from './routines/machine.ts';
-import type { ContiguousRoutines } from './routines/memory.ts';
+import type { ContiguousRoutines, IoSpaceRoutines, UserGuardRoutines, UserMemoryRoutines } from './routines/memory.ts';
 import type { PoolRoutines } from './routines/pool.ts';
 
 /**
@@ -16,6 +16,9 @@ import type { PoolRoutines } from './routines/pool.ts';
 export interface Routines
   extends PoolRoutines,
     ContiguousRoutines,
+    IoSpaceRoutines,
+    UserGuardRoutines,
+    UserMemoryRoutines,
     SystemRoutines,
     KnobRoutines,
     NdisRoutines,
@@ -128,15 +131,8 @@ export interface Routines
   IoAllocateIrp(stackSize: number, chargeQuota: boolean): VirtualAddress;
   IoFreeIrp(irp: VirtualAddress): void;
 
-  /** Zeroed private memory in whole pages of the current process; NULL if it cannot be had. */
-  allocateUserMemory(byteCount: number, protect: number): VirtualAddress;
-  freeUserMemory(address: VirtualAddress): void;
-  readMemory(accessMode: number, address: VirtualAddress, byteCount: number): Uint8Array;
-  writeMemory(accessMode: number, address: VirtualAddress, bytes: Uint8Array): void;
   /** Irp->MdlAddress */
   readIrpMdlAddress(irp: VirtualAddress): VirtualAddress;
   /** Stores Mdl->Next. */
   linkMdl(mdl: VirtualAddress, next: VirtualAddress): void;
-  /** Reads without any effect; undefined if some byte is not mapped. */
-  peekMemory(address: VirtualAddress, byteCount: number): Uint8Array | undefined;
 }

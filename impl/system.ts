@@ -7,6 +7,7 @@ import { Processes } from './ke/processes.ts';
 import { Verifier } from './ke/verifier.ts';
 import { Blocks } from './mm/blocks.ts';
 import { Frames } from './mm/frames.ts';
+import type { IoMapping } from './mm/map-io-space.ts';
 import { Memory } from './mm/memory.ts';
 import { PageTable } from './mm/page-table.ts';
 import { Reservations } from './mm/reservations.ts';
@@ -60,6 +61,8 @@ export interface System {
   readonly mappings: SystemMappings;
   readonly reservations: Reservations;
   readonly blocks: Blocks;
+  /** Mappings of I/O space by first page, relative to the system half. */
+  readonly ioMappings: Map<number, IoMapping>;
   readonly ndis: NdisState;
 }
 
@@ -109,6 +112,7 @@ export const createSystem = (options: SystemOptions): System => {
     mappings,
     reservations,
     blocks,
+    ioMappings: new Map(),
     ndis: new NdisState(),
   };
 };
@@ -125,5 +129,6 @@ export const resetSystem = (system: System): void => {
   system.mappings.reset();
   system.reservations.reset();
   system.blocks.reset();
+  system.ioMappings.clear();
   system.ndis.reset();
 };

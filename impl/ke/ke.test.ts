@@ -22,6 +22,17 @@ describe('IRQL', () => {
     expect(stopOf(() => testKernel().r.KeLowerIrql(0))).toBe('0xA/0x0');
   });
 
+  it('is raised to DISPATCH_LEVEL from there or below (IRQL-04)', () => {
+    const { r } = testKernel();
+    expect([r.KeRaiseIrqlToDpcLevel(), r.KeGetCurrentIrql(), r.KeRaiseIrqlToDpcLevel()]).toEqual([0, 2, 2]);
+    r.KeLowerIrql(2);
+    r.KeLowerIrql(0);
+    r.KeRaiseIrql(1);
+    expect([r.KeRaiseIrqlToDpcLevel(), r.KeGetCurrentIrql()]).toEqual([1, 2]);
+    r.KeRaiseIrql(3);
+    expect(stopOf(() => r.KeRaiseIrqlToDpcLevel())).toBe('0x9/0x2');
+  });
+
   it('limits the routines', () => {
     const k = testKernel({ verifier: true });
     const mdl = k.lockedMdl(k.nonPaged(10), 10);
@@ -54,6 +65,19 @@ describe('processes', () => {
     expect(k.byteAt(mine)).toBe(1);
     expect(k.byteAt(block)).toBe(0);
     k.r.endProcess(process);
+  });
+
+  it('are told by both names, at every IRQL, where a thread is attached to them (PROC-06)', () => {
+    const { r } = testKernel();
+    const mine = r.PsGetCurrentProcess();
+    const process = r.createProcess();
+    expect([isNull(mine), process]).not.toEqual([false, mine]);
+    const state = r.KeStackAttachProcess(process);
+    r.KeRaiseIrql(15);
+    expect([r.PsGetCurrentProcess(), r.IoGetCurrentProcess()]).toEqual([process, process]);
+    r.KeLowerIrql(0);
+    r.KeUnstackDetachProcess(state);
+    expect([r.PsGetCurrentProcess(), r.IoGetCurrentProcess()]).toEqual([mine, mine]);
   });
 
   it('lose their mappings when they end, the pages stay', () => {

@@ -4,6 +4,7 @@ import type { Pool } from '../ex/pool.ts';
 import { PageTable } from '../mm/page-table.ts';
 import { RangeAllocator } from '../mm/range-allocator.ts';
 import { keyOf, stackRegion, systemAddress, userEndPage, userStartPage } from '../mm/regions.ts';
+import type { SecuredRange } from '../mm/secured.ts';
 import type { Parts } from '../parts.ts';
 import type { StopState } from './bug-check.ts';
 import { Quota } from './quota.ts';
@@ -29,6 +30,8 @@ export class Process {
   /** The PRKPROCESS of the process. */
   readonly address: VirtualAddress;
   readonly quota = new Quota();
+  /** By the key of the handle. */
+  readonly secured = new Map<number, SecuredRange>();
   lockedPageCount = 0;
   /** By key, the MDLs that hold its pages, and how many. */
   readonly lockers = new Map<number, { readonly mdl: VirtualAddress; readonly pageCount: number }>();

@@ -41,13 +41,13 @@ const lockPage = (
   locked: readonly number[],
 ): number => {
   const { memory, frames, parts, irql } = system;
-  const pte = memory.pteOf(page);
+  const pte = memory.residentPteOf(page);
   // LOCK's IRQL limit: pageable addresses only below DISPATCH_LEVEL.
   if (irql.current >= DISPATCH_LEVEL && (!isValid(pte) || isPageable(pte)))
-    memory.kernelFault(page, byteOffset, pte, false);
+    memory.kernelFault(page, byteOffset, pte, 'read');
   if (!parts.pageAllowsLock(isValid(pte), isWritable(pte), operation)) {
     undo(system, locked);
-    if (!isValid(pte) && !isUserPage(page)) memory.kernelFault(page, byteOffset, pte, false);
+    if (!isValid(pte) && !isUserPage(page)) memory.kernelFault(page, byteOffset, pte, 'read');
     throw new RaisedStatus(parts.lockFailureStatus());
   }
   if (frames.isCounted(frameOf(pte))) frames.lock(frameOf(pte));

@@ -58,8 +58,8 @@ export class Mdl implements PageNumberArray {
    * access does.
    */
   constructor(system: System, address: VirtualAddress) {
-    const pte = system.memory.pteOf(address.page);
-    if (!isValid(pte)) system.memory.kernelFault(address.page, address.offset, pte, false);
+    const pte = system.memory.residentPteOf(address.page);
+    if (!isValid(pte)) system.memory.kernelFault(address.page, address.offset, pte, 'read');
     if (!Mdl.mayLieAt(address)) system.stop.bugCheck(MEMORY_MANAGEMENT, 0x1236, address);
     const slot = system.frames.slotOf(frameOf(pte));
     this.address = address;
@@ -199,8 +199,8 @@ export class Mdl implements PageNumberArray {
     }
     const { memory, frames } = this.#system;
     const { page, offset } = plusBytes(this.address, byteOffset);
-    const pte = memory.pteOf(page);
-    if (!isValid(pte)) memory.kernelFault(page, offset, pte, isWrite);
+    const pte = memory.residentPteOf(page);
+    if (!isValid(pte)) memory.kernelFault(page, offset, pte, isWrite ? 'write' : 'read');
     const slot = frames.slotOf(frameOf(pte));
     this.#foundView = frames.contents.viewOf(slot);
     return frames.contents.baseOf(slot) + offset;

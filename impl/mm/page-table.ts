@@ -39,6 +39,15 @@ export class PageTable {
     this.#lastLeaf[page - index * leafEntries] = pte;
   }
 
+  /** Replaces every entry that maps something by what `replace` makes of it. */
+  update(replace: (pte: Pte) => Pte): void {
+    for (const leaf of this.#leaves.values())
+      for (let index = 0; index < leafEntries; index++) {
+        const pte = leaf[index] ?? 0;
+        if (pte !== 0) leaf[index] = replace(pte);
+      }
+  }
+
   clear(startPage: number, pageCount: number): void {
     for (let page = startPage; page < startPage + pageCount; page++) this.set(page, 0);
   }

@@ -74,3 +74,21 @@ export interface UserGuardRoutines {
   ): VirtualAddress;
   MmUnsecureVirtualMemory(secureHandle: VirtualAddress): void;
 }
+
+/** What user code and the processor do with memory, and where it is. */
+export interface UserMemoryRoutines {
+  /** Zeroed private memory in whole pages of the current process; NULL if it cannot be had. */
+  allocateUserMemory(byteCount: number, protect: number): VirtualAddress;
+  /** The same at a certain page; NULL where something is there already. */
+  allocateUserMemoryAt(address: VirtualAddress, byteCount: number, protect: number): VirtualAddress;
+  /** Answers an NTSTATUS; where it fails nothing changed. */
+  protectUserMemory(address: VirtualAddress, byteCount: number, protect: number): number;
+  freeUserMemory(address: VirtualAddress): void;
+  readMemory(accessMode: number, address: VirtualAddress, byteCount: number): Uint8Array;
+  writeMemory(accessMode: number, address: VirtualAddress, bytes: Uint8Array): void;
+  fetchInstruction(accessMode: number, address: VirtualAddress): void;
+  /** Takes all pageable memory out of physical memory that nothing holds there. */
+  trimMemory(): void;
+  /** Reads without any effect; undefined if some byte is not mapped. */
+  peekMemory(address: VirtualAddress, byteCount: number): Uint8Array | undefined;
+}

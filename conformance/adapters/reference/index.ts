@@ -12,9 +12,13 @@ export { executeProgram } from './execute.ts';
 
 /**
  * `parts`: faults to seed; `seed`: the pattern of free memory; `profile`: the version of Windows; `verifier` and
- * `tracksPtes`: which misuse stops.
+ * `tracksPtes`: which misuse stops; `specialPool`: where small blocks of pool lie; `lowResources`: whether requests fail
+ * now and then.
  */
-export type ReferenceOptions = Pick<KernelOptions, 'parts' | 'seed' | 'profile' | 'verifier' | 'tracksPtes'>;
+export type ReferenceOptions = Pick<
+  KernelOptions,
+  'parts' | 'seed' | 'profile' | 'verifier' | 'tracksPtes' | 'specialPool' | 'lowResources'
+>;
 
 const features: readonly Feature[] = [
   'memory',

@@ -42,11 +42,15 @@ export interface ResultPlan {
   readonly isWide: boolean;
 }
 
-/** Macros that compute with sizes of all 64 bits, which a plain number does not hold. */
+/** What computes with sizes of all 64 bits, which a plain number does not hold. */
 const takesWideSizes: ReadonlySet<RoutineName> = new Set([
   'BYTES_TO_PAGES',
   'ROUND_TO_PAGES',
   'ADDRESS_AND_SIZE_TO_SPAN_PAGES',
+  'ProbeForRead',
+  'ProbeForWrite',
+  'MmSecureVirtualMemory',
+  'MmSecureVirtualMemoryEx',
 ]);
 
 /** Primitives that use an address as the processor does. */

@@ -10,5 +10,7 @@ export function optionsUnder(profile: string): ReferenceOptions {
     profile: version as Version,
     verifier: modifiers.includes('verifier'),
     tracksPtes: modifiers.includes('pte-tracking'),
+    lowResources: modifiers.includes('low-resources'),
+    ...(modifiers.includes('special-pool') ? { specialPool: 'end' as const } : {}),
   };
 }
