@@ -3,6 +3,7 @@ import {
   KernelMode,
   PAGE_READWRITE,
   type Parameter,
+  type RoutineName,
   routineNames,
   signatureOf,
   type TypeName,
@@ -35,13 +36,13 @@ const sensible: Readonly<Record<string, readonly number[]>> = {
   AccessMode: [0, 0, 1],
   Operation: [0, 1, 2],
   CacheType: [0, 1, 2],
-  PoolType: [0, 1, 512],
+  PoolType: [0, 1, 512, 8, 16, 0x401],
   Flags: [0, 0x40, 0x100, 1, 4, 0x20, 0x40],
   Tag: [0x31323334],
   PoolTag: [0x31323334],
   Priority: [0, 16, 32, 0x80000010, 0x40000010],
   BugCheckOnFailure: [0, 0, 1],
-  Protect: [1, 2, 4],
+  Protect: [1, 2, 4, 0x10, 0x20, 0x40, 0x204],
   NewProtect: [1, 2, 4, 0x10, 0x20, 0x40, 8],
   Protection: [2, 4],
   LowAddress: [0, 0x100000, 0x8000000000],
@@ -51,10 +52,24 @@ const sensible: Readonly<Record<string, readonly number[]>> = {
   NumberOfBytes: [...sizes, 0x1000, 0x2000],
   IdealNode: [0, 1],
   StackSize: [1, 2],
-  ResourceClass: [0, 1, 2, 3, 4, 5, 6, 7],
+  ResourceClass: [0, 1, 2, 3, 4, 5, 6, 7, 8],
+  Nth: [0, 1, 2, 3],
+  Amount: [0, 1, 100, 0x2000, 0xffffffff],
   NewIrql: [0, 1, 2],
   Size: sizes,
+  LowestAcceptableAddress: [0, 0, 0x110000],
+  HighestAcceptableAddress: [2 ** 64, 2 ** 64, 0x180000],
+  BoundaryAddressMultiple: [0, 0x2000, 0x10000, 0x3000],
+  PreferredNode: [0, 0x80000000, 1],
+  Alignment: [1, 2, 4, 8, 0],
+  ProbeMode: [2, 4, 4, 1],
+  ExtendedParametersCount: [0, 1, 1, 2],
+  ExtendedParameterType: [0, 1, 2, 3],
+  ExtendedParameterValue: [0, 16, 32, 1],
 };
+
+/** Called seldom: at a raised IRQL little else returns. */
+const changesIrql: ReadonlySet<RoutineName> = new Set(['KeRaiseIrql', 'KeLowerIrql', 'KeRaiseIrqlToDpcLevel']);
 
 const implemented = routineNames.filter(isImplemented);
 
@@ -73,7 +88,11 @@ class WildRun {
   }
 
   /** Makes one of everything, so that the first calls have something to work on. */
-  furnish(): void {
+  furnish(): boolean {
+    return this.#attempt(() => this.#furnish());
+  }
+
+  #furnish(): void {
     const { routines: r } = this.#kernel;
     const block = r.ExAllocatePoolWithTag(0, 0x5000, 0x31323334);
     const user = r.allocateUserMemory(0x4000, PAGE_READWRITE);
@@ -95,22 +114,34 @@ class WildRun {
     this.#note('PIRP', r.IoAllocateIrp(1, false));
     this.#note('PRKPROCESS', r.createProcess());
     this.#note('NDIS_HANDLE', r.NdisAllocateGenericObject(nullAddress, 0x31, 8));
+    this.#note('PVOID', r.MmAllocateContiguousMemory(0x3000, 2 ** 64));
+    this.#note('PVOID', r.MmAllocateNonCachedMemory(0x2000));
+    this.#note('PVOID', r.MmMapIoSpace(0x8000000000, 0x2000, 0));
+    this.#note('HANDLE', r.MmSecureVirtualMemory(user, { page: 1, offset: 0 }, PAGE_READWRITE));
+    this.#note('MM_COPY_ADDRESS', block);
   }
 
   /** Makes a call; false when the system stopped. */
   step(): boolean {
     const routine = this.#pick(implemented, 'KeGetCurrentIrql');
-    if ((routine === 'KeRaiseIrql' || routine === 'KeLowerIrql') && this.#random(6) !== 0) return true;
+    if (changesIrql.has(routine) && this.#random(6) !== 0) return true;
     const { parameters, returns } = signatureOf(routine);
     this.#args.outs.length = 0;
     this.#args.values.length = 0;
     for (const parameter of parameters) if (parameter.direction === 'in') this.#args.values.push(this.#draw(parameter));
-    try {
+    return this.#attempt(() => {
       this.#note(returns, this.#kernel.call(routine, this.#args));
       const outs = parameters.filter((parameter) => parameter.direction === 'out');
       outs.forEach((parameter, index) => {
         this.#note(parameter.type, this.#args.outs[index]);
       });
+    });
+  }
+
+  /** Whether the system still runs afterwards. */
+  #attempt(act: () => void): boolean {
+    try {
+      act();
       outcomes.returned++;
       return true;
     } catch (thrown) {
@@ -156,6 +187,8 @@ describe('a kernel that is called with garbage', () => {
     ['that tracks mappings', { tracksPtes: true }],
     ['of 2003', { profile: 'windows-2003' }],
     ['of Windows 8.1', { profile: 'windows-8.1' }],
+    ['with special pool', { specialPool: 'end' }],
+    ['short of everything', { lowResources: true }],
   ];
   it.each(kinds)('%s: returns, raises or stops, nothing else, and is clean after a reset', (_name, options) => {
     const kernel = createKernel({ physicalPageCount: 2048, systemPteCount: 4096, seed: 3, ...options });
@@ -165,8 +198,8 @@ describe('a kernel that is called with garbage', () => {
       expect(kernel.stopped).toBeUndefined();
       expect(kernel.routines.readUsage()).toEqual(clean);
       const run = new WildRun(kernel, seed);
-      run.furnish();
-      for (let step = 0; step < 150 && run.step(); step++);
+      let runs = run.furnish();
+      for (let step = 0; step < 150 && runs; step++) runs = run.step();
     }
   });
 
