@@ -9,7 +9,7 @@ import {
   type View,
   type World,
 } from '../../spec/index.ts';
-import type { Feature } from '../../wdk/index.ts';
+import type { Feature, RoutineName } from '../../wdk/index.ts';
 import type { DraftArgument, ItemReference } from '../generate/draft.ts';
 
 /** Where choices come from; the only source of randomness in a draw. */
@@ -68,6 +68,14 @@ export function pickWhere<T>(draw: Draw, items: readonly T[], wanted: (item: T) 
 
 export const mdlIn = (draw: Draw, ...states: readonly string[]): Mdl | undefined =>
   pickWhere(draw, draw.world.mdls.items, (mdl) => states.includes(stateOf(mdl.content)));
+
+/** The out-parameter in which routines give what they make, where it is not their result. */
+export const givenOut: Readonly<Partial<Record<RoutineName, string>>> = {
+  MmAllocateMdlForIoSpace: 'NewMdl',
+  MmAllocateContiguousMemoryEx: 'BaseAddress',
+  NdisAllocateSharedMemory: 'VirtualAddress',
+  NdisMMapIoSpace: 'VirtualAddress',
+};
 
 /** What the call that made an object gave: its result, or the out-parameter that stands for it. */
 export function made(draw: Draw, object: { readonly step: number }, plus = 0): ItemReference {

@@ -16,6 +16,7 @@ import * as pool from './pool.ts';
 import * as reserved from './reserved.ts';
 import * as resources from './resources.ts';
 import * as system from './system.ts';
+import * as userMemory from './user-memory.ts';
 
 /** How every routine is drawn; a modelled routine without a command does not compile. */
 export const commands: ByRoutine<Command> = {
@@ -86,8 +87,22 @@ export const commands: ByRoutine<Command> = {
   KeUnstackDetachProcess: system.KeUnstackDetachProcess,
   createProcess: system.createProcess,
   endProcess: system.endProcess,
-  allocateUserMemory: system.allocateUserMemory,
-  freeUserMemory: system.freeUserMemory,
+  allocateUserMemory: userMemory.allocateUserMemory,
+  allocateUserMemoryAt: userMemory.allocateUserMemoryAt,
+  protectUserMemory: userMemory.protectUserMemory,
+  freeUserMemory: userMemory.freeUserMemory,
+  fetchInstruction: memory.fetchInstruction,
+  trimMemory: memory.trimMemory,
+  KeRaiseIrqlToDpcLevel: system.KeRaiseIrqlToDpcLevel,
+  PsGetCurrentProcess: system.PsGetCurrentProcess,
+  IoGetCurrentProcess: system.IoGetCurrentProcess,
+  ProbeForRead: userMemory.ProbeForRead,
+  ProbeForWrite: userMemory.ProbeForWrite,
+  MmSecureVirtualMemory: userMemory.MmSecureVirtualMemory,
+  MmSecureVirtualMemoryEx: userMemory.MmSecureVirtualMemoryEx,
+  MmUnsecureVirtualMemory: userMemory.MmUnsecureVirtualMemory,
+  failNth: resources.failNth,
+  limitResource: resources.limitResource,
   readMemory: memory.readMemory,
   writeMemory: memory.writeMemory,
   peekMemory: memory.peekMemory,

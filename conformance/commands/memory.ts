@@ -100,6 +100,22 @@ export const writeMemory: Command = {
   },
 };
 
+/** Memory that was made for it, and mappings for user code, which never are. */
+export const fetchInstruction: Command = {
+  weight: 2,
+  draw: (draw) => {
+    const { world } = draw;
+    const isFit = (view: View | undefined): view is View => view?.executable === true && !view.pageable;
+    const mapping = oneIn(draw, 2) ? pick(draw, [...world.current.mappings])?.view : undefined;
+    if (mapping !== undefined && isUsable(mapping))
+      return { AccessMode: 1, Address: inView(draw, mapping, headOf(mapping)) };
+    const made = pickWhere(draw, [...world.pools.items, ...world.contiguous.items], ({ view }) => isFit(view))?.view;
+    return made === undefined ? undefined : { AccessMode: 0, Address: inView(draw, made, 0) };
+  },
+};
+
+export const trimMemory: Command = { weight: 1, draw: () => ({}) };
+
 export const peekMemory: Command = {
   weight: 1,
   draw: (draw) => {

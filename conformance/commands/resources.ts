@@ -73,6 +73,21 @@ export const failNext: Command = {
   draw: (draw) => ({ ResourceClass: draw.chance.int(0, takers.length - 1) }),
 };
 
+/** Which request it is that fails shows where it comes. */
+export const failNth: Command = {
+  weight: 2,
+  draw: (draw) => ({ ResourceClass: draw.chance.int(0, takers.length - 1), Nth: draw.chance.int(0, 3) }),
+};
+
+/** Nothing more, a page more, or as much as there is. */
+export const limitResource: Command = {
+  weight: 2,
+  draw: (draw) => ({
+    ResourceClass: draw.chance.int(0, takers.length - 1),
+    Amount: choose(draw, 0, 1, 4096, 65536, 0xffffffff),
+  }),
+};
+
 /** Only what is read while nothing is live can be compared. */
 export const readUsage: Command = { weight: 6, draw: (draw) => (draw.world.isEmpty() ? {} : undefined) };
 

@@ -1,5 +1,5 @@
 import { stateOf } from '../../spec/index.ts';
-import { type Command, choose, made, oneIn, pick, pickWhere, size } from './command.ts';
+import { type Command, made, oneIn, pickWhere } from './command.ts';
 
 export const KeGetCurrentIrql: Command = { weight: 1, draw: () => ({}) };
 
@@ -9,6 +9,12 @@ export const KeRaiseIrql: Command = {
     const { irqlLevel, irqlStack } = draw.world;
     return irqlStack.length > 2 ? undefined : { NewIrql: draw.chance.int(irqlLevel, 2) };
   },
+};
+
+/** At DISPATCH_LEVEL it changes nothing, but has to be undone all the same. */
+export const KeRaiseIrqlToDpcLevel: Command = {
+  weight: 2,
+  draw: (draw) => (draw.world.irqlStack.length > 2 ? undefined : {}),
 };
 
 export const KeLowerIrql: Command = {
@@ -56,15 +62,5 @@ export const KeUnstackDetachProcess: Command = {
   },
 };
 
-export const allocateUserMemory: Command = {
-  weight: 5,
-  draw: (draw) => ({ ByteCount: size(draw), Protect: oneIn(draw, 5) ? 2 : choose(draw, 4) }),
-};
-
-export const freeUserMemory: Command = {
-  weight: 4,
-  draw: (draw) => {
-    const region = pick(draw, [...draw.world.current.regions]);
-    return region === undefined ? undefined : { Address: made(draw, region) };
-  },
-};
+export const PsGetCurrentProcess: Command = { weight: 2, draw: () => ({}) };
+export const IoGetCurrentProcess: Command = { weight: 2, draw: () => ({}) };

@@ -16,12 +16,22 @@ export function restsOnProcess(world: World, { call, event, facts }: Plan): bool
     case 'allocateUserMemory':
     case 'freeUserMemory':
     case 'readQuota':
+    case 'allocateUserMemoryAt':
+    case 'protectUserMemory':
+    case 'MmSecureVirtualMemory':
+    case 'MmSecureVirtualMemoryEx':
+    case 'MmUnsecureVirtualMemory':
+    case 'ProbeForRead':
+    case 'ProbeForWrite':
+    case 'PsGetCurrentProcess':
+    case 'IoGetCurrentProcess':
     case 'MmProbeAndLockSelectedPages':
       return true;
     case 'readMemory':
       return isUserMode(call) || reachesUserHalf(world, call, Number(call.args['ByteCount']));
     case 'writeMemory':
       return isUserMode(call) || reachesUserHalf(world, call, String(call.args['Bytes']).length / 2);
+    case 'fetchInstruction':
     case 'MmMapLockedPagesSpecifyCache':
     case 'MmMapLockedPages':
       return isUserMode(call);

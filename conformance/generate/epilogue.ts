@@ -30,6 +30,8 @@ function ofProcess(draw: Draw): Release | undefined {
       args: { BaseAddress: made(draw, mapping), MemoryDescriptorList: made(draw, mapping.mdl) },
     };
   }
+  const [range] = world.current.secured;
+  if (range !== undefined) return { routine: 'MmUnsecureVirtualMemory', args: { SecureHandle: made(draw, range) } };
   const [region] = world.current.regions;
   if (region !== undefined) return { routine: 'freeUserMemory', args: { Address: made(draw, region) } };
   const attachment = world.attachments.at(-1);
@@ -38,7 +40,7 @@ function ofProcess(draw: Draw): Release | undefined {
     return { routine: 'KeUnstackDetachProcess', args: { ApcState } };
   }
   const left = world.processes.items.find(
-    (process) => process !== world.current && process.mappings.size + process.regions.size > 0,
+    (process) => process !== world.current && process.mappings.size + process.regions.size + process.secured.size > 0,
   );
   return left === undefined ? undefined : { routine: 'KeStackAttachProcess', args: { PROCESS: made(draw, left) } };
 }

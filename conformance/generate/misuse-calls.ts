@@ -22,6 +22,7 @@ import {
   unmap,
   unmapReserved,
 } from './misuse-suspects.ts';
+import { userMemoryCalls } from './misuse-user-memory.ts';
 
 const descriptor = onMdls('MemoryDescriptorList');
 const field = onMdls('Mdl');
@@ -51,6 +52,7 @@ const calls: ByRoutine<Calls> = {
   ExFreePool: freesUntagged,
   ...contiguousCalls,
   ...addressCalls,
+  ...userMemoryCalls,
   IoAllocateMdl: ({ irps }) => [
     { VirtualAddress: '0x0', Length: 0, ...plain },
     { VirtualAddress: '0x0', Length: 1, ...plain, ChargeQuota: true },

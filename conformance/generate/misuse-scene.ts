@@ -8,6 +8,7 @@ import type {
   PoolBlock,
   Process,
   Reservation,
+  SecuredRange,
   Tracked,
   UserMapping,
   UserRegion,
@@ -30,6 +31,7 @@ export interface Scene {
   /** Calls that told where a page is. */
   readonly physical: readonly DraftArgument[];
   readonly regions: readonly UserRegion[];
+  readonly secured: readonly SecuredRange[];
   readonly mappings: readonly UserMapping[];
   readonly reservations: readonly Reservation[];
   readonly processes: readonly (Process & { readonly step: number })[];
@@ -116,6 +118,7 @@ export function sceneOf(walk: Walk): Scene {
     contiguous: of('contiguous'),
     ioMappings: of('ioMapping'),
     regions: of('region'),
+    secured: of('secured'),
     mappings: of('userMapping'),
     reservations: of('reservation'),
     processes: of('process'),

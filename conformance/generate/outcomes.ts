@@ -67,8 +67,10 @@ export function drawOutcome(
     const rules = constraints.filter((constraint) => constraint.target === target).map(({ rule }) => rule);
     return valueWithin(world, rules, picker, chance);
   };
-  if (outcome === 'raised' || outcome === 'faulted')
-    return { kind: outcome, status: one(chance, statuses) ?? statuses[0] };
+  if (outcome === 'raised' || outcome === 'faulted') {
+    const told = constraints.some(({ target }) => target === 'status') ? of('status') : one(chance, statuses);
+    return { kind: outcome, status: typeof told === 'number' ? told : statuses[0] };
+  }
   if (outcome === 'failed') {
     const value = of('value');
     const told = constraints.filter(({ target }) => target.startsWith('out:'));
@@ -87,7 +89,9 @@ export function drawOutcome(
     if (direction === 'in') continue;
     const target = `out:${name}`;
     const isFree = type === 'SIZE_T' && !constraints.some((constraint) => constraint.target === target);
-    const value = isFree ? '0x0' : of(target);
+    const same = constraints.find((one) => one.target === target && one.rule.is === 'same')?.rule;
+    const other = same?.is === 'same' ? out[same.as] : undefined;
+    const value = other ?? (isFree ? '0x0' : of(target));
     if (value !== undefined) out[name] = asWire(type, value);
   }
   if (outcome === 'null') return { kind: 'returned', value: '0x0', ...(Object.keys(out).length > 0 ? { out } : {}) };

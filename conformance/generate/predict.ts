@@ -173,8 +173,11 @@ function outcomeOf(
     case 'null':
       return { kind: 'returned', value: formatAddress(nullAddress), ...outsOf(world, signature, constraints, picker) };
     case 'raised':
-    case 'faulted':
-      return { kind: outcome, status: STATUS_ACCESS_VIOLATION };
+    case 'faulted': {
+      const rules = constraints.filter(({ target }) => target === 'status').map(({ rule }) => rule);
+      const status = rules.length === 0 ? STATUS_ACCESS_VIOLATION : valueFor(world, rules, picker);
+      return { kind: outcome, status: typeof status === 'number' ? status : STATUS_ACCESS_VIOLATION };
+    }
     case 'failed': {
       const rules = rulesFor('value', constraints);
       const value = rules.length === 0 ? STATUS_INSUFFICIENT_RESOURCES : valueFor(world, rules, picker);

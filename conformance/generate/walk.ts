@@ -24,6 +24,7 @@ import {
   type World,
 } from '../../spec/index.ts';
 import { type Feature, type RoutineName, signatureOf, type WireValue } from '../../wdk/index.ts';
+import { givenOut } from '../commands/command.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
 import { Bases, redescribes } from './bases.ts';
 import { Context, restsOnProcess } from './context.ts';
@@ -72,14 +73,6 @@ function fieldListsOf(all: readonly ObservableField[]): FieldLists {
 /** How a call fails without anything being wrong. */
 const failures = ['null', 'failed', 'raised', 'stopped'] as const satisfies readonly OutcomeClass[];
 
-/** The out-parameter in which routines give what they make, where it is not their result. */
-const outs: Readonly<Partial<Record<RoutineName, string>>> = {
-  MmAllocateMdlForIoSpace: 'NewMdl',
-  MmAllocateContiguousMemoryEx: 'BaseAddress',
-  NdisAllocateSharedMemory: 'VirtualAddress',
-  NdisMMapIoSpace: 'VirtualAddress',
-};
-
 const nothingToRestOn: readonly Need[] = [];
 const nothingToRead: readonly ObserveRequest[] = [];
 const live = new Set(['raw', 'nonpaged', 'locked', 'pages', 'partial']);
@@ -124,7 +117,7 @@ export class Walk {
 
   outAt(at: number): string | undefined {
     const routine = this.walked[at]?.item?.routine;
-    return routine === undefined ? undefined : outs[routine];
+    return routine === undefined ? undefined : givenOut[routine];
   }
 
   argumentAt(at: number, parameter: string): DraftArgument | undefined {

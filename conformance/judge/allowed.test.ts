@@ -140,7 +140,7 @@ const ruleKinds = {
   notAbove: true,
   wholePages: true,
   failure: true,
-} as const satisfies Readonly<Record<Rule['is'], true>>;
+} as const satisfies Readonly<Record<Exclude<Rule['is'], 'same'>, true>>;
 
 /** The outcome with one of its values replaced. */
 function withValue(outcome: Outcome, target: string, value: WireValue): Outcome {

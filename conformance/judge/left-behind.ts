@@ -92,7 +92,8 @@ export function leftBehind(world: World, locks: Locks): readonly LeftBehind[] {
   ): void => {
     left.push({ what, clause, address: formatAddress(object.address), at: object.step, since: doubt(object) });
   };
-  for (const { mappings } of world.processes.items) {
+  for (const { mappings, secured } of world.processes.items) {
+    for (const range of secured) add('secured user memory', 'PROC-17', range);
     for (const mapping of mappings) add('user mapping', 'MAP-06', mapping);
   }
   for (const reservation of world.reservations.items) add('reserved range', 'RSV-12', reservation);

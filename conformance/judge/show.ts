@@ -31,6 +31,11 @@ const nouns: Partial<Record<RoutineName, string>> = {
   createProcess: 'process',
   KeStackAttachProcess: 'state',
   allocateUserMemory: 'user',
+  allocateUserMemoryAt: 'user',
+  MmSecureVirtualMemory: 'secured',
+  MmSecureVirtualMemoryEx: 'secured',
+  PsGetCurrentProcess: 'process',
+  IoGetCurrentProcess: 'process',
 };
 
 /** What an object that was there before the first call is called. */

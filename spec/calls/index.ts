@@ -2,6 +2,7 @@ import type { ByRoutine, RoutineName } from '../../wdk/index.ts';
 import * as accessors from './accessors.ts';
 import * as advance from './advance.ts';
 import * as contiguous from './contiguous.ts';
+import * as fetch from './fetch.ts';
 import * as ioMapping from './io-mapping.ts';
 import * as ioSpace from './io-space.ts';
 import * as irp from './irp.ts';
@@ -20,14 +21,17 @@ import * as partial from './partial.ts';
 import * as physical from './physical.ts';
 import { poolRows } from './pool.ts';
 import * as poolFree from './pool-free.ts';
+import * as probe from './probe.ts';
 import * as protect from './protect.ts';
 import * as reserved from './reserved.ts';
 import * as resources from './resources.ts';
 import type { AnyRow } from './row.ts';
+import * as secure from './secure.ts';
 import * as storage from './storage.ts';
 import * as system from './system.ts';
 import * as systemAddress from './system-address.ts';
 import * as unmap from './unmap.ts';
+import * as userMemory from './user-memory.ts';
 
 /** The row of every routine; a modelled routine without one does not compile. */
 export const rows: ByRoutine<AnyRow> = {
@@ -98,8 +102,22 @@ export const rows: ByRoutine<AnyRow> = {
   KeUnstackDetachProcess: system.KeUnstackDetachProcess,
   createProcess: system.createProcess,
   endProcess: system.endProcess,
-  allocateUserMemory: system.allocateUserMemory,
-  freeUserMemory: system.freeUserMemory,
+  allocateUserMemory: userMemory.allocateUserMemory,
+  allocateUserMemoryAt: userMemory.allocateUserMemoryAt,
+  protectUserMemory: userMemory.protectUserMemory,
+  freeUserMemory: userMemory.freeUserMemory,
+  fetchInstruction: fetch.fetchInstruction,
+  trimMemory: fetch.trimMemory,
+  KeRaiseIrqlToDpcLevel: system.KeRaiseIrqlToDpcLevel,
+  PsGetCurrentProcess: system.PsGetCurrentProcess,
+  IoGetCurrentProcess: system.IoGetCurrentProcess,
+  ProbeForRead: probe.ProbeForRead,
+  ProbeForWrite: probe.ProbeForWrite,
+  MmSecureVirtualMemory: secure.MmSecureVirtualMemory,
+  MmSecureVirtualMemoryEx: secure.MmSecureVirtualMemoryEx,
+  MmUnsecureVirtualMemory: secure.MmUnsecureVirtualMemory,
+  failNth: resources.failNth,
+  limitResource: resources.limitResource,
   readMemory: memory.readMemory,
   writeMemory: memory.writeMemory,
   peekMemory: memory.peekMemory,

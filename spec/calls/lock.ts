@@ -25,7 +25,8 @@ function accessOf({ view }: ToLock, call: Call): Facts['access'] {
   // A system range probed for user mode is refused by one re-implementation only: nobody is judged by it (LOCK-15).
   if (number(call, 'AccessMode') !== 0 && view.space.kind === 'system') return 'doubtful';
   const writes = number(call, 'Operation') !== IoReadAccess;
-  return writes && view.protection === 'readOnly' ? 'denied' : 'permitted';
+  const isDenied = view.protection === 'noAccess' || (writes && view.protection === 'readOnly');
+  return isDenied ? 'denied' : 'permitted';
 }
 
 function factsOf(call: Call, wanted: ToLock, proper: boolean): Facts {
@@ -33,7 +34,7 @@ function factsOf(call: Call, wanted: ToLock, proper: boolean): Facts {
   const access = accessOf(wanted, call);
   const known = {
     memory,
-    pageable: memory === 'nonpaged' ? 'no' : 'yes',
+    pageable: wanted.view?.pageable === false ? 'no' : 'yes',
     arguments: proper ? 'proper' : 'improper',
   } as const;
   return access === undefined ? known : { ...known, access };

@@ -155,7 +155,8 @@ function byFlags(call: Call): PoolRequest {
   return {
     kind: call.routine === 'ExAllocatePool3' ? withParameter(call, kind, low) : kind,
     pageable: (low & POOL_FLAG_PAGED) !== 0,
-    executable: (low & POOL_FLAG_NON_PAGED_EXECUTE) !== 0 ? true : (low & POOL_FLAG_PAGED) !== 0 ? undefined : false,
+    // POOL-09: paged pool is executable on x86 only.
+    executable: (low & POOL_FLAG_NON_PAGED_EXECUTE) !== 0,
     zeroed: (low & POOL_FLAG_UNINITIALIZED) === 0,
     failure: (low & POOL_FLAG_RAISE_ON_FAILURE) !== 0 ? 'raise' : 'null',
     charged: (low & POOL_FLAG_USE_QUOTA) !== 0,

@@ -1,13 +1,13 @@
-import { PAGE_READONLY } from '../../wdk/index.ts';
+import { DISPATCH_LEVEL, type RoutineName } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
-import { type Cell, charge, type Process, type UserRegion } from '../oracle/objects.ts';
+import type { Cell, Process } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
-import { isSame } from '../values/address.ts';
-import { pagesOf } from '../values/span.ts';
-import { addHome, around, locksIn, removeHome } from './parts.ts';
-import { address, number, returned, row, text, variantsOf } from './row.ts';
+import { formatAddress } from '../values/address.ts';
+import { locksIn } from './parts.ts';
+import { nothing, number, returned, row, text, variantsOf } from './row.ts';
 import { endUserMapping } from './unmap.ts';
+import { endRegion } from './user-memory.ts';
 
 const levels = ['passive', 'apc', 'dispatch', 'device'] as const;
 const levelOf = (call: Call) => levels[number(call, 'NewIrql')] ?? 'device';
@@ -38,6 +38,22 @@ export const KeRaiseIrql = row<object>({
     return undefined;
   },
   forbidden: () => 'IRQL-02',
+});
+
+/** IRQL-04: to DISPATCH_LEVEL; the level before it comes back. */
+export const KeRaiseIrqlToDpcLevel = row<object>({
+  event: () => 'KeRaiseIrqlToDpcLevel',
+  roles: () => ({}),
+  unknown: 'IRQL-04',
+  touches: () => [],
+  rules: (world) => [constraint('value', 'IRQL-04', { is: 'equals', value: world.irqlLevel })],
+  effect: (world, _, __, outcome) => {
+    if (outcome !== 'returned') return undefined;
+    world.irqlStack.push(world.irqlLevel);
+    world.irqlLevel = DISPATCH_LEVEL;
+    return undefined;
+  },
+  forbidden: () => 'IRQL-04',
 });
 
 export const KeLowerIrql = row<object>({
@@ -87,11 +103,13 @@ export const endProcess = row<{ readonly process: Process }>({
     { cell: process.cell },
     ...[...process.mappings].map(({ cell }) => ({ cell })),
     ...[...process.regions].map(({ cell }) => ({ cell })),
+    ...[...process.secured].map(({ cell }) => ({ cell })),
   ],
   effect: (world, call, { process }, outcome) => {
     if (outcome !== 'returned') return undefined;
     for (const mapping of [...process.mappings]) endUserMapping(world, mapping, call);
     for (const region of [...process.regions]) endRegion(world, region);
+    process.secured.clear();
     world.processes.delete(process);
     return undefined;
   },
@@ -133,86 +151,23 @@ export const KeUnstackDetachProcess = row<{ readonly process: Process }>({
   forbidden: () => 'PROC-03',
 });
 
-export const allocateUserMemory = row<{ readonly cell: Cell }>({
-  event: () => 'allocateUserMemory',
-  roles: (world) => ({ cell: world.cell('user-region') }),
-  unknown: 'PROC-01',
-  atIrql: false,
-  touches: ({ cell }) => [{ cell }],
-  rules: (world, call, _, outcome) =>
-    outcome === 'nonNull'
-      ? [
-          constraint('value', 'PROC-01', { is: 'alignedTo', byteCount: 4096 }),
-          constraint('value', 'PROC-01', { is: 'half', half: 'user' }),
-          constraint('value', 'PROC-01', {
-            is: 'homeRoom',
-            space: world.current.space,
-            byteCount: number(call, 'ByteCount'),
-          }),
-        ]
-      : [],
-  effect: (world, call, { cell }, outcome, actual) => {
-    if (outcome !== 'nonNull') return undefined;
-    const byteCount = pagesOf(number(call, 'ByteCount')) * 4096;
-    const writable = number(call, 'Protect') !== PAGE_READONLY;
-    const at = returned(actual);
-    const region: UserRegion = {
-      kind: 'region',
-      cell,
-      process: world.current,
-      address: at,
-      step: world.step,
-      byteCount,
-      writable,
-      view: undefined,
-    };
-    region.view = addHome(world, world.current.space, at, byteCount, cell, call.routine, {
-      pageable: true,
-      writable,
-      clause: 'PROC-01',
-    });
-    world.current.regions.add(region);
-    world.register(region);
-    return undefined;
-  },
-  forbidden: () => 'PROC-01',
-});
+/** PROC-06: both routines give the same, and the same as before for the same process. */
+const current = (routine: RoutineName) =>
+  row<object>({
+    event: () => routine,
+    roles: () => ({}),
+    unknown: 'PROC-06',
+    touches: () => [],
+    rules: ({ current: { shownAt } }, _, __, outcome) =>
+      shownAt === undefined || outcome !== 'nonNull'
+        ? nothing
+        : [constraint('value', 'PROC-06', { is: 'equals', value: formatAddress(shownAt) })],
+    effect: (world, _, __, outcome, actual) => {
+      if (outcome === 'nonNull') world.current.shownAt ??= returned(actual);
+      return undefined;
+    },
+    forbidden: () => 'PROC-06',
+  });
 
-function endRegion(world: World, region: UserRegion): void {
-  if (region.view !== undefined) removeHome(world, region.view);
-  // What user code gives back is not the implementation's doing alone.
-  world.usage.release('UserPages', charge('PROC-01', 'freeUserMemory'));
-  region.view = undefined;
-  region.process.regions.delete(region);
-}
-
-interface OfRegion {
-  readonly region: UserRegion;
-  readonly base: 'same' | 'other';
-}
-
-/** User memory that an address means: here by its start, else what it lies in, here or in another process. */
-function regionAt(world: World, call: Call): OfRegion | undefined {
-  const region = world.objectAt('region', text(call, 'Address'));
-  if (region !== undefined) return { region, base: 'same' };
-  const at = address(call, 'Address');
-  for (const { regions } of [world.current, ...world.processes.items]) {
-    const about = around(regions, ({ byteCount }) => byteCount, at);
-    if (about !== undefined) return { region: about, base: isSame(about.address, at) ? 'same' : 'other' };
-  }
-  return undefined;
-}
-
-export const freeUserMemory = row<OfRegion>({
-  event: () => 'freeUserMemory',
-  roles: regionAt,
-  unknown: 'PROC-01',
-  atIrql: false,
-  facts: (world, _, { region, base }) => ({ base, process: region.process === world.current ? 'same' : 'other' }),
-  touches: ({ region }) => [{ cell: region.cell }],
-  effect: (world, _, { region }, outcome) => {
-    if (outcome === 'returned') endRegion(world, region);
-    return undefined;
-  },
-  forbidden: () => 'LOCK-13',
-});
+export const PsGetCurrentProcess = current('PsGetCurrentProcess');
+export const IoGetCurrentProcess = current('IoGetCurrentProcess');

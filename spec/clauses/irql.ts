@@ -30,7 +30,7 @@ export const irqlClauses: readonly Clause[] = [
     documentedStop`[R bug] Otherwise fatal.`,
     verifierStop`[R dv] 0xC4/0x31 (irql, requested, 0 bad or 1 invalid inside a DPC).`,
   ]),
-  clause('IRQL-04', outOfScope('routine-not-modelled'), [
+  clause('IRQL-04', judged, [
     from('DDI:wdm/nf-wdm-keraiseirqltodpclevel'),
     obligation`[R bug] KeRaiseIrqlToDpcLevel: current <= DISPATCH_LEVEL, else a stop.`,
     guarantee`[R ret] Returns the old IRQL.`,
@@ -45,7 +45,7 @@ export const irqlClauses: readonly Clause[] = [
     documentedStop`[R bug] A page fault there is fatal (EXC-06).`,
     restates('POOL-04'),
   ]),
-  clause('IRQL-07', outOfScope('routine-not-modelled'), [
+  clause('IRQL-07', outOfScope('background-system'), [
     from('WDD:kernel/managing-hardware-priorities; BC:0xC4'),
     obligation`[R no] No blocking wait with a nonzero timeout at or above DISPATCH_LEVEL.`,
     verifierStop`[R dv] 0xC4/0x120 to 0x122.`,

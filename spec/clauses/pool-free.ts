@@ -77,7 +77,7 @@ export const poolFreeClauses: readonly Clause[] = [
     undefinedOutcome`[I no] ExFreePool(NULL) is nowhere documented.`,
     reading('CONF-40'),
   ]),
-  clause('POOL-49', outOfScope('routine-not-modelled'), [
+  clause('POOL-49', outOfScope('not-described'), [
     from(
       'DDI:wdm/nf-wdm-exfreepool2; DDI:wdm/nf-wdm-excreatepool; DDI:wdm/nf-wdm-exdestroypool; DDI:ntifs/nf-ntifs-exquerypoolblocksize',
     ),

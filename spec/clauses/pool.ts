@@ -3,7 +3,6 @@ import {
   from,
   guarantee,
   judged,
-  notObservable,
   obligation,
   outOfScope,
   permission,
@@ -31,7 +30,7 @@ export const poolClauses: readonly Clause[] = [
     from('DDI:wdm/ne-wdm-_pool_type; WDD:kernel/managing-hardware-priorities', 'PagedPool'),
     obligation`[R no] Paged pool may be paged out; it may be allocated and touched only below DISPATCH_LEVEL.`,
   ]),
-  clause('POOL-05', notObservable('execution from an address'), [
+  clause('POOL-05', judged, [
     from('DDI:wdm/ne-wdm-_pool_type; WDD:kernel/nx-and-execute-pool-types; WDD:kernel/nx-pool-compatibility-issues'),
     guarantee`[R bug] NonPagedPool (0) is executable, NonPagedPoolNx is not.`,
     obligation`[R no] The NX name exists from Windows 8; using it earlier misbehaves.`,
@@ -50,7 +49,7 @@ export const poolClauses: readonly Clause[] = [
     from('DDI:wdm/nf-wdm-exallocatepool2', 'Return value'),
     guarantee`[I ret] Exactly one of NON_PAGED, NON_PAGED_EXECUTE and PAGED must be given; none or several counts as invalid flags, so that the call fails. Old POOL_TYPE values passed as flags (0, 1) therefore fail.`,
   ]),
-  clause('POOL-09', notObservable('execution from an address'), [
+  clause('POOL-09', judged, [
     from('WDD:kernel/pool_flags', 'PAGED'),
     guarantee`[R mem] POOL_FLAG_PAGED memory is executable on x86 only; NX elsewhere.`,
   ]),

@@ -31,7 +31,7 @@ export const processClauses: readonly Clause[] = [
     guarantee`[R mem] It restores the previous attach state.`,
     obligation`[I no] Last in, first out.`,
   ]),
-  clause('PROC-04', outOfScope('routine-not-modelled'), [
+  clause('PROC-04', outOfScope('background-system'), [
     from('BC:0x5; BC:0x6; BC:0x1'),
     obligation`[R no] KeAttachProcess (obsolete) is not called when already attached nor while a DPC runs; no return while attached.`,
     documentedStop`[R bug] 0x5 (target or original, attached-to, APC index, DPC flag); 0x6 on a bad detach; 0x1 for a mismatched APC state at the exit of a system call.`,
@@ -40,7 +40,7 @@ export const processClauses: readonly Clause[] = [
     from('DDI:ntifs/nf-ntifs-kestackattachprocess', 'Remarks'),
     silent`[R no] While attached keep the code simple; do not send IRPs.`,
   ]),
-  clause('PROC-06', outOfScope('routine-not-modelled'), [
+  clause('PROC-06', judged, [
     from('DDI:wdm/nf-wdm-iogetcurrentprocess'),
     guarantee`[R ret] PsGetCurrentProcess and IoGetCurrentProcess give the same; any IRQL.`,
     guarantee`[I ret] While attached they give the target.`,
@@ -90,16 +90,16 @@ export const processClauses: readonly Clause[] = [
     documentedStop`[R bug] 0x4E/0x07 (page number, share count, 0).`,
     restates('UNLOCK-09'),
   ]),
-  clause('PROC-15', outOfScope('routine-not-modelled'), [
+  clause('PROC-15', judged, [
     from('DDI:ntddk/nf-ntddk-mmsecurevirtualmemory'),
     guarantee`[R ret,mem] MmSecureVirtualMemory(addr, size, PAGE_READWRITE or PAGE_READONLY): the user range can be neither freed nor made more restrictive than the mode (RW: not NOACCESS or READONLY; RO: not NOACCESS); NULL on failure; released at process exit.`,
     obligation`[R no] IRQL <= APC_LEVEL; the need for try/except remains.`,
   ]),
-  clause('PROC-16', outOfScope('routine-not-modelled'), [
+  clause('PROC-16', judged, [
     from('DDI:ntddk/nf-ntddk-mmsecurevirtualmemoryex'),
     guarantee`[R ret] MmSecureVirtualMemoryEx adds the flags EXCLUSIVE, NO_CHANGE, USER_MODE_ONLY, NO_INHERIT; NULL for a protection problem, uncommitted memory or a bad parameter.`,
   ]),
-  clause('PROC-17', outOfScope('routine-not-modelled'), [
+  clause('PROC-17', judged, [
     from('DDI:ntddk/nf-ntddk-mmunsecurevirtualmemory; DDI:ntddk/nf-ntddk-mmsecurevirtualmemory; BC:0x1A', 'Remarks'),
     obligation`[R no] MmUnsecureVirtualMemory(handle): in the same process, before it exits. IRQL <= APC_LEVEL.`,
     documentedStop`[R bug] Wrong process or address: 0x1A/0x15000, 0x15001.`,

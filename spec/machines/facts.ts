@@ -22,6 +22,13 @@ export interface Facts {
   readonly physical?: 'device' | 'locked' | 'unlocked' | 'untold';
   /** Whether the source of a copy can be read. */
   readonly copied?: 'readable' | 'unreadable' | 'open';
+  /** Whether user memory can be secured, and whether it is so that a change of it must be refused. */
+  readonly secure?: 'possible' | 'refused' | 'open';
+  readonly secured?: 'none' | 'some';
+  /** What a probe of user addresses finds. */
+  readonly probe?: 'empty' | 'inside' | 'outside' | 'misaligned' | 'both' | 'denied' | 'open';
+  /** What the memory is that code is fetched from: made for it, not made for it, or nobody says. */
+  readonly executable?: 'pool' | 'contiguous' | 'notPool' | 'notContiguous' | 'never' | 'untold';
   /** Whether the address is the one that this release takes. */
   readonly base?: 'same' | 'other';
   /** Whether the descriptor's pages fit into the reservation. */
@@ -51,7 +58,7 @@ export interface Facts {
   /** Whether the part that is asked for lies inside what the source describes. */
   readonly range?: 'inside' | 'outside';
   /** Whether the storage has room for all page numbers. */
-  readonly room?: 'enough' | 'small';
+  readonly room?: 'enough' | 'small' | 'none';
   /** The system address of the descriptor that a partial one is built from. */
   readonly source?: 'unmapped' | 'original' | 'own' | 'inherited' | 'dangling' | 'reserved';
   /** Whether the descriptor is a partial one. */
@@ -72,6 +79,19 @@ export interface Facts {
   readonly release?: 'explicit';
   /** That this version of the system takes the call below DISPATCH_LEVEL only. */
   readonly dispatch?: 'forbidden';
+  /** What is known of the chain of a NET_BUFFER and of where its data lie. */
+  readonly chain?: 'none' | 'sound' | 'changed' | 'untold';
+  /** Whether a data start has room to move back, or needs a new MDL; or the length would overflow. */
+  readonly retreat?: 'within' | 'beyond' | 'overflow';
+  /**
+   * What the handler of a retreat does; of an advance, whether MDLs go back the way they came, and `late` where some
+   * were unused before.
+   */
+  readonly handler?: 'none' | 'gives' | 'null' | 'less' | 'matching' | 'mixed' | 'late';
+  /** What an advance gives back: nothing that is unused, what it is told to keep, or some MDLs. */
+  readonly returns?: 'nothing' | 'kept' | 'some';
+  /** Whether the bytes that are asked for lie in one MDL, at an address that was asked for. */
+  readonly contiguous?: 'yes' | 'no' | 'unaligned';
   /** Whether other descriptors are mapped in the same reservation. */
   readonly others?: 'none' | 'some';
 }

@@ -5,9 +5,13 @@ import { irql } from './irql.ts';
 import { mdlContent } from './mdl-content.ts';
 import { ndisHandle } from './ndis-handle.ts';
 import { ndisIoMapping, ndisMemory, sharedMemory } from './ndis-memory.ts';
+import { netBuffer } from './net-buffer.ts';
+import { netBufferList } from './net-buffer-list.ts';
+import { netBufferPool } from './net-buffer-pool.ts';
 import { poolBlock } from './pool-block.ts';
 import { process, userRegion } from './process.ts';
 import { reservedRange } from './reserved-range.ts';
+import { securedRange } from './secured-range.ts';
 import { systemMapping } from './system-mapping.ts';
 import { userMapping } from './user-mapping.ts';
 
@@ -22,10 +26,14 @@ export const machines = {
   'io-mapping': ioMapping,
   process,
   'user-region': userRegion,
+  'secured-range': securedRange,
   'ndis-handle': ndisHandle,
   'ndis-memory': ndisMemory,
   'shared-memory': sharedMemory,
   'ndis-io-mapping': ndisIoMapping,
+  'net-buffer-pool': netBufferPool,
+  'net-buffer': netBuffer,
+  'net-buffer-list': netBufferList,
   irp,
   irql,
 } as const;

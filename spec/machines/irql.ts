@@ -1,6 +1,7 @@
 import { contiguousAllocators } from './contiguous-block.ts';
-import { broken, each, machine, stay, to, undefinedState, unsaid } from './dsl.ts';
+import { broken, each, machine, stay, to, undefinedState } from './dsl.ts';
 import type { Condition } from './facts.ts';
+import { addressesAt, fetchesAt, probesAt } from './irql-calls.ts';
 import { poolAllocators } from './pool-block.ts';
 
 const levels = ['passive', 'apc', 'dispatch'] as const;
@@ -144,10 +145,18 @@ const ceilings: readonly Ceiling[] = [
   at('dispatch', 'IOSP-10', nothing('MmIsAddressValid')),
   at('apc', 'NONC-01', pointer('MmAllocateNonCachedMemory')),
   at('apc', 'NONC-02', nothing('MmFreeNonCachedMemory')),
+  at('apc', 'EXC-06', nothing('trimMemory')),
+  at('apc', 'PROC-15', pointer('MmSecureVirtualMemory')),
+  at('apc', 'PROC-16', pointer('MmSecureVirtualMemoryEx')),
+  at('apc', 'PROC-17', nothing('MmUnsecureVirtualMemory')),
   at('apc', 'PROC-02', [...nothing('KeStackAttachProcess'), ...nothing('KeUnstackDetachProcess')]),
   at('dispatch', 'POOL-03', kernelAccess, { pageable: ['no'] }),
   at('apc', ['IRQL-06', 'EXC-06'], kernelAccess, { pageable: ['yes'] }),
-  at('apc', ['IRQL-06', 'EXC-06'], [...userAccess, 'writeMemory.kernel.faulted']),
+  at(
+    'apc',
+    ['IRQL-06', 'EXC-06'],
+    [...userAccess, 'writeMemory.kernel.faulted', 'readMemory.user.faulted', 'readMemory.kernel.faulted'],
+  ),
 ];
 
 const limited = new Set(ceilings.flatMap(({ events }) => events));
@@ -175,30 +184,19 @@ function callsAt(level: IrqlLevel) {
     'KeGetCurrentIrql.returned': stay(['IRQL-05', 'IRQL-01']),
     // A peek takes no fault, so that it may be made anywhere; but it comes back.
     ...each(['peekMemory.returned', 'peekMemory.faulted'], stay(['EXC-07'])),
-    ...each(['failNext.returned', 'readUsage.returned'], stay(['GEN-11'])),
+    ...each(
+      ['failNext.returned', 'failNth.returned', 'limitResource.returned', 'readUsage.returned'],
+      stay(['GEN-11']),
+    ),
     'readQuota.returned': stay(['POOL-54']),
     ...addressesAt(level),
+    ...probesAt(level),
+    ...fetchesAt(level),
+    ...each(['PsGetCurrentProcess.nonNull', 'IoGetCurrentProcess.nonNull'], stay(['PROC-06'])),
+    'KeRaiseIrqlToDpcLevel.returned': level === 'dispatch' ? stay(['IRQL-04']) : to('dispatch', ['IRQL-04']),
     ...each(macros, stay(['SIZE-01'])),
     'PAGE_ALIGN.nonNull': stay(['INIT-01'], { result: ['nonNull'] }),
     'PAGE_ALIGN.null': stay(['INIT-01'], { result: ['null'] }),
-  };
-}
-
-/** What is asked of memory behind addresses, and copied from there. */
-function addressesAt(level: IrqlLevel) {
-  const isHigh = level === 'dispatch';
-  return {
-    'MmGetPhysicalAddress.returned': [
-      unsaid(['IOSP-09'], { pageable: ['yes'] }),
-      unsaid(['IOSP-09'], { protection: ['noAccess', 'gone', 'untold'] }),
-      stay(['IOSP-09']),
-    ],
-    'MmCopyMemory.returned': isHigh
-      ? broken(['IOSP-11'])
-      : [broken(['IOSP-11'], { arguments: ['improper'] }), stay(['IOSP-11'], { copied: ['readable', 'open'] })],
-    ...(isHigh ? {} : { 'MmCopyMemory.failed': stay(['IOSP-11'], { copied: ['unreadable', 'open'] }) }),
-    // Its page allows DISPATCH_LEVEL, Driver Verifier does not (CONF-08).
-    'MmUnmapIoSpace.returned': isHigh ? unsaid(['IOSP-04']) : stay(['IOSP-04']),
   };
 }
 

@@ -1,4 +1,4 @@
-import { broken, machine, stay, to, undefinedState } from './dsl.ts';
+import { broken, machine, stay, to, undefinedState, unsaid } from './dsl.ts';
 
 /** A process as far as address spaces need it: it can be current, and it ends. */
 export const process = machine.createMachine({
@@ -25,27 +25,42 @@ export const process = machine.createMachine({
   },
 });
 
+const readable = ['readWrite', 'readOnly'] as const;
+
 /** Private user memory of one process. */
 export const userRegion = machine.createMachine({
   id: 'user-region',
   initial: 'none',
   states: {
     none: {
-      on: { 'allocateUserMemory.nonNull': to('live', ['PROC-01']), 'allocateUserMemory.null': stay(['PROC-01']) },
+      on: {
+        'allocateUserMemory.nonNull': to('live', ['PROC-01']),
+        'allocateUserMemory.null': stay(['PROC-01']),
+        'allocateUserMemoryAt.nonNull': to('live', ['PROC-01'], { requested: ['aligned'] }),
+        'allocateUserMemoryAt.null': stay(['PROC-01']),
+      },
     },
     live: {
       on: {
         'freeUserMemory.returned': [
+          stay(['PROC-15'], { process: ['same'], base: ['same'], secured: ['some'] }),
           to('freed', ['LOCK-13', 'PROC-07'], { process: ['same'], base: ['same'] }),
           broken(['PROC-01']),
         ],
         'endProcess.returned': to('freed', ['PROC-01']),
-        'readMemory.user.returned': stay(['PROC-01']),
-        'readMemory.kernel.returned': stay(['PROC-01']),
+        'protectUserMemory.returned': [
+          unsaid(['PROC-01'], { arguments: ['improper'] }),
+          stay(['PROC-15'], { secured: ['none'] }),
+        ],
+        'protectUserMemory.failed': stay(['PROC-15'], { secured: ['some'] }),
+        'readMemory.user.returned': stay(['PROC-01'], { protection: readable }),
+        'readMemory.user.faulted': stay(['EXC-08'], { protection: ['noAccess'] }),
+        'readMemory.kernel.returned': stay(['PROC-01'], { protection: readable }),
+        'readMemory.kernel.faulted': stay(['EXC-08'], { protection: ['noAccess'] }),
         'writeMemory.user.returned': stay(['PROC-01'], { protection: ['readWrite'] }),
-        'writeMemory.user.faulted': stay(['EXC-08'], { protection: ['readOnly'] }),
+        'writeMemory.user.faulted': stay(['EXC-08'], { protection: ['readOnly', 'noAccess'] }),
         'writeMemory.kernel.returned': stay(['PROC-01'], { protection: ['readWrite'] }),
-        'writeMemory.kernel.faulted': stay(['EXC-08'], { protection: ['readOnly'] }),
+        'writeMemory.kernel.faulted': stay(['EXC-08'], { protection: ['readOnly', 'noAccess'] }),
       },
     },
     freed: { on: { '*': broken(['EXC-08']) } },

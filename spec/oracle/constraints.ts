@@ -31,7 +31,9 @@ export type Rule =
   | { readonly is: 'notAbove'; readonly page: number }
   | { readonly is: 'wholePages'; readonly most: number; readonly exact: boolean }
   /** A status that says failure. */
-  | { readonly is: 'failure' };
+  | { readonly is: 'failure' }
+  /** Whatever another out-parameter turns out to be. */
+  | { readonly is: 'same'; readonly as: string };
 
 /** A rule with what it is about and whose word it is. */
 export interface Constraint {
@@ -69,13 +71,15 @@ export function keeps(world: World, rule: Rule, value: WireValue): boolean {
     return count > 0 && count % PAGE_SIZE === 0 && (rule.exact ? count === rule.most : count <= rule.most);
   }
   if (rule.is === 'failure') return Number(value) >= 0x80000000;
+  // What the other one turned out to be is said by the rules of the outcome.
+  if (rule.is === 'same') return true;
   return keepsPlace(world, rule, parseAddress(String(value)));
 }
 
 /** A rule about where an address is. */
 export type PlaceRule = Exclude<
   Rule,
-  { readonly is: 'equals' | 'oneOf' | 'noneOf' | 'between' | 'wholePages' | 'failure' }
+  { readonly is: 'equals' | 'oneOf' | 'noneOf' | 'between' | 'wholePages' | 'failure' | 'same' }
 >;
 
 /** Whether an address keeps a rule in the present world. */
@@ -147,6 +151,8 @@ export function describe(rule: Rule): string {
       return rule.exact ? `exactly ${rule.most} bytes` : `a whole number of pages, at most ${rule.most} bytes`;
     case 'failure':
       return 'an error status';
+    case 'same':
+      return `the same as ${rule.as}`;
   }
 }
 
@@ -187,6 +193,7 @@ export function outside(rule: Rule, value: WireValue): WireValue | undefined {
     case 'empty':
     case 'ownStorage':
     case 'half':
+    case 'same':
       return undefined;
   }
 }

@@ -34,6 +34,7 @@ export function pagesBehind(object: Tracked): readonly Page[] {
     case 'irp':
     case 'ndisIoMapping':
     case 'ioMapping':
+    case 'secured':
     case 'netPool':
     case 'netBuffer':
     case 'netBufferList':
@@ -74,6 +75,7 @@ export function hangingOn(world: World, object: Tracked): readonly Tracked[] {
     case 'irp':
     case 'ndisIoMapping':
     case 'ioMapping':
+    case 'secured':
       return none;
     case 'netPool':
       return isOver(object) ? [...object.made] : none;
@@ -125,6 +127,7 @@ export function pagesReached(world: World, object: Tracked): readonly Page[] {
     case 'irp':
     case 'ndisIoMapping':
     case 'ioMapping':
+    case 'secured':
     case 'netPool':
     case 'netBuffer':
     case 'netBufferList':
@@ -157,6 +160,7 @@ export function rangesOf(object: Tracked): readonly Range[] {
     case 'ndisMemory':
     case 'ndisIoMapping':
     case 'ioMapping':
+    case 'secured':
       return [{ start: object.address, byteCount: object.byteCount }];
     case 'userMapping':
       return [

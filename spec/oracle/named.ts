@@ -35,6 +35,7 @@ const kindsOf: Readonly<Partial<Record<TypeName, readonly Tracked['kind'][]>>> =
   PNET_BUFFER_LIST: ['netBufferList'],
   PRKPROCESS: ['process'],
   PIRP: ['irp'],
+  HANDLE: ['secured'],
   PVOID: ['reservation', 'userMapping', 'ndisMemory', 'ndisIoMapping'],
 };
 

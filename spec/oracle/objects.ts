@@ -149,6 +149,21 @@ export interface UserRegion {
   view: View | undefined;
 }
 
+/** User memory that must stay what it is. */
+export interface SecuredRange {
+  readonly kind: 'secured';
+  readonly cell: Cell;
+  readonly process: Process;
+  /** The handle. */
+  readonly address: Address;
+  readonly step: number;
+  readonly routine: RoutineName;
+  readonly start: Address;
+  readonly byteCount: number;
+  readonly mode: number;
+  readonly flags: number;
+}
+
 export interface UserMapping {
   readonly kind: 'userMapping';
   readonly cell: Cell;
@@ -197,6 +212,9 @@ export interface Process extends Placed {
   readonly space: Space;
   readonly regions: Set<UserRegion>;
   readonly mappings: Set<UserMapping>;
+  readonly secured: Set<SecuredRange>;
+  /** What a routine gave as the current process, while it was. */
+  shownAt: Address | undefined;
   /** How often it is attached to. */
   attached: number;
 }
@@ -217,6 +235,7 @@ export type Tracked =
   | ContiguousBlock
   | IoMapping
   | UserRegion
+  | SecuredRange
   | UserMapping
   | Reservation
   | Process
@@ -224,13 +243,13 @@ export type Tracked =
   | Irp
   | NdisTracked;
 export type {
+  Brought,
   Link,
   NdisBlock,
   NdisIoMapping,
   NdisTracked,
   NetBuffer,
   NetBufferList,
-  NetData,
   NetPool,
 } from './ndis-objects.ts';
 

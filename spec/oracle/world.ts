@@ -89,6 +89,7 @@ export class World implements Watched {
     contiguous: new Map(),
     ioMapping: new Map(),
     region: new Map(),
+    secured: new Map(),
     userMapping: new Map(),
     reservation: new Map(),
     process: new Map(),
@@ -154,7 +155,9 @@ export class World implements Watched {
     const ofNdis = [this.ndisMemory, this.ndisIoMappings, this.netPools, this.netBuffers, this.netBufferLists];
     if (ofNdis.some(({ items }) => items.length > 0)) return false;
     if (live.some(({ items }) => items.length > 0) || this.processes.items.length > 1) return false;
-    return this.processes.items.every(({ regions, mappings }) => regions.size + mappings.size === 0);
+    return this.processes.items.every(
+      ({ regions, mappings, secured }) => regions.size + mappings.size + secured.size === 0,
+    );
   }
 
   newPage(): Page {
@@ -178,6 +181,8 @@ export class World implements Watched {
       space: new Space('user', this),
       regions: new Set(),
       mappings: new Set(),
+      secured: new Set(),
+      shownAt: undefined,
       attached: 0,
     };
   }

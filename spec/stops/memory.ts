@@ -10,7 +10,7 @@ import {
   type RoutineName,
   TARGET_MDL_TOO_SMALL,
 } from '../../wdk/index.ts';
-import { DRIVER_USED_EXCESSIVE_PTES } from './codes.ts';
+import { ATTEMPTED_EXECUTE_OF_NOEXECUTE_MEMORY, DRIVER_USED_EXCESSIVE_PTES } from './codes.ts';
 import { poolReleases } from './pool.ts';
 import { on, type Stop, stopsIn } from './stop.ts';
 
@@ -81,6 +81,14 @@ export const memoryStops: readonly Stop[] = [
   }),
   // MmMapLockedPages asks for the same stop by being called at all, so that its stop breaks nothing (MAPO-02).
   always({ code: MEMORY_MANAGEMENT, parameter1: [0x61948, 0x6194a], on: [on('IOSP-04', ['MmUnmapIoSpace'])] }),
+  always({ code: MEMORY_MANAGEMENT, parameter1: [0x15000, 0x15001], on: [on('PROC-17', ['MmUnsecureVirtualMemory'])] }),
+  always({
+    code: ATTEMPTED_EXECUTE_OF_NOEXECUTE_MEMORY,
+    on: [
+      on('POOL-05', ['fetchInstruction'], ['POOL-09'], { where: { mode: ['kernel'] } }),
+      on('CONT-05', ['fetchInstruction'], [], { where: { mode: ['kernel'] } }),
+    ],
+  }),
   always({ code: NO_MORE_SYSTEM_PTES, on: withoutPtes, also: ['MAPT-04', 'EXC-05', 'MAPO-02'] }),
   pteTracking({ code: DRIVER_USED_EXCESSIVE_PTES, on: withoutPtes, also: ['MAPT-04'] }),
   always({ code: TARGET_MDL_TOO_SMALL, on: [on('PART-07', ['IoBuildPartialMdl'], ['PART-06'])] }),

@@ -56,6 +56,18 @@ const systemStops: readonly Stop[] = [
     'VRF-51',
     'VOPT-11',
   ),
+  vrf(0x20006, on('PRB-05', ['ProbeForRead', 'ProbeForWrite']), 'VRF-48', 'VOPT-11'),
+  vrf(
+    0x20019,
+    on('PROC-15', ['MmSecureVirtualMemory', 'MmSecureVirtualMemoryEx'], ['PROC-16'], {
+      where: { level: ['dispatch'] },
+    }),
+    'VRF-51',
+    'VOPT-11',
+  ),
+  vrf(0x20019, on('PROC-17', ['MmUnsecureVirtualMemory'], [], { where: { level: ['dispatch'] } }), 'VRF-51', 'VOPT-11'),
+  aboveDispatch(vrf(0x20011, on('IRQL-04', ['KeRaiseIrqlToDpcLevel', 'KeFlushIoBuffers']), 'VRF-50', 'VOPT-11')),
+  aboveDispatch(vrf(0x2001a, on('CONT-09', ['MmFreeContiguousMemory']), 'VRF-52', 'VOPT-11')),
   vrf(0x30, on('IRQL-02', ['KeRaiseIrql']), 'VRF-10'),
   vrf(0x31, on('IRQL-03', ['KeLowerIrql']), 'VRF-10'),
 ];
