@@ -54,8 +54,8 @@ export const ndisRoutines = (system: System): NdisRoutines => {
     // CONF-20: the header takes the pages spanned for the number of blocks.
     NdisGetMdlPhysicalArraySize: (mdl) => below(DISPATCH_LEVEL, () => ndisSpanPages(system, open(mdl))),
 
-    NdisAllocateMemoryWithTagPriority: (ndisHandle, length, tag, _priority) =>
-      below(DISPATCH_LEVEL, () => allocateNdisMemory(system, ndisHandle, length, tag)),
+    NdisAllocateMemoryWithTagPriority: (ndisHandle, length, tag, priority) =>
+      below(DISPATCH_LEVEL, () => allocateNdisMemory(system, ndisHandle, length, tag, priority)),
     NdisFreeMemory: (virtualAddress, _length, memoryFlags) =>
       below(irqlLimitOfFree(memoryFlags), () => freeNdisMemory(system, virtualAddress)),
     NdisFreeMemoryWithTagPriority: (ndisHandle, virtualAddress, tag) =>

@@ -10,7 +10,7 @@ import {
 import { isNull, nullAddress, sameAddress, type VirtualAddress } from '../address.ts';
 import { BUGCODE_NDIS_DRIVER } from '../ke/stop-codes.ts';
 import { frameOf, makePte, PTE_NO_EXECUTE, PTE_WRITABLE } from '../mm/pte.ts';
-import { keyOf, sharedMemoryRegion, systemAddress } from '../mm/regions.ts';
+import { keyOf, relativePageOf, sharedMemoryRegion, systemAddress } from '../mm/regions.ts';
 import type { System } from '../system.ts';
 import { handleKindAt, requireAdapter } from './handles.ts';
 import { allocateObject, stopBadObject } from './objects.ts';
@@ -22,47 +22,51 @@ const alreadyFreed = 0x03;
 /** Where devices see shared memory: an IOMMU gives them addresses of their own (NSHM-02). */
 const firstLogicalAddress = 0x4000000000;
 
-/** Whole pages with an address; undefined without resources. */
-const takePages = (system: System, byteCount: number): { start: number; pageCount: number } | undefined => {
-  const { failures, frames, ndis, parts, systemPages } = system;
-  const pageCount = parts.sharedPageCount(byteCount);
-  if (byteCount === 0 || failures.take('ndis-memory') || pageCount > frames.available) return undefined;
+/** First of the whole pages, with an address, relative to the system half; -1 without resources. */
+const takePages = ({ frames, ndis, systemPages }: System, pageCount: number): number => {
+  if (pageCount === 0 || pageCount > frames.available) return -1;
   const start = ndis.sharedAddresses.allocate(pageCount);
-  if (start < 0) return undefined;
-  for (let page = start; page < start + pageCount; page++)
+  for (let page = start; start >= 0 && page < start + pageCount; page++)
     systemPages.set(page, makePte(frames.allocate('owned', false), PTE_WRITABLE | PTE_NO_EXECUTE, 1));
-  return { start, pageCount };
+  return start;
 };
 
-const releasePages = (system: System, { address, pageCount }: SharedMemory, start: number): void => {
-  const { frames, ndis, stop, systemPages } = system;
+const givePagesBack = ({ frames, ndis, systemPages }: System, start: number, pageCount: number): void => {
+  for (let page = start; page < start + pageCount; page++) frames.release(frameOf(systemPages.get(page)));
+  systemPages.clear(start, pageCount);
+  ndis.sharedAddresses.release(start, pageCount);
+};
+
+const release = (system: System, memory: SharedMemory): void => {
+  const { frames, ndis, pool, stop, systemPages } = system;
+  const { address, descriptor, pageCount } = memory;
+  const start = relativePageOf(address);
   for (let page = start; page < start + pageCount; page++) {
     const frame = frameOf(systemPages.get(page));
     // POOL-45 for this memory: pages that an MDL holds locked cannot be given back by their owner.
     if (frames.lockCountOf(frame) > 0)
       stop.bugCheck(PFN_LIST_CORRUPT, 0x9a, frames.pageNumberOf(frame), frames.lockCountOf(frame));
   }
+  if (system.parts.freesSharedMemory()) givePagesBack(system, start, pageCount);
   ndis.sharedMemory.delete(keyOf(address));
-  if (!system.parts.freesSharedMemory()) return;
-  for (let page = start; page < start + pageCount; page++) frames.release(frameOf(systemPages.get(page)));
-  systemPages.clear(start, pageCount);
-  ndis.sharedAddresses.release(start, pageCount);
+  pool.release(descriptor);
 };
 
-const startOf = ({ logicalAddress }: SharedMemory): number =>
-  (logicalAddress - firstLogicalAddress) / PAGE_SIZE + sharedMemoryRegion.start;
-
-const share = (system: System, byteCount: number, handle: VirtualAddress): SharedMemory | undefined => {
-  const pages = takePages(system, byteCount);
-  if (pages === undefined) return undefined;
-  const memory: SharedMemory = {
-    address: systemAddress(pages.start),
-    byteCount,
-    pageCount: pages.pageCount,
-    logicalAddress: firstLogicalAddress + (pages.start - sharedMemoryRegion.start) * PAGE_SIZE,
-    handle,
-  };
-  system.ndis.sharedMemory.set(keyOf(memory.address), memory);
+/** Shared memory with what describes it, as one request; undefined without resources. */
+const share = (system: System, byteCount: number, isKnownByHandle: boolean): SharedMemory | undefined => {
+  const { ndis, parts } = system;
+  const pageCount = parts.sharedPageCount(byteCount);
+  const start = takePages(system, pageCount);
+  if (start < 0) return undefined;
+  const descriptor = allocateObject(system, 'handle', 'ndis-memory');
+  if (isNull(descriptor)) {
+    if (parts.releasesAfterFailure('shared-memory')) givePagesBack(system, start, pageCount);
+    return undefined;
+  }
+  const logicalAddress = firstLogicalAddress + (start - sharedMemoryRegion.start) * PAGE_SIZE;
+  const address = systemAddress(start);
+  const memory: SharedMemory = { address, byteCount, pageCount, logicalAddress, descriptor, isKnownByHandle };
+  ndis.sharedMemory.set(keyOf(address), memory);
   return memory;
 };
 
@@ -77,7 +81,7 @@ export const allocateSharedMemoryOfAdapter = (
   if (irql.current > PASSIVE_LEVEL)
     stop.bugCheck(BUGCODE_NDIS_DRIVER, allocatedAboveDispatch, adapter, byteCount, irql.current);
   requireAdapter(system, adapter);
-  const memory = share(system, byteCount, nullAddress);
+  const memory = share(system, byteCount, false);
   return { virtualAddress: memory?.address ?? nullAddress, physicalAddress: memory?.logicalAddress ?? 0 };
 };
 
@@ -91,7 +95,7 @@ const sharedMemoryOf = (
   const memory = system.ndis.sharedMemory.get(keyOf(address));
   const isThat =
     memory !== undefined &&
-    isNull(memory.handle) &&
+    !memory.isKnownByHandle &&
     memory.byteCount === byteCount &&
     memory.logicalAddress === physicalAddress;
   if (isThat) return memory;
@@ -108,7 +112,7 @@ export const freeSharedMemoryOfAdapter = (
 ): void => {
   requireAdapter(system, adapter);
   const memory = sharedMemoryOf(system, adapter, byteCount, address, physicalAddress);
-  releasePages(system, memory, startOf(memory));
+  release(system, memory);
 };
 
 /** What NdisAllocateSharedMemory tells; both addresses are NULL unless it succeeds. */
@@ -133,21 +137,15 @@ export const allocateSharedMemory = (
   handleKindAt(system, handle);
   if (byteCount === 0 || (flags & ~NDIS_SHARED_MEM_PARAMETERS_CONTIGUOUS) !== 0)
     return failed(NDIS_STATUS_INVALID_PARAMETER);
-  const allocationHandle = allocateObject(system, 'handle', 'none');
-  if (isNull(allocationHandle)) return failed(NDIS_STATUS_RESOURCES);
-  const memory = share(system, byteCount, allocationHandle);
-  if (memory !== undefined) return { status: NDIS_STATUS_SUCCESS, virtualAddress: memory.address, allocationHandle };
-  if (system.parts.releasesAfterFailure('shared-memory')) system.pool.release(allocationHandle);
-  return failed(NDIS_STATUS_RESOURCES);
+  const memory = share(system, byteCount, true);
+  if (memory === undefined) return failed(NDIS_STATUS_RESOURCES);
+  return { status: NDIS_STATUS_SUCCESS, virtualAddress: memory.address, allocationHandle: memory.descriptor };
 };
 
 export const freeSharedMemory = (system: System, handle: VirtualAddress, allocationHandle: VirtualAddress): void => {
   handleKindAt(system, handle);
-  for (const memory of system.ndis.sharedMemory.values()) {
-    if (isNull(allocationHandle) || !sameAddress(memory.handle, allocationHandle)) continue;
-    releasePages(system, memory, startOf(memory));
-    system.pool.release(allocationHandle);
-    return;
-  }
-  stopBadObject(system, allocationHandle);
+  const memory = [...system.ndis.sharedMemory.values()].find(
+    ({ descriptor, isKnownByHandle }) => isKnownByHandle && sameAddress(descriptor, allocationHandle),
+  );
+  release(system, memory ?? stopBadObject(system, allocationHandle));
 };

@@ -10,8 +10,10 @@ export interface SharedMemory {
   readonly byteCount: number;
   readonly pageCount: number;
   readonly logicalAddress: number;
-  /** What NdisFreeSharedMemory knows it by; NULL where it came from NdisMAllocateSharedMemory. */
-  readonly handle: VirtualAddress;
+  /** The block that describes it. */
+  readonly descriptor: VirtualAddress;
+  /** Whether the address of that block is what it is freed by. */
+  readonly isKnownByHandle: boolean;
 }
 
 /** Device memory that NdisMMapIoSpace mapped. */
