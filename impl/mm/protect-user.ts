@@ -9,7 +9,7 @@ import {
 import type { VirtualAddress } from '../address.ts';
 import type { Process } from '../ke/processes.ts';
 import type { System } from '../system.ts';
-import { broughtBack, hasFrame, isTrimmed, PTE_VALID, PTE_WRITABLE, withProtection } from './pte.ts';
+import { broughtBack, hasFrame, isTrimmed, PTE_VALID, withProtection } from './pte.ts';
 import { mayChange } from './secured.ts';
 import { enterFreshPage, userProtections } from './user-memory.ts';
 
@@ -42,8 +42,7 @@ export const protectUserMemory = (
   const pageCount = Math.ceil((address.offset + byteCount) / PAGE_SIZE);
   if (!isPrivate(process, start, pageCount)) return STATUS_CONFLICTING_ADDRESSES;
   const isAccessible = (bits & PTE_VALID) !== 0;
-  if (!mayChange(system, process, start, pageCount, isAccessible, (bits & PTE_WRITABLE) !== 0))
-    return STATUS_INVALID_PAGE_PROTECTION;
+  if (!mayChange(system, process, start, pageCount, bits)) return STATUS_INVALID_PAGE_PROTECTION;
   const pages = Array.from({ length: pageCount }, (_, index) => start + index);
   const fresh = isAccessible ? pages.filter((page) => !hasFrame(process.pages.get(page))) : [];
   if (fresh.length > 0 && (failures.take('pages', fresh.length) || fresh.length > frames.available))

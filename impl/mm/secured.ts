@@ -12,7 +12,7 @@ import { isNull, nullAddress, type VirtualAddress } from '../address.ts';
 import type { StopState } from '../ke/bug-check.ts';
 import type { Process } from '../ke/processes.ts';
 import type { System } from '../system.ts';
-import { isTrimmed, isValid, isWritable } from './pte.ts';
+import { broughtBack, isTrimmed, isValid, isWritable, PTE_VALID, PTE_WRITABLE, withProtection } from './pte.ts';
 import { keyOf } from './regions.ts';
 
 /** A range of user memory that must keep its access until the driver lets go of it. */
@@ -40,19 +40,30 @@ export const isSecured = (process: Process, start: number, pageCount: number): b
   return false;
 };
 
+/** Whether a page of the range has other access than these bits give it. */
+const changes = (process: Process, range: SecuredRange, start: number, pageCount: number, bits: number): boolean => {
+  const end = Math.min(start + pageCount, range.start + range.pageCount);
+  for (let page = Math.max(start, range.start); page < end; page++) {
+    const pte = process.pages.get(page);
+    const resident = isTrimmed(pte) ? broughtBack(pte) : pte;
+    if (withProtection(resident, bits) !== resident) return true;
+  }
+  return false;
+};
+
 /** Whether every secured range lets these pages have other access (PROC-15, PROC-16). */
 export const mayChange = (
   { parts }: System,
   process: Process,
   start: number,
   pageCount: number,
-  isAccessible: boolean,
-  isWritableThen: boolean,
+  bits: number,
 ): boolean => {
+  const isAccessible = (bits & PTE_VALID) !== 0;
   for (const range of process.secured.values()) {
     if (!overlaps(range, start, pageCount)) continue;
-    if ((range.flags & MM_SECURE_NO_CHANGE) !== 0) return false;
-    if (!parts.securedPermits(range.isForWriting, isAccessible, isWritableThen)) return false;
+    if ((range.flags & MM_SECURE_NO_CHANGE) !== 0 && changes(process, range, start, pageCount, bits)) return false;
+    if (!parts.securedPermits(range.isForWriting, isAccessible, (bits & PTE_WRITABLE) !== 0)) return false;
   }
   return true;
 };

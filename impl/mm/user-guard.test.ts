@@ -5,6 +5,7 @@ import {
   MM_SECURE_EXCLUSIVE,
   MM_SECURE_NO_CHANGE,
   PAGE_EXECUTE_READ,
+  PAGE_EXECUTE_READWRITE,
   PAGE_GUARD,
   PAGE_NOACCESS,
   PAGE_READONLY,
@@ -223,7 +224,8 @@ describe('secured memory', () => {
     expect(isNull(secure(k, plusBytes(memory, 0x1000), 1, PAGE_READONLY, MM_SECURE_EXCLUSIVE))).toBe(true);
     k.r.MmUnsecureVirtualMemory(alone);
     expect(isNull(secure(k, memory, 1, PAGE_READONLY, MM_SECURE_NO_CHANGE))).toBe(false);
-    expect(k.r.protectUserMemory(memory, 1, PAGE_READWRITE)).toBe(STATUS_INVALID_PAGE_PROTECTION);
+    expect(k.r.protectUserMemory(memory, 1, PAGE_EXECUTE_READWRITE)).toBe(STATUS_INVALID_PAGE_PROTECTION);
+    expect(k.r.protectUserMemory(memory, 1, PAGE_READWRITE)).toBe(STATUS_SUCCESS);
   });
 
   it('is let go when its process ends; elsewhere and twice it cannot be', () => {
