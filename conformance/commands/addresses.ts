@@ -65,13 +65,27 @@ export const MmIsAddressValid: Command = {
   },
 };
 
+interface Found {
+  readonly step: number;
+  /** Bytes that certainly lie in the same page from there on: where a small block lies is up to the implementation. */
+  readonly room: number;
+}
+
+const isWhole = ({ owned }: Page): boolean => owned.some(({ from, to }) => from === 0 && to === PAGE_SIZE);
+
 /** The call that told where a page is, of a page that a lock holds or of any block. */
-function foundPage(draw: Draw, isLocked: boolean): Page['foundAt'] {
+function foundPage(draw: Draw, isLocked: boolean): Found | undefined {
   const { mdls, contiguous, pools } = draw.world;
   const holders: readonly { readonly pages: readonly Page[] }[] = isLocked
     ? mdls.items.filter(({ content }) => stateOf(content) === 'locked')
     : [...mdls.items, ...[...contiguous.items, ...pools.items].flatMap(({ view }) => view ?? [])];
-  const found = holders.flatMap(({ pages }) => pages.flatMap(({ foundAt }) => foundAt ?? []));
+  const found = holders.flatMap(({ pages }) =>
+    pages.flatMap((page) =>
+      page.foundAt === undefined
+        ? []
+        : [{ step: page.foundAt.step, room: isWhole(page) ? PAGE_SIZE - page.foundAt.offset : 1 }],
+    ),
+  );
   return pick(draw, found);
 }
 
@@ -92,7 +106,7 @@ export const MmCopyMemory: Command = {
     const found = oneIn(draw, 2) ? foundPage(draw, false) : undefined;
     const common = { TargetAddress: to.address };
     if (found !== undefined) {
-      const byteCount = Math.min(to.byteCount, PAGE_SIZE - found.offset);
+      const byteCount = Math.min(to.byteCount, found.room);
       return {
         ...common,
         SourceAddress: { item: draw.items.itemAt(found.step) },
@@ -127,7 +141,7 @@ function physicalRange(draw: Draw): (Arguments & { readonly isDevice: boolean })
   }
   const found = foundPage(draw, true);
   if (found === undefined) return undefined;
-  const byteCount = choose(draw, PAGE_SIZE - found.offset, Math.min(16, PAGE_SIZE - found.offset));
+  const byteCount = choose(draw, found.room, Math.min(16, found.room));
   return {
     PhysicalAddress: { item: draw.items.itemAt(found.step) },
     NumberOfBytes: `0x${byteCount.toString(16)}`,
