@@ -2,6 +2,7 @@ import { allocationDifferences } from './allocation-differences.ts';
 import type { Difference } from './difference.ts';
 import { ioFacts } from './io-facts.ts';
 import { mappingDifferences } from './mapping-differences.ts';
+import { memoryDifferences } from './memory-differences.ts';
 import { pageFacts } from './page-facts.ts';
 import { poolFacts } from './pool-facts.ts';
 import { reservedFacts } from './reserved-facts.ts';
@@ -37,4 +38,5 @@ export const differences: readonly Difference[] = [
   ...allocationDifferences,
   ...mappingDifferences,
   ...routineDifferences,
+  ...memoryDifferences,
 ];

@@ -42,6 +42,7 @@ export const exclusions = {
   'caller-only': 'it binds the driver; the kit keeps it by construction and nothing of an implementation shows it',
   'undefined-outcome': 'it says that anything may happen, so that there is nothing to compare',
   'not-described': 'the documents do not say what happens',
+  'misuse-only': 'it names a stop for misuse: the table of misuse tells what came of it, and nobody is convicted by it',
   'background-system':
     'it is about parts of the system that the kit does not drive (paging, NUMA, interrupts, drivers)',
 } as const;

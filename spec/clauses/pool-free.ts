@@ -120,7 +120,7 @@ export const poolFreeClauses: readonly Clause[] = [
     from('DDI:wdm/nf-wdm-exallocatepoolwithquota', 'Remarks'),
     guarantee`[R no] ExAllocatePoolWithQuota (obsolete): nothing is charged for n >= PAGE_SIZE. The other quota pages are silent.`,
   ]),
-  clause('POOL-56', outOfScope('profile-not-modelled'), [
+  clause('POOL-56', outOfScope('background-system'), [
     from('BC:0xC4; WDD:devtest/pool-tracking'),
     obligation`[R no] Quota is not charged to the Idle process nor from a DPC.`,
     verifierStop`[R dv] 0xC4/0x10A, 0xC4/0x10B.`,
@@ -129,20 +129,20 @@ export const poolFreeClauses: readonly Clause[] = [
     from('BC:0xC2'),
     documentedStop`[R bug] Releasing quota on a corrupted allocation: 0xC2/0x0B, 0x0C, 0x0D (addr, tag, bad process pointer).`,
   ]),
-  clause('POOL-58', outOfScope('profile-not-modelled'), [
+  clause('POOL-58', outOfScope('no-observation'), [
     from('WDD:devtest/special-pool'),
     guarantee`[R ret,exc] Verify End (default): each block on its own page, as high as possible so that it ends at the page end; front of page patterned; neighbour pages no-access. Verify Start: block at page start.`,
   ]),
-  clause('POOL-59', outOfScope('profile-not-modelled'), [
+  clause('POOL-59', outOfScope('misuse-only'), [
     from('BC:0xC1; BC:0xCC; BC:0xCD; BC:0xD5; BC:0xD6'),
     documentedStop`[R bug] Overrun past the page: 0xCD (system) or 0xD6 (driver) (addr, rw, ip); underrun pattern damage found at free: 0xC1/0x23 or 0x24, single bit 0x32; use after free: 0xCC (system) or 0xD5 (driver). None of these can be caught with try/except.`,
     reading('CONF-06'),
   ]),
-  clause('POOL-60', outOfScope('profile-not-modelled'), [
+  clause('POOL-60', outOfScope('misuse-only'), [
     from('BC:0xC1'),
     documentedStop`[R bug] 0xC1, other codes in its fourth parameter: 0x20 free of non-allocated, 0x21 and 0x22 bad address (sizes), 0x30 allocation at a bad IRQL (irql, type, bytes), 0x31 free at a bad IRQL (irql, type, addr).`,
   ]),
-  clause('POOL-61', outOfScope('profile-not-modelled'), [
+  clause('POOL-61', outOfScope('no-observation'), [
     from('WDD:devtest/special-pool'),
     guarantee`[R ret] When special pool is exhausted ordinary pool is used silently. Blocks of a page or more are outside it. From Windows 7 it also covers IoAllocateMdl.`,
   ]),

@@ -1,5 +1,6 @@
 import {
   clause,
+  documentedStop,
   from,
   guarantee,
   judged,
@@ -33,6 +34,7 @@ export const poolClauses: readonly Clause[] = [
   clause('POOL-05', judged, [
     from('DDI:wdm/ne-wdm-_pool_type; WDD:kernel/nx-and-execute-pool-types; WDD:kernel/nx-pool-compatibility-issues'),
     guarantee`[R bug] NonPagedPool (0) is executable, NonPagedPoolNx is not.`,
+    documentedStop`[R bug] Executing pool that is not: 0xFC (va, pte).`,
     obligation`[R no] The NX name exists from Windows 8; using it earlier misbehaves.`,
   ]),
   clause('POOL-06', outOfScope('build-time'), [
@@ -57,7 +59,7 @@ export const poolClauses: readonly Clause[] = [
     from('WDD:kernel/pool_flags'),
     obligation`[R ret] CACHE_ALIGNED is best effort; correctness must not depend on it.`,
   ]),
-  clause('POOL-11', outOfScope('profile-not-modelled'), [
+  clause('POOL-11', outOfScope('no-observation'), [
     from('WDD:kernel/pool_flags'),
     guarantee`[R ret] SPECIAL_POOL flag falls back to ordinary pool when special pool is unavailable.`,
   ]),

@@ -80,7 +80,7 @@ export const processClauses: readonly Clause[] = [
     documentedStop`[R bug] 0x76/0x00 (process, count, stacks); with TrackLockedPages or Verifier pool tracking 0xCB (tracking record, 0, mdl, count). Unlocking process pages that are not locked: 0x76/0x01 (mdl, current count, stacks).`,
     restates('LOCK-22'),
   ]),
-  clause('PROC-13', outOfScope('profile-not-modelled'), [
+  clause('PROC-13', outOfScope('undefined-outcome'), [
     from('BC:0xD9'),
     documentedStop`[R bug] Lock tracker corruption: 0xD9: 1 same MDL inserted twice in the list of the process, 2 in that of the system, 3 found twice on free, 4 found after removal.`,
   ]),

@@ -27,6 +27,8 @@ interface Own {
   /** The tag as the documents sort it (POOL-30). */
   readonly tagText?: ReturnType<typeof tagTextOf>;
   readonly size?: 'zero' | 'some';
+  /** An access begins where a block was that was freed. */
+  readonly freed?: 'pool';
   /** The state of the descriptor that the call is about. */
   readonly content?: string;
   /** What lies under its range. */
@@ -101,8 +103,10 @@ function ofAddress(world: World, call: Call, mdl: Mdl | undefined): Partial<Own>
   if (at === undefined) return {};
   const view = world.reach('kernel', at, 1);
   const block = typeof call.args['P'] === 'string' ? world.objectAt('pool', call.args['P']) : undefined;
+  const gone = typeof call.args['Address'] === 'string' ? world.objectAt('pool', call.args['Address']) : undefined;
   return {
     half: halfOf(world, at),
+    ...(gone !== undefined && stateOf(gone.cell) === 'freed' ? { freed: 'pool' as const } : {}),
     page: isFirstPage(world, at, mdl) ? 'first' : 'other',
     ...vacancyOf(world, at),
     ...(view?.mdl === undefined ? {} : { probed: view.mdl.writable ? 'write' : 'read' }),

@@ -77,6 +77,7 @@ const modeText: Readonly<Record<StopMode, string>> = {
   always: '',
   verifier: ' under Driver Verifier',
   'pte-tracking': ' with tracking of system PTEs',
+  'special-pool': ' with special pool',
 };
 
 /** A stop for people: `stop 0x1A, first parameter 0x1233`. */

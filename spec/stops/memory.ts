@@ -84,10 +84,7 @@ export const memoryStops: readonly Stop[] = [
   always({ code: MEMORY_MANAGEMENT, parameter1: [0x15000, 0x15001], on: [on('PROC-17', ['MmUnsecureVirtualMemory'])] }),
   always({
     code: ATTEMPTED_EXECUTE_OF_NOEXECUTE_MEMORY,
-    on: [
-      on('POOL-05', ['fetchInstruction'], ['POOL-09'], { where: { mode: ['kernel'] } }),
-      on('CONT-05', ['fetchInstruction'], [], { where: { mode: ['kernel'] } }),
-    ],
+    on: [on('POOL-05', ['fetchInstruction'], ['POOL-09', 'CONT-05'], { where: { mode: ['kernel'] } })],
   }),
   always({ code: NO_MORE_SYSTEM_PTES, on: withoutPtes, also: ['MAPT-04', 'EXC-05', 'MAPO-02'] }),
   pteTracking({ code: DRIVER_USED_EXCESSIVE_PTES, on: withoutPtes, also: ['MAPT-04'] }),
@@ -133,7 +130,9 @@ export const memoryStops: readonly Stop[] = [
         where: { mode: ['kernel'], half: ['system'], probed: ['write'], protection: ['readOnly'] },
       }),
       on('PROT-08', ['writeMemory'], [], { where: { mode: ['kernel'], half: ['system'], protection: ['readOnly'] } }),
-      on('IOSP-03', ['writeMemory'], [], { where: { mode: ['kernel'], half: ['system'], protection: ['readOnly'] } }),
+      on('EXC-09', ['writeMemory'], ['IOSP-03'], {
+        where: { mode: ['kernel'], half: ['system'], protection: ['readOnly'] },
+      }),
     ],
     also: ['EXC-09'],
   }),

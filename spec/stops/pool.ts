@@ -1,9 +1,17 @@
 import { BAD_POOL_CALLER, BAD_POOL_HEADER, MEMORY_MANAGEMENT, signatureOf } from '../../wdk/index.ts';
 import { poolAllocators } from '../machines/pool-block.ts';
+import {
+  SPECIAL_POOL_BEYOND,
+  SPECIAL_POOL_BEYOND_SYSTEM,
+  SPECIAL_POOL_CORRUPTION,
+  SPECIAL_POOL_FREED,
+  SPECIAL_POOL_FREED_SYSTEM,
+} from './codes.ts';
 import { on, type Stop, stopsIn, type Trigger } from './stop.ts';
 
 const always = stopsIn('always');
 const verifier = stopsIn('verifier');
+const specialPool = stopsIn('special-pool');
 
 /** Those that take a POOL_TYPE, and those of them that take a tag. */
 export const byType = poolAllocators.filter(
@@ -22,8 +30,32 @@ export const pagedRequests: readonly string[] = poolAllocators.map((routine) => 
 const noBlock = on('POOL-42', poolReleases, [], { where: { half: ['system'] } });
 const again = on('POOL-41', poolReleases);
 
+/** A block that was freed is not there any more, and pages around one are not either (CONF-06: one code or the other). */
+const accesses = ['readMemory', 'writeMemory'] as const;
+const afterFree = on('POOL-59', accesses, ['EXC-07'], { where: { mode: ['kernel'], freed: ['pool'] } });
+const overrun = on('POOL-59', ['writeMemory'], ['POOL-18', 'EXC-07'], {
+  where: { mode: ['kernel'], half: ['system'] },
+});
+
+/** Special pool (system.md 1.8): what it finds, it finds at once. */
+const specialPoolStops: readonly Stop[] = [
+  specialPool({ code: SPECIAL_POOL_FREED_SYSTEM, on: [afterFree] }),
+  specialPool({ code: SPECIAL_POOL_FREED, on: [afterFree] }),
+  specialPool({ code: SPECIAL_POOL_BEYOND_SYSTEM, on: [overrun] }),
+  specialPool({ code: SPECIAL_POOL_BEYOND, on: [overrun] }),
+  specialPool({
+    code: SPECIAL_POOL_CORRUPTION,
+    on: [
+      on('POOL-60', poolReleases, ['POOL-37', 'POOL-38', 'POOL-41', 'POOL-42']),
+      on('POOL-60', poolAllocators, ['POOL-36']),
+    ],
+    also: ['POOL-59'],
+  }),
+];
+
 /** 0xC2, 0x19 and 0x1A: pool (system.md 1.3 to 1.5). */
 export const poolStops: readonly Stop[] = [
+  ...specialPoolStops,
   verifier({
     code: BAD_POOL_CALLER,
     parameter1: [0x0],

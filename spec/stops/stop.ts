@@ -1,8 +1,8 @@
 import type { RoutineName } from '../../wdk/index.ts';
 import type { Circumstance } from './circumstances.ts';
 
-/** What must be switched on for a stop: nothing, Driver Verifier, or the tracking of system page-table entries. */
-export const stopModes = ['always', 'verifier', 'pte-tracking'] as const;
+/** What must be switched on for a stop: nothing, Driver Verifier, tracking of system page-table entries, special pool. */
+export const stopModes = ['always', 'verifier', 'pte-tracking', 'special-pool'] as const;
 export type StopMode = (typeof stopModes)[number];
 
 /** Why no program comes to a stop; a closed list, shown with every stop that it is the reason of. */

@@ -14,7 +14,12 @@ const plain: Circumstances = { level: 'passive' };
 describe('the documented stops', () => {
   it('name only clauses that name a stop, and each some clause of its mode', () => {
     expect(stops.flatMap(clausesOf).filter((id) => !namesStop(id))).toEqual([]);
-    const kindOf = { always: 'documented-stop', verifier: 'verifier-stop', 'pte-tracking': 'documented-stop' } as const;
+    const kindOf = {
+      always: 'documented-stop',
+      verifier: 'verifier-stop',
+      'pte-tracking': 'documented-stop',
+      'special-pool': 'documented-stop',
+    } as const;
     const wrong = stops.filter((stop) => !clausesOf(stop).some((id) => kindsOf(id).includes(kindOf[stop.when])));
     // Driver Verifier tracks locked pages, which the documents tell as a stop of its own.
     expect(wrong.filter(({ id }) => id !== '0xCB')).toEqual([]);
@@ -41,6 +46,13 @@ describe('the documented stops', () => {
     expect(missing.length).toBeGreaterThan(10);
     expect(missing.filter((id) => !unlisted.has(id))).toEqual([]);
     expect([...unlisted.keys()].filter((id) => !missing.includes(id))).toEqual([]);
+  });
+
+  it('hold every clause that only the table of misuse tells something of', () => {
+    const named = new Set(stops.flatMap(clausesOf));
+    const told = clauses.filter(({ check }) => check.state === 'out-of-scope' && check.reason === 'misuse-only');
+    expect(told.length).toBeGreaterThan(30);
+    expect(told.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
   });
 
   it('use every reason', () => {

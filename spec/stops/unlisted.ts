@@ -13,30 +13,8 @@ const because = (reason: UnlistedReason, ids: readonly string[]): readonly (read
 
 /** Clauses that name a stop and are in none. */
 export const unlisted: ReadonlyMap<string, UnlistedReason> = new Map([
-  ...because('other-routine', [
-    'CONT-09',
-    'CONT-13',
-    'NONC-02',
-    'IOSP-02',
-    'IOSP-04',
-    'IOSP-05',
-    'MAPT-05',
-    'PROC-17',
-    'PRB-05',
-    'NSHM-01',
-    'NSHM-03',
-    'POOL-56',
-    'VRF-15',
-    'VRF-20',
-    'VRF-27',
-    'VRF-41',
-    'VRF-44',
-    'VRF-48',
-    'VRF-49',
-    'VRF-50',
-    'VRF-52',
-  ]),
-  ...because('other-option', ['POOL-59', 'POOL-60', 'VOPT-02', 'VOPT-09', 'VOPT-10', 'VRF-39']),
+  ...because('other-routine', ['MAPT-05', 'NSHM-01', 'NSHM-03', 'POOL-56', 'VRF-41', 'VRF-49']),
+  ...because('other-option', ['VOPT-02', 'VOPT-09', 'VOPT-10', 'VRF-39']),
   ...because('earlier-version', ['LOCK-26', 'MAPK-12']),
   ...because('after-a-breach', ['POOL-44', 'POOL-47', 'POOL-57', 'PROC-13', 'VRF-11']),
   ...because('background-system', [

@@ -1,4 +1,5 @@
 import { DRIVER_VERIFIER_DETECTED_VIOLATION, type RoutineName } from '../../wdk/index.ts';
+import { contiguousAllocators } from '../machines/contiguous-block.ts';
 import { poolAllocators } from '../machines/pool-block.ts';
 import { byType, pagedRequests, poolReleases } from './pool.ts';
 import { anyStop } from './ptes.ts';
@@ -33,6 +34,15 @@ const pages: readonly RoutineName[] = [
   'MmFreePagesFromMdl',
 ];
 
+/** Routines for which Driver Verifier has a rule that they are called below DISPATCH_LEVEL. */
+const atApc = [
+  'MmAllocateNonCachedMemory',
+  'MmFreeNonCachedMemory',
+  'MmSecureVirtualMemory',
+  'MmSecureVirtualMemoryEx',
+  'MmUnsecureVirtualMemory',
+] as const;
+
 const pageable = { where: { pageable: ['yes'] } } as const;
 const paged = { where: { event: pagedRequests } } as const;
 const userAtDispatch = { where: { level: ['dispatch'] } } as const;
@@ -49,25 +59,16 @@ const systemStops: readonly Stop[] = [
   vrf(0x11, on('POOL-37', poolReleases, [], pageable), 'VRF-06'),
   aboveDispatch(vrf(0x12, on('POOL-37', poolReleases), 'VRF-06')),
   vrf([0x13, 0x14], on('POOL-41', poolReleases), 'VRF-07'),
-  vrf(0x20019, on('NONC-02', ['MmFreeNonCachedMemory'], [], { where: { level: ['dispatch'] } }), 'VRF-51', 'VOPT-11'),
-  vrf(
-    0x20019,
-    on('NONC-01', ['MmAllocateNonCachedMemory'], [], { where: { level: ['dispatch'] } }),
-    'VRF-51',
-    'VOPT-11',
-  ),
   vrf(0x20006, on('PRB-05', ['ProbeForRead', 'ProbeForWrite']), 'VRF-48', 'VOPT-11'),
   vrf(
     0x20019,
-    on('PROC-15', ['MmSecureVirtualMemory', 'MmSecureVirtualMemoryEx'], ['PROC-16'], {
-      where: { level: ['dispatch'] },
-    }),
-    'VRF-51',
+    on('VRF-51', atApc, ['NONC-01', 'NONC-02', 'PROC-15', 'PROC-16', 'PROC-17'], { where: { level: ['dispatch'] } }),
+    'NONC-02',
+    'PAGE-07',
     'VOPT-11',
   ),
-  vrf(0x20019, on('PROC-17', ['MmUnsecureVirtualMemory'], [], { where: { level: ['dispatch'] } }), 'VRF-51', 'VOPT-11'),
-  aboveDispatch(vrf(0x20011, on('IRQL-04', ['KeRaiseIrqlToDpcLevel', 'KeFlushIoBuffers']), 'VRF-50', 'VOPT-11')),
-  aboveDispatch(vrf(0x2001a, on('CONT-09', ['MmFreeContiguousMemory']), 'VRF-52', 'VOPT-11')),
+  aboveDispatch(vrf(0x20011, on('VRF-50', ['KeRaiseIrqlToDpcLevel', 'KeFlushIoBuffers']), 'VOPT-11')),
+  aboveDispatch(vrf(0x2001a, on('VRF-52', ['MmFreeContiguousMemory'], ['CONT-09']), 'VOPT-11')),
   vrf(0x30, on('IRQL-02', ['KeRaiseIrql']), 'VRF-10'),
   vrf(0x31, on('IRQL-03', ['KeLowerIrql']), 'VRF-10'),
 ];
@@ -95,7 +96,7 @@ const lockStops: readonly Stop[] = [
 
 /** Mapping, unmapping, and giving back what is still mapped (mdl.md Appendix B). */
 const mappingStops: readonly Stop[] = [
-  aboveDispatch(vrf(0x73, on('IOSP-05', ['MmMapIoSpace', 'MmMapIoSpaceEx']), 'IOSP-01', 'VRF-15')),
+  aboveDispatch(vrf(0x73, on('IOSP-05', ['MmMapIoSpace', 'MmMapIoSpaceEx']), 'VRF-15')),
   never('legal-call', vrf(0x7b, on('IOSP-04', ['MmUnmapIoSpace']), 'VRF-20')),
   vrf(0x83, on('IOSP-02', ['MmMapIoSpace', 'MmMapIoSpaceEx'], [], { where: { physical: ['unlocked'] } }), 'VRF-27'),
   aboveDispatch(vrf(0x74, on('MAPO-03', mapPlain), 'VRF-16')),
@@ -126,7 +127,7 @@ const mappingStops: readonly Stop[] = [
   ),
   never('no-driver-stack', vrf([0x1010, 0x1011], on('VRF-45', ['writeMemory']), 'VOPT-07')),
   never('no-execution', vrf(0x2002, on('MAP-13', maps), 'VRF-46', 'VOPT-12')),
-  never('legal-call', vrf(0x20019, on('PAGES-14', pages), 'PAGE-07', 'VRF-51', 'VOPT-11')),
+  never('legal-call', vrf(0x141, on('CONT-13', contiguousAllocators), 'VRF-44')),
 ];
 
 /** 0xC4 DRIVER_VERIFIER_DETECTED_VIOLATION, as far as it is about what is modelled. */
