@@ -8,6 +8,7 @@ import {
   UserMode,
 } from '../../wdk/index.ts';
 import type { Draft, Item } from './draft.ts';
+import { memoryStages } from './misuse-stages-memory.ts';
 import { ownStorageStages } from './misuse-stages-parts.ts';
 import {
   at,
@@ -64,6 +65,7 @@ const calls: readonly (readonly Call[])[] = [
   [reserve, ['MmFreeMappingAddress', { BaseAddress: at(0), PoolTag }]],
   [reserve, pages, mapReserved(0, 1), pages],
   ...ownStorageStages,
+  ...memoryStages,
 ];
 
 /** As drafts, as far as these routines may be called: what rests on another one is left out by those who walk them. */
