@@ -54,6 +54,7 @@ const kinds = [
   'contiguous',
   'ioMapping',
   'region',
+  'secured',
   'userMapping',
   'reservation',
   'process',

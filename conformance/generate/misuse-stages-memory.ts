@@ -1,4 +1,5 @@
 import {
+  APC_LEVEL,
   KernelMode,
   MM_ANY_NODE_OK,
   MmCached,
@@ -22,7 +23,9 @@ import {
   lock,
   map,
   pagedPool,
+  pages,
   pool,
+  protect,
   raise,
   reserve,
   Tag,
@@ -50,6 +53,16 @@ const extended: Call = ['MmAllocateContiguousMemoryEx', { ...onNode, Protect: PA
 const noncached: Call = ['MmAllocateNonCachedMemory', { NumberOfBytes: twoPages }];
 const freeContiguous: Call = ['MmFreeContiguousMemory', { BaseAddress: at(0) }];
 const freeNonCached: Call = ['MmFreeNonCachedMemory', { BaseAddress: at(0), NumberOfBytes: twoPages }];
+
+/** Uninitialised memory must not be shown to user code. */
+const zeroes: Call = ['writeMemory', { AccessMode: KernelMode, Address: at(0), Bytes: '00'.repeat(0x2000) }];
+const raiseToApc: Call = ['KeRaiseIrql', { NewIrql: APC_LEVEL }];
+/** The rest of its second page is somebody else's. */
+const endsInPage: Call = ['ExAllocatePoolWithTag', { PoolType: NonPagedPoolNx, NumberOfBytes: '0x1800', Tag }];
+const describesAll: Call = [
+  'IoAllocateMdl',
+  { VirtualAddress: at(0), Length: 0x1800, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
+];
 
 const whereIs = (block: number): Call => ['MmGetPhysicalAddress', { BaseAddress: at(block) }];
 const mapPhysical = (found: number): Call => [
@@ -107,15 +120,25 @@ export const memoryStages: readonly (readonly Call[])[] = [
   [contiguous, freeContiguous],
   [contiguous, ['MmFreeContiguousMemorySpecifyCache', { BaseAddress: at(0), NumberOfBytes: twoPages, CacheType: 1 }]],
   [contiguous, describes(0), lock(1)],
-  [contiguous, describes(0), build(1), map(1, UserMode)],
+  [contiguous, zeroes, describes(0), build(2), map(2, UserMode)],
   [executable, fetch(0, KernelMode)],
   [unexecutable],
+  [unexecutable, raiseToApc],
+  [unexecutable, raise],
+  [pages, map(0, KernelMode), protect(0, PAGE_NOACCESS), raiseToApc],
+  [
+    endsInPage,
+    describesAll,
+    lock(1),
+    ['MmGetPhysicalAddress', { BaseAddress: { item: 0, plus: 0x1000 } }],
+    mapPhysical(3),
+  ],
   [extended],
   [noncached],
   [noncached, raise],
   [noncached, freeNonCached],
   [noncached, describes(0), lock(1)],
-  [noncached, describes(0), build(1), map(1, UserMode)],
+  [noncached, zeroes, describes(0), build(2), map(2, UserMode)],
   [pool, whereIs(0)],
   [pool, whereIs(0), copy(0, 1, 1)],
   [pool, reserve, copy(0, 1, 2)],
@@ -133,7 +156,7 @@ export const memoryStages: readonly (readonly Call[])[] = [
   [createProcess, attach(0), userMemory, secure(2, PAGE_READWRITE), detach(1)],
   [createProcess, attach(0), userMemory, secure(2, PAGE_READWRITE), detach(1), ['endProcess', { Process: at(0) }]],
   [userMemory, protectRegion(0, PAGE_NOACCESS), read(0, UserMode), read(0, KernelMode), write(0, UserMode)],
-  [userMemory, protectRegion(0, PAGE_NOACCESS), write(0, KernelMode), probe(0), describes(0), lock(5)],
+  [userMemory, protectRegion(0, PAGE_NOACCESS), write(0, KernelMode), probe(0), describes(0), lock(4)],
   [readOnlyMemory, probe(0)],
   [userMemory, raise],
   [userMemory, createProcess, attach(1), ['allocateUserMemoryAt', { Address: at(0), ByteCount: 1, Protect: 4 }]],

@@ -90,6 +90,7 @@ export function* freeReserved({ draw, reservations }: Scene): IterableIterator<A
 function* accesses({ draw, views, mappings, regions, pools, mapped, reservations }: Scene) {
   for (const view of views) {
     yield made(draw, view);
+    if (view.mdl === undefined && !view.home) yield inView(draw, view, view.byteCount - 1);
     if (view.mdl === undefined) continue;
     yield inView(draw, view, headOf(view) + (view.mdl.byteCount ?? 0));
     if (headOf(view) > 0) yield inView(draw, view, headOf(view) - 1);
