@@ -66,6 +66,26 @@ const sensible: Readonly<Record<string, readonly number[]>> = {
   ExtendedParametersCount: [0, 1, 1, 2],
   ExtendedParameterType: [0, 1, 2, 3],
   ExtendedParameterValue: [0, 16, 32, 1],
+  HandleKind: [0, 1, 2, 3, 3, 3, 4, 5, 6],
+  MemoryFlags: [0, 0, 0, 1, 2],
+  DataSize: [0, 0, 64, 0x1001],
+  ContextSize: [0, 16, 32, 8],
+  ContextBackFill: [0, 16, 32],
+  DataOffset: [0, 0, 10, 100, 0x800],
+  DataLength: [0, 10, 100, 0x800],
+  CurrentMdlOffset: [0, 10],
+  DataOffsetDelta: [0, 4, 10, 100, 0x800],
+  DataBackFill: [0, 8, 100],
+  AllocateMdlHandler: [0, 1, 2, 3, 4],
+  FreeMdlHandler: [0, 1],
+  AlignMultiple: [1, 1, 2, 16, 0x2000],
+  AlignOffset: [0, 1],
+  DestinationOffset: [0, 4, 100],
+  SourceOffset: [0, 4, 100],
+  StartOffset: [0, 3, 100],
+  MaximumLength: [16, 100, 0x1000],
+  AllocateCloneFlags: [0, 2],
+  FreeCloneFlags: [0, 2],
 };
 
 /** Called seldom: at a raised IRQL little else returns. */
@@ -73,23 +93,43 @@ const changesIrql: ReadonlySet<RoutineName> = new Set(['KeRaiseIrql', 'KeLowerIr
 
 const implemented = routineNames.filter(isImplemented);
 
+/** Those of NDIS, with what they need: they know little of the rest, and come to little among it. */
+const ofNdis = implemented.filter(
+  (routine) =>
+    signatureOf(routine).header === 'ndis.h' || /NetBuffer|NdisHandle|HandlerLog|linkMdl|^fail/.test(routine),
+);
+
+/** What addresses are known by: handles of NDIS stand for different things. */
+type Kind = TypeName | 'pool of NDIS' | 'adapter';
+
+const kindOf = (type: TypeName, name: string): Kind => {
+  if (type !== 'NDIS_HANDLE') return type;
+  if (name.includes('Pool')) return 'pool of NDIS';
+  return name === 'MiniportAdapterHandle' ? 'adapter' : type;
+};
+
 const outcomes = { returned: 0, raised: 0, stopped: 0 };
 
 /** One run: calls with random arguments, mostly of the kind that is wanted, sometimes dead, sometimes wild. */
 class WildRun {
   readonly #random: (limit: number) => number;
-  readonly #known = new Map<TypeName, VirtualAddress[]>();
+  readonly #known = new Map<Kind, VirtualAddress[]>();
   readonly #args = new RoutineArguments();
   readonly #kernel: Kernel;
+  readonly #routines: readonly RoutineName[];
 
-  constructor(kernel: Kernel, seed: number) {
+  constructor(kernel: Kernel, routines: readonly RoutineName[], seed: number) {
     this.#kernel = kernel;
+    this.#routines = routines;
     this.#random = randomFrom(seed * 2654435761);
   }
 
   /** Makes one of everything, so that the first calls have something to work on. */
   furnish(): boolean {
-    return this.#attempt(() => this.#furnish());
+    return this.#attempt(() => {
+      this.#furnish();
+      this.#furnishNdis();
+    });
   }
 
   #furnish(): void {
@@ -113,7 +153,6 @@ class WildRun {
     this.#note('PMDL', pages);
     this.#note('PIRP', r.IoAllocateIrp(1, false));
     this.#note('PRKPROCESS', r.createProcess());
-    this.#note('NDIS_HANDLE', r.NdisAllocateGenericObject(nullAddress, 0x31, 8));
     this.#note('PVOID', r.MmAllocateContiguousMemory(0x3000, 2 ** 64));
     this.#note('PVOID', r.MmAllocateNonCachedMemory(0x2000));
     this.#note('PVOID', r.MmMapIoSpace(0x8000000000, 0x2000, 0));
@@ -121,19 +160,42 @@ class WildRun {
     this.#note('MM_COPY_ADDRESS', block);
   }
 
+  #furnishNdis(): void {
+    const { routines: r } = this.#kernel;
+    const handle = r.NdisAllocateGenericObject(nullAddress, 0x31, 8);
+    const pools = [
+      r.NdisAllocateNetBufferPool(handle, 0x31, 0),
+      r.NdisAllocateNetBufferListPool(handle, 0, true, 16, 0x31, 0),
+    ] as const;
+    const buffer = r.NdisAllocateMemoryWithTagPriority(handle, 0x2000, 0x31323334, 16);
+    const mdls = [0, 0x800].map((from) => r.NdisAllocateMdl(handle, plusBytes(buffer, from), 0x700));
+    const [first = nullAddress, second = nullAddress] = mdls;
+    r.linkMdl(first, second);
+    const list = r.NdisAllocateNetBufferAndNetBufferList(pools[1], 16, 0, first, 0x100, 0x800);
+    const other = r.NdisAllocateNetBuffer(pools[0], second, 0x100, 0x100);
+    r.linkNetBuffer(r.NET_BUFFER_LIST_FIRST_NB(list), other);
+    for (const mdl of mdls) this.#note('PMDL', mdl);
+    for (const pool of pools) this.#note('pool of NDIS', pool);
+    for (const netBuffer of [r.NET_BUFFER_LIST_FIRST_NB(list), other]) this.#note('PNET_BUFFER', netBuffer);
+    this.#note('NDIS_HANDLE', handle);
+    this.#note('adapter', r.obtainNdisHandle(3));
+    this.#note('PNET_BUFFER_LIST', list);
+    this.#note('PVOID', buffer);
+  }
+
   /** Makes a call; false when the system stopped. */
   step(): boolean {
-    const routine = this.#pick(implemented, 'KeGetCurrentIrql');
+    const routine = this.#pick(this.#routines, 'KeGetCurrentIrql');
     if (changesIrql.has(routine) && this.#random(6) !== 0) return true;
     const { parameters, returns } = signatureOf(routine);
     this.#args.outs.length = 0;
     this.#args.values.length = 0;
     for (const parameter of parameters) if (parameter.direction === 'in') this.#args.values.push(this.#draw(parameter));
     return this.#attempt(() => {
-      this.#note(returns, this.#kernel.call(routine, this.#args));
+      this.#note(kindOf(returns, routine), this.#kernel.call(routine, this.#args));
       const outs = parameters.filter((parameter) => parameter.direction === 'out');
       outs.forEach((parameter, index) => {
-        this.#note(parameter.type, this.#args.outs[index]);
+        this.#note(kindOf(parameter.type, parameter.name), this.#args.outs[index]);
       });
     });
   }
@@ -156,23 +218,23 @@ class WildRun {
     return values[this.#random(values.length)] ?? otherwise;
   }
 
-  #note(type: TypeName, value: RoutineValue | undefined): void {
+  #note(kind: Kind, value: RoutineValue | undefined): void {
     if (typeof value !== 'object' || !('page' in value) || (value.page === 0 && value.offset === 0)) return;
-    const known = this.#known.get(type) ?? [];
-    this.#known.set(type, known);
+    const known = this.#known.get(kind) ?? [];
+    this.#known.set(kind, known);
     known.push(value);
   }
 
-  #address(type: TypeName): VirtualAddress {
+  #address(kind: Kind): VirtualAddress {
     if (this.#random(40) === 0) return at(this.#pick(wildPages, 0), this.#pick([0, 0, 1, 8, 4080, 4095], 0));
-    const ofKind = this.#known.get(this.#random(30) === 0 ? 'PVOID' : type) ?? [];
+    const ofKind = this.#known.get(this.#random(30) === 0 ? 'PVOID' : kind) ?? [];
     const address = ofKind[this.#random(ofKind.length)] ?? nullAddress;
-    return type === 'PVOID' && this.#random(3) === 0 ? plusBytes(address, this.#pick(offsets, 0)) : address;
+    return kind === 'PVOID' && this.#random(3) === 0 ? plusBytes(address, this.#pick(offsets, 0)) : address;
   }
 
   #draw({ type, name }: Parameter): RoutineValue {
     const kind = wireOf[type];
-    if (kind === 'address') return this.#address(type);
+    if (kind === 'address') return this.#address(kindOf(type, name));
     if (kind === 'boolean') return this.#random(4) === 0;
     if (kind === 'bytes') return new Uint8Array(1 + this.#random(40)).fill(this.#random(4));
     if (this.#random(30) === 0) return this.#pick(wildNumbers, 0);
@@ -181,8 +243,10 @@ class WildRun {
 }
 
 describe('a kernel that is called with garbage', () => {
-  const kinds: [string, KernelOptions][] = [
+  const kinds: [string, KernelOptions, (readonly RoutineName[])?][] = [
     ['as it is', {}],
+    ['by drivers of NDIS', {}, ofNdis],
+    ['by drivers of NDIS under Driver Verifier', { verifier: true }, ofNdis],
     ['under Driver Verifier', { verifier: true }],
     ['that tracks mappings', { tracksPtes: true }],
     ['of 2003', { profile: 'windows-2003' }],
@@ -190,18 +254,21 @@ describe('a kernel that is called with garbage', () => {
     ['with special pool', { specialPool: 'end' }],
     ['short of everything', { lowResources: true }],
   ];
-  it.each(kinds)('%s: returns, raises or stops, nothing else, and is clean after a reset', (_name, options) => {
-    const kernel = createKernel({ physicalPageCount: 2048, systemPteCount: 4096, seed: 3, ...options });
-    const clean = kernel.routines.readUsage();
-    for (let seed = 1; seed <= 1000; seed++) {
-      kernel.reset();
-      expect(kernel.stopped).toBeUndefined();
-      expect(kernel.routines.readUsage()).toEqual(clean);
-      const run = new WildRun(kernel, seed);
-      let runs = run.furnish();
-      for (let step = 0; step < 150 && runs; step++) runs = run.step();
-    }
-  });
+  it.each(kinds)(
+    '%s: returns, raises or stops, nothing else, and is clean after a reset',
+    (_name, options, routines = implemented) => {
+      const kernel = createKernel({ physicalPageCount: 2048, systemPteCount: 4096, seed: 3, ...options });
+      const clean = kernel.routines.readUsage();
+      for (let seed = 1; seed <= 1000; seed++) {
+        kernel.reset();
+        expect(kernel.stopped).toBeUndefined();
+        expect(kernel.routines.readUsage()).toEqual(clean);
+        const run = new WildRun(kernel, routines, seed);
+        let runs = run.furnish();
+        for (let step = 0; step < 150 && runs; step++) runs = run.step();
+      }
+    },
+  );
 
   it('did something in these runs', () => {
     expect(outcomes.returned).toBeGreaterThan(10000);

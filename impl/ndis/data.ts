@@ -29,13 +29,17 @@ const mapAll = (system: System, segments: readonly Segment[]): readonly VirtualA
 };
 
 const read = (system: System, segments: readonly Segment[], addresses: readonly VirtualAddress[]): Uint8Array => {
+  // Reading comes first: a length that no memory is behind stops there.
+  const pieces = segments.map(({ byteCount }, index) => {
+    const address = addresses[index] ?? nullAddress;
+    return isNull(address) ? new Uint8Array(byteCount) : system.memory.read(KernelMode, address, byteCount);
+  });
   const bytes = new Uint8Array(byteCountOf(segments));
   let place = 0;
-  segments.forEach(({ byteCount }, index) => {
-    const address = addresses[index] ?? nullAddress;
-    if (!isNull(address)) bytes.set(system.memory.read(KernelMode, address, byteCount), place);
-    place += byteCount;
-  });
+  for (const piece of pieces) {
+    bytes.set(piece, place);
+    place += piece.length;
+  }
   return bytes;
 };
 

@@ -63,9 +63,10 @@ export const fragmentList = (
   const { parts } = system;
   const steps: (() => NetBuffer | undefined)[] = [];
   netBuffersOf(system, original).forEach((netBuffer, index) => {
-    for (let start = parts.startOffsetOf(index, startOffset); start < netBuffer.dataLength; ) {
+    const end = byteCountOf(dataOf(system, netBuffer, 0, netBuffer.dataLength));
+    for (let start = parts.startOffsetOf(index, startOffset); start < end; ) {
       const from = start;
-      const byteCount = parts.fragmentByteCount(netBuffer.dataLength - from, maximumLength);
+      const byteCount = parts.fragmentByteCount(end - from, maximumLength);
       steps.push(() => makeRetreated(system, pools, dataOf(system, netBuffer, from, byteCount), retreatBy));
       start += byteCount;
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mdlHandlerKinds, NDIS_STATUS_FAILURE, NDIS_STATUS_RESOURCES, resourceClasses } from '../../wdk/index.ts';
 import { nullAddress, type VirtualAddress } from '../address.ts';
-import { netKernel, noHandler } from './test-support.ts';
+import { type NetKernel, netKernel, noHandler } from './test-support.ts';
 
 type Kind = (typeof mdlHandlerKinds)[number];
 
@@ -119,7 +119,10 @@ describe('a retreat that fails', () => {
 });
 
 /** A list of these NET_BUFFERs. */
-const listOf = ({ r, handle }: ReturnType<typeof netKernel>, netBuffers: readonly VirtualAddress[]): VirtualAddress => {
+const listOf = (
+  { r, handle }: Pick<NetKernel, 'r' | 'handle'>,
+  netBuffers: readonly VirtualAddress[],
+): VirtualAddress => {
   const list = r.NdisAllocateNetBufferList(r.NdisAllocateNetBufferListPool(handle, 0, false, 0, 0x31, 0), 0, 0);
   netBuffers.forEach((netBuffer, index) => {
     r.linkNetBuffer(netBuffer, netBuffers[index + 1] ?? nullAddress);

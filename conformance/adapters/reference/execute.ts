@@ -34,7 +34,7 @@ class Run {
   readonly mdlByteCounts: (number | undefined)[] = [];
   /** Out-parameters by step, as the kernel gave them; a step that has none is not in it. */
   readonly #outs = new Map<number, ReadonlyMap<string, RoutineValue>>();
-  /** By step the MDL that came back in an out-parameter. */
+  /** By step the MDL that came back in an out-parameter, the first of several. */
   readonly #outMdls = new Map<number, RoutineValue>();
   readonly #arguments = new RoutineArguments();
   readonly #kernel: Kernel;
@@ -91,7 +91,7 @@ class Run {
     this.values.push(value);
     if (plan.outs.length > 0) return this.#returnedOuts(plan, value, index);
     if (value === undefined) return plan.routine === 'peekMemory' ? faulted : returnedNothing;
-    if (plan.result.isMdl) this.#noteMdl(value);
+    if (plan.result.isMdl) this.#noteMdl(value, index);
     return { kind: 'returned', value: wireFrom(value, plan.result.isWide) };
   }
 
@@ -103,9 +103,9 @@ class Run {
       if (given === undefined) return;
       outs.set(name, given);
       out[name] = wireFrom(given, isWide);
-      if (!isMdl) return;
+      if (!isMdl || this.#outMdls.has(index)) return;
       this.#outMdls.set(index, given);
-      this.#noteMdl(given);
+      this.#noteMdl(given, index);
     });
     this.#outs.set(index, outs);
     if (value === undefined) return { kind: 'returned', out };
@@ -113,8 +113,8 @@ class Run {
   }
 
   /** Keeps how long the MDL was that this call made: needs are judged by it. */
-  #noteMdl(value: RoutineValue): void {
-    if (isNonNullAddress(value)) this.mdlByteCounts.push(this.#kernel.inspectMdl(value)?.byteCount);
+  #noteMdl(value: RoutineValue, index: number): void {
+    if (isNonNullAddress(value)) this.mdlByteCounts[index] = this.#kernel.inspectMdl(value)?.byteCount;
   }
 
   #readArguments(plan: RoutinePlan, call: ProgramCall, index: number): void {
