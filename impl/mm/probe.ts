@@ -25,11 +25,11 @@ export const probeForRead = (
 };
 
 /** Reads a byte and writes it back. */
-const touch = ({ frames, parts }: System, frame: number, offset: number): void => {
+const touch = ({ frames }: System, frame: number, offset: number, change: (byte: number) => number): void => {
   const slot = frames.slotOf(frame);
   const place = frames.contents.baseOf(slot) + offset;
   const bytes = frames.contents.bytesOf(slot);
-  bytes[place] = parts.byteAfterProbe(bytes[place] ?? 0);
+  bytes[place] = change(bytes[place] ?? 0);
 };
 
 /** ProbeForWrite: the same, and each page must be writable; its bytes stay (PRB-03, CONF-33). */
@@ -42,10 +42,15 @@ export const probeForWrite = (
   probeForRead(system, address, length, alignment);
   if (isNull(length)) return;
   const { memory, parts } = system;
+  const touchFirst = (change: (byte: number) => number): void =>
+    touch(system, frameOf(memory.pteOf(address.page)), address.offset, change);
   const pageCount = length.page + Math.ceil((address.offset + length.offset) / PAGE_SIZE);
   for (let index = 0; index < pageCount; index++) {
     const pte = memory.residentPteOf(address.page + index);
-    if (!isValid(pte) || !parts.probeForWritePermits(isWritable(pte))) throw new RaisedStatus(STATUS_ACCESS_VIOLATION);
-    touch(system, frameOf(pte), index === 0 ? address.offset : 0);
+    if (!isValid(pte) || !parts.probeForWritePermits(isWritable(pte))) {
+      if (index > 0) touchFirst(parts.byteAfterFailedProbe);
+      throw new RaisedStatus(STATUS_ACCESS_VIOLATION);
+    }
+    touch(system, frameOf(pte), index === 0 ? address.offset : 0, parts.byteAfterProbe);
   }
 };

@@ -26,6 +26,14 @@ const isPrivate = (process: Process, start: number, pageCount: number): boolean 
   return true;
 };
 
+const protectPages = (system: System, process: Process, pages: readonly number[], bits: number): void => {
+  for (const page of pages) {
+    const pte = process.pages.get(page);
+    if (!hasFrame(pte)) enterFreshPage(system, process, page, bits);
+    else process.pages.set(page, withProtection(isTrimmed(pte) ? broughtBack(pte) : pte, bits));
+  }
+};
+
 /** Other access to whole pages of private memory of the current process: to all of them, or to none. */
 export const protectUserMemory = (
   system: System,
@@ -33,7 +41,7 @@ export const protectUserMemory = (
   byteCount: number,
   protect: number,
 ): number => {
-  const { processes, frames, failures } = system;
+  const { processes, frames, failures, parts } = system;
   const process = processes.current;
   const bits = userProtections.get(protect);
   if (bits === undefined) return STATUS_INVALID_PAGE_PROTECTION;
@@ -42,15 +50,14 @@ export const protectUserMemory = (
   const pageCount = Math.ceil((address.offset + byteCount) / PAGE_SIZE);
   if (!isPrivate(process, start, pageCount)) return STATUS_CONFLICTING_ADDRESSES;
   const isAccessible = (bits & PTE_VALID) !== 0;
-  if (!mayChange(system, process, start, pageCount, bits)) return STATUS_INVALID_PAGE_PROTECTION;
   const pages = Array.from({ length: pageCount }, (_, index) => start + index);
+  if (!mayChange(system, process, start, pageCount, bits)) {
+    protectPages(system, process, pages.slice(0, parts.pagesOfRefusedProtection(pageCount)), bits);
+    return STATUS_INVALID_PAGE_PROTECTION;
+  }
   const fresh = isAccessible ? pages.filter((page) => !hasFrame(process.pages.get(page))) : [];
   if (fresh.length > 0 && (failures.take('pages', fresh.length) || fresh.length > frames.available))
     return STATUS_NO_MEMORY;
-  for (const page of pages) {
-    const pte = process.pages.get(page);
-    if (!hasFrame(pte)) enterFreshPage(system, process, page, bits);
-    else process.pages.set(page, withProtection(isTrimmed(pte) ? broughtBack(pte) : pte, bits));
-  }
+  protectPages(system, process, pages, bits);
   return STATUS_SUCCESS;
 };

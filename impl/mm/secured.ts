@@ -106,7 +106,8 @@ export const secure = (
   const handle = pool.allocate('nonPagedNx', handleByteCount, handleTag, true);
   if (isNull(handle)) return nullAddress;
   if (!allPermit(process, start, pageCount, isForWriting) || conflicts(process, start, pageCount, flags)) {
-    if (parts.releasesFailedSecure()) pool.release(handle);
+    if (parts.securesInVain()) process.secured.set(keyOf(handle), { handle, start, pageCount, isForWriting, flags });
+    else if (parts.releasesFailedSecure()) pool.release(handle);
     return nullAddress;
   }
   process.secured.set(keyOf(handle), { handle, start, pageCount, isForWriting, flags });
