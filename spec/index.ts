@@ -9,6 +9,15 @@ export {
   type Touched,
   usualClass,
 } from './calls/index.ts';
+export {
+  areAddressed,
+  bytesToEnd,
+  chainFrom as netChainFrom,
+  chainOf as netChainOf,
+  isGrown,
+  linksUnder,
+} from './calls/net-chains.ts';
+export { buffersOf as netBuffersOf } from './calls/net-lists.ts';
 export { judgedByValue } from './calls/values.ts';
 export * from './clauses/clause.ts';
 export { convicts, familyOf } from './clauses/convicts.ts';
@@ -101,4 +110,5 @@ export {
   transitionOf,
 } from './tables/index.ts';
 export * from './values/address.ts';
+export { leastOffsetOf, placesOf, type Segment, type Start, startAt, totalOf } from './values/net-buffer.ts';
 export * from './values/span.ts';

@@ -11,6 +11,9 @@ import * as memory from './memory.ts';
 import * as ndis from './ndis.ts';
 import * as ndisMdl from './ndis-mdl.ts';
 import * as ndisMemory from './ndis-memory.ts';
+import * as netBuffers from './net-buffers.ts';
+import * as netMoves from './net-moves.ts';
+import * as netPools from './net-pools.ts';
 import * as partial from './partial.ts';
 import * as pool from './pool.ts';
 import * as reserved from './reserved.ts';
@@ -80,6 +83,41 @@ export const commands: ByRoutine<Command> = {
   NDIS_MDL_LINKAGE: ndisMdl.NDIS_MDL_LINKAGE,
   NDIS_MDL_TO_SPAN_PAGES: ndisMdl.NDIS_MDL_TO_SPAN_PAGES,
   NdisGetMdlPhysicalArraySize: ndisMdl.NdisGetMdlPhysicalArraySize,
+  NdisAllocateNetBufferPool: netPools.NdisAllocateNetBufferPool,
+  NdisFreeNetBufferPool: netPools.NdisFreeNetBufferPool,
+  NdisAllocateNetBufferListPool: netPools.NdisAllocateNetBufferListPool,
+  NdisFreeNetBufferListPool: netPools.NdisFreeNetBufferListPool,
+  NdisAllocateNetBuffer: netBuffers.NdisAllocateNetBuffer,
+  NdisAllocateNetBufferMdlAndData: netBuffers.NdisAllocateNetBufferMdlAndData,
+  NdisFreeNetBuffer: netBuffers.NdisFreeNetBuffer,
+  NdisAllocateNetBufferList: netBuffers.NdisAllocateNetBufferList,
+  NdisAllocateNetBufferAndNetBufferList: netBuffers.NdisAllocateNetBufferAndNetBufferList,
+  NdisFreeNetBufferList: netBuffers.NdisFreeNetBufferList,
+  NdisAllocateNetBufferListContext: netBuffers.NdisAllocateNetBufferListContext,
+  NdisFreeNetBufferListContext: netBuffers.NdisFreeNetBufferListContext,
+  NET_BUFFER_FIRST_MDL: netBuffers.NET_BUFFER_FIRST_MDL,
+  NET_BUFFER_DATA_OFFSET: netBuffers.NET_BUFFER_DATA_OFFSET,
+  NET_BUFFER_DATA_LENGTH: netBuffers.NET_BUFFER_DATA_LENGTH,
+  NET_BUFFER_CURRENT_MDL: netBuffers.NET_BUFFER_CURRENT_MDL,
+  NET_BUFFER_CURRENT_MDL_OFFSET: netBuffers.NET_BUFFER_CURRENT_MDL_OFFSET,
+  NET_BUFFER_NEXT_NB: netBuffers.NET_BUFFER_NEXT_NB,
+  NET_BUFFER_LIST_FIRST_NB: netBuffers.NET_BUFFER_LIST_FIRST_NB,
+  readNetBuffer: netBuffers.readNetBuffer,
+  writeNetBuffer: netBuffers.writeNetBuffer,
+  linkNetBuffer: netBuffers.linkNetBuffer,
+  attachNetBuffer: netBuffers.attachNetBuffer,
+  readNetBufferList: netBuffers.readNetBufferList,
+  NdisGetPoolFromNetBuffer: netBuffers.NdisGetPoolFromNetBuffer,
+  NdisGetPoolFromNetBufferList: netBuffers.NdisGetPoolFromNetBufferList,
+  NdisAdjustNetBufferCurrentMdl: netBuffers.NdisAdjustNetBufferCurrentMdl,
+  NdisQueryNetBufferPhysicalCount: netBuffers.NdisQueryNetBufferPhysicalCount,
+  NdisRetreatNetBufferDataStart: netMoves.NdisRetreatNetBufferDataStart,
+  NdisRetreatNetBufferListDataStart: netMoves.NdisRetreatNetBufferListDataStart,
+  NdisAdvanceNetBufferDataStart: netMoves.NdisAdvanceNetBufferDataStart,
+  NdisAdvanceNetBufferListDataStart: netMoves.NdisAdvanceNetBufferListDataStart,
+  NdisGetDataBuffer: netMoves.NdisGetDataBuffer,
+  NdisCopyFromNetBufferToNetBuffer: netMoves.NdisCopyFromNetBufferToNetBuffer,
+  readMdlHandlerLog: netMoves.readMdlHandlerLog,
   KeGetCurrentIrql: system.KeGetCurrentIrql,
   KeRaiseIrql: system.KeRaiseIrql,
   KeLowerIrql: system.KeLowerIrql,

@@ -44,6 +44,16 @@ export const takers: readonly (readonly RoutineName[])[] = [
     'MmAllocateContiguousMemoryEx',
   ],
   ['NdisAllocateMemoryWithTagPriority', 'NdisMAllocateSharedMemory', 'NdisAllocateSharedMemory'],
+  [
+    'NdisAllocateNetBufferPool',
+    'NdisAllocateNetBufferListPool',
+    'NdisAllocateNetBuffer',
+    'NdisAllocateNetBufferMdlAndData',
+    'NdisAllocateNetBufferList',
+    'NdisAllocateNetBufferAndNetBufferList',
+    'NdisAllocateNetBufferListContext',
+  ],
+  ['NdisRetreatNetBufferDataStart', 'NdisRetreatNetBufferListDataStart'],
 ];
 
 const isUserMode = ({ AccessMode }: Arguments): boolean => AccessMode === UserMode;
@@ -63,6 +73,8 @@ export function takesFrom(resource: number, routine: RoutineName, args: Argument
       return isUserMode(args) || routine === 'allocateUserMemory';
     case 'quota':
       return args['Flags'] === undefined || (Number(args['Flags']) & POOL_FLAG_USE_QUOTA) !== 0;
+    case 'net-buffer-data':
+      return args['AllocateMdlHandler'] === 0;
     default:
       return true;
   }

@@ -1,4 +1,4 @@
-import { isSame, type Mdl, type Page, type Plan, parseAddress, type View, type World } from '../../spec/index.ts';
+import { isSame, type Mdl, type NetBuffer, netBuffersOf as buffersOf, netChainFrom, type Page, type Plan, parseAddress, type View, type World } from '../../spec/index.ts';
 import { type RoutineName, signatureOf } from '../../wdk/index.ts';
 import type { Need } from '../trace/program.ts';
 import { addNeed } from './need-list.ts';
@@ -10,6 +10,13 @@ export const redescribes: Readonly<Partial<Record<RoutineName, string>>> = {
   MmAdvanceMdl: 'Mdl',
   MmProtectMdlSystemAddress: 'MemoryDescriptorList',
   NdisAdjustMdlLength: 'Mdl',
+  linkMdl: 'Mdl',
+  NdisRetreatNetBufferDataStart: 'NetBuffer',
+  NdisRetreatNetBufferListDataStart: 'NetBufferList',
+  NdisAdvanceNetBufferDataStart: 'NetBuffer',
+  NdisAdvanceNetBufferListDataStart: 'NetBufferList',
+  writeNetBuffer: 'NetBuffer',
+  NdisAdjustNetBufferCurrentMdl: 'NetBuffer',
 };
 
 /** Giving back is legal whatever is described. */
@@ -21,6 +28,9 @@ const givesBack: ReadonlySet<string> = new Set([
   'IoFreeMdl',
   'NdisFreeMdl',
   'MmUnmapReservedMapping',
+  'NdisFreeNetBuffer',
+  'NdisFreeNetBufferListContext',
+  'NdisFreeNetBufferList',
 ]);
 
 /** A mapping whose start was moved is released at its new start. */
@@ -46,6 +56,9 @@ function descriptorsOf(world: World, { call, event }: Plan): readonly Mdl[] {
     const value = call.args[name];
     if (typeof value === 'string' && (type === 'PMDL' || name === 'MemoryDescriptorList'))
       add(world.objectAt('mdl', value));
+    // The chain goes with its first descriptor.
+    if (typeof value === 'string' && (name === 'MdlChain' || name === 'FirstMdl'))
+      for (const { mdl } of netChainFrom(world, value) ?? []) add(mdl);
   }
   add(reached(world, call)?.mdl);
   return found;
@@ -59,9 +72,22 @@ function pagesUsed(world: World, { call, touched }: Plan): readonly Page[] {
   return mdl?.pages ?? [];
 }
 
+/** The NET_BUFFERs that a call names, alone or in a list. */
+function netBuffersOf(world: World, { call, event }: Plan): readonly NetBuffer[] {
+  if (world.netBuffers.items.length === 0 || givesBack.has(event)) return [];
+  return signatureOf(call.routine).parameters.flatMap(({ name, type }): readonly NetBuffer[] => {
+    const text = String(call.args[name]);
+    const buffer = type === 'PNET_BUFFER' ? world.objectAt('netBuffer', text) : undefined;
+    if (buffer !== undefined) return [buffer];
+    const list = type === 'PNET_BUFFER_LIST' ? world.objectAt('netBufferList', text) : undefined;
+    return list === undefined ? [] : (buffersOf(world, list) ?? []);
+  });
+}
+
 /** The outcomes that data rest on which no state tells: what descriptors describe, and whose bytes pages hold. */
 export class Bases {
   private readonly mdls = new Map<Mdl, readonly Need[]>();
+  private readonly netBuffers = new Map<NetBuffer, readonly Need[]>();
   /** For pages whose memory was given back, what the lock rests on that keeps them. */
   private readonly pages = new Map<Page, readonly Need[]>();
 
@@ -69,6 +95,9 @@ export class Bases {
   addTo(needs: Need[], world: World, planned: Plan): void {
     if (this.mdls.size > 0) {
       for (const mdl of descriptorsOf(world, planned)) addAll(needs, this.mdls.get(mdl));
+    }
+    if (this.netBuffers.size > 0) {
+      for (const buffer of netBuffersOf(world, planned)) addAll(needs, this.netBuffers.get(buffer));
     }
     if (this.pages.size === 0) return;
     for (const page of pagesUsed(world, planned)) addAll(needs, this.pages.get(page));
@@ -90,7 +119,9 @@ export class Bases {
   }
 
   /** A call that describes something else without changing a state: what comes after it rests on it all the same. */
-  described(world: World, { call, touched }: Plan, basis: readonly Need[]): void {
+  described(world: World, planned: Plan, basis: readonly Need[]): void {
+    const { call, touched } = planned;
+    for (const buffer of netBuffersOf(world, planned)) this.netBuffers.set(buffer, basis);
     const changed = redescribes[call.routine];
     const mdl = changed === undefined ? undefined : world.objectAt('mdl', String(call.args[changed]));
     if (mdl !== undefined && touched.length > 0) this.mdls.set(mdl, basis);

@@ -3,6 +3,7 @@ import type { RoutineName } from '../../wdk/index.ts';
 import type { Draw } from '../commands/command.ts';
 import { firstOf, made } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
+import { netRelease } from '../commands/net-releases.ts';
 import { givingBack, unmapping as unmappingDevice } from '../commands/ndis-memory.ts';
 import { unmapping } from '../commands/reserved.ts';
 import type { ItemReference } from './draft.ts';
@@ -17,7 +18,7 @@ function next(draw: Draw): Release | undefined {
   const { world } = draw;
   const level = world.irqlStack.at(-1);
   if (level !== undefined) return { routine: 'KeLowerIrql', args: { NewIrql: level } };
-  return ofProcess(draw) ?? ofMappings(draw) ?? ofMdls(draw) ?? ofRest(draw);
+  return ofProcess(draw) ?? ofMappings(draw) ?? netRelease(draw) ?? ofMdls(draw) ?? ofRest(draw);
 }
 
 /** User mappings and user memory go in the process that they belong to. */

@@ -4,6 +4,7 @@ import type { Arguments } from '../commands/index.ts';
 import { addressCalls } from './misuse-addresses.ts';
 import { contiguousCalls } from './misuse-contiguous.ts';
 import { ndisCalls } from './misuse-ndis.ts';
+import { netCalls } from './misuse-net.ts';
 import { poolCalls } from './misuse-pool.ts';
 import type { Scene } from './misuse-scene.ts';
 import {
@@ -47,6 +48,7 @@ const onIrps = ({ irps }: Scene): readonly Arguments[] => irps.map((Irp) => ({ I
 /** The calls of a routine among which misuse is looked for; most are wrong in one way, some only at a high IRQL. */
 const calls: ByRoutine<Calls> = {
   ...ndisCalls,
+  ...netCalls,
   ...poolCalls,
   ExFreePoolWithTag: frees,
   ExFreePool: freesUntagged,

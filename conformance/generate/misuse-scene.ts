@@ -5,6 +5,9 @@ import type {
   NdisBlock,
   NdisHandle,
   NdisIoMapping,
+  NetBuffer,
+  NetBufferList,
+  NetPool,
   PoolBlock,
   Process,
   Reservation,
@@ -38,6 +41,9 @@ export interface Scene {
   readonly handles: readonly NdisHandle[];
   readonly ndisMemory: readonly NdisBlock[];
   readonly ndisIoMappings: readonly NdisIoMapping[];
+  readonly netPools: readonly NetPool[];
+  readonly netBuffers: readonly NetBuffer[];
+  readonly netBufferLists: readonly NetBufferList[];
   /** Steps that attached to a process and were not undone. */
   readonly attachments: readonly number[];
   readonly views: readonly View[];
@@ -61,6 +67,9 @@ const kinds = [
   'handle',
   'ndisMemory',
   'ndisIoMapping',
+  'netPool',
+  'netBuffer',
+  'netBufferList',
 ] as const;
 
 /** Routines whose result is a system address of a descriptor's pages. */
@@ -126,6 +135,9 @@ export function sceneOf(walk: Walk): Scene {
     handles: of('handle'),
     ndisMemory: of('ndisMemory'),
     ndisIoMappings: of('ndisIoMapping'),
+    netPools: of('netPool'),
+    netBuffers: of('netBuffer'),
+    netBufferLists: of('netBufferList'),
   };
   const views = [
     ...scene.mdls.map(({ systemView }) => systemView),

@@ -9,6 +9,7 @@ import {
 } from '../../wdk/index.ts';
 import type { Draft, Item } from './draft.ts';
 import { memoryStages } from './misuse-stages-memory.ts';
+import { ndisStages } from './misuse-stages-ndis.ts';
 import { ownStorageStages } from './misuse-stages-parts.ts';
 import {
   at,
@@ -65,6 +66,7 @@ const calls: readonly (readonly Call[])[] = [
   [reserve, ['MmFreeMappingAddress', { BaseAddress: at(0), PoolTag }]],
   [reserve, pages, mapReserved(0, 1), pages],
   ...ownStorageStages,
+  ...ndisStages,
   ...memoryStages,
 ];
 

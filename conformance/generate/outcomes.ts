@@ -42,7 +42,7 @@ function valueWithin(
   for (const rule of rules) {
     if (rule.is === 'oneOf') return one(chance, rule.values);
     if (rule.is === 'failure') return one(chance, statuses);
-    if (rule.is === 'noneOf') return statuses[1];
+    if (rule.is === 'noneOf' && rules.length === 1) return statuses[1];
     if (rule.is === 'between') return chance.int(rule.least, Math.min(rule.most, rule.least + 64));
     if (rule.is === 'wholePages') {
       return rule.exact ? rule.most : PAGE_SIZE * chance.int(1, rule.most / PAGE_SIZE);

@@ -79,6 +79,7 @@ const isKeptBy = (world: World, rule: Rule, address: Address): boolean =>
   rule.is === 'equals' ||
   rule.is === 'oneOf' ||
   rule.is === 'noneOf' ||
+  rule.is === 'same' ||
   rule.is === 'between' ||
   rule.is === 'wholePages' ||
   rule.is === 'failure' ||
@@ -96,7 +97,9 @@ export function valueFor(world: World, rules: readonly Rule[], picker: AddressPi
     if (rule.is === 'wholePages') return rule.most;
     if (rule.is === 'between') return rule.least;
     if (rule.is === 'failure') return STATUS_ACCESS_VIOLATION;
-    if (rule.is === 'noneOf') return STATUS_INSUFFICIENT_RESOURCES;
+    if (rule.is === 'noneOf' && rules.length === 1) return STATUS_INSUFFICIENT_RESOURCES;
+    if (rule.is === 'noneOf') continue;
+    if (rule.is === 'same') return undefined;
     switch (rule.is) {
       case 'offsetInPage':
         offset = rule.byteOffset;
@@ -156,7 +159,9 @@ function outsOf(
     const rules = rulesFor(`out:${name}`, constraints);
     // A count of which nothing is said does not grow.
     const some = type === 'SIZE_T' ? '0x0' : wireOf[type] === 'u32' ? 0 : picker.opaque();
-    out[name] = rules.length === 0 ? some : asWire(type, valueFor(world, rules, picker) ?? 0);
+    const [first] = rules;
+    const same = first?.is === 'same' ? out[first.as] : undefined;
+    out[name] = same ?? (rules.length === 0 ? some : asWire(type, valueFor(world, rules, picker) ?? 0));
     hasOut = true;
   }
   return hasOut ? { out } : noOut;

@@ -8,7 +8,9 @@ import type { Program } from '../trace/program.ts';
 import type { Draft, Item } from './draft.ts';
 import { release } from './epilogue.ts';
 import { Novelty } from './novelty.ts';
+import { netProbes } from './net-probes.ts';
 import { probes } from './probes.ts';
+import { prologues } from './prologues.ts';
 import { shrinks } from './shrink.ts';
 import { type Target, Walk } from './walk.ts';
 
@@ -98,9 +100,20 @@ export const noChance: Draw['chance'] = { int: (least) => least };
 /** Look at every view that the last call of a program made, ended or had to leave alone. */
 export function look(builder: Builder, { routines }: Setting): void {
   const { added, removed, kept } = builder;
+  lookAtData(builder, routines);
   if (added.length + removed.length + kept.length === 0) return;
   const changes = { added, removed, kept };
   for (const { routine, args } of probes(builder.draw, changes)) {
+    if (routines.has(routine)) builder.call(routine, args);
+  }
+}
+
+/** Look at every NET_BUFFER that the last call was about. */
+function lookAtData(builder: Builder, routines: ReadonlySet<RoutineName>): void {
+  const { draw, items, walk } = builder;
+  const last = items.at(-1);
+  if (last === undefined || walk.world.netBuffers.items.length === 0) return;
+  for (const { routine, args } of [...netProbes(draw, last, routines)]) {
     if (routines.has(routine)) builder.call(routine, args);
   }
 }
@@ -145,6 +158,7 @@ export class Programs extends fc.Arbitrary<Generated> {
     const length = chance.int(least, most);
     const enabled = this.swarm(chance);
     const guided = chance.int(0, 1) === 0;
+    if (chance.int(1, 5) === 1) this.begin(builder);
     for (let drawn = 0, failed = 0; drawn < length && failed < 40; ) {
       if (this.drawOne(builder, enabled, guided)) {
         drawn += 1;
@@ -153,6 +167,17 @@ export class Programs extends fc.Arbitrary<Generated> {
       } else failed += 1;
     }
     return new fc.Value(builder.finish(this.setting.specification.profile.name), undefined);
+  }
+
+  /** Begin with calls that lead to where chance seldom comes, as far as they can be made. */
+  private begin(builder: Builder): void {
+    const calls = prologues[builder.draw.chance.int(0, prologues.length - 1)] ?? [];
+    if (!calls.every((routine) => this.setting.routines.has(routine))) return;
+    for (const routine of calls) {
+      const args = commands[routine]?.draw(builder.draw);
+      if (args !== undefined && builder.walk.legalPlan(routine, args) !== undefined && builder.call(routine, args))
+        look(builder, this.setting);
+    }
   }
 
   /** Some routines are switched off for a whole program, so that the others meet more often. */

@@ -27,6 +27,7 @@ import { type Feature, type RoutineName, signatureOf, type WireValue } from '../
 import { givenOut } from '../commands/command.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
 import { Bases, redescribes } from './bases.ts';
+import { disturbs } from './chains-in-use.ts';
 import { Context, restsOnProcess } from './context.ts';
 import { type DraftArgument, type Item, isItemReference } from './draft.ts';
 import { addNeed, insertNeed } from './need-list.ts';
@@ -162,7 +163,8 @@ export class Walk {
   legalPlan(routine: RoutineName, args: Item['args']): Plan | undefined {
     const resolved = this.resolve({ id: -1, routine, args });
     const planned = resolved === undefined ? undefined : plan(this.world, resolved.call);
-    return planned === undefined || breaches(planned).length > 0 ? undefined : planned;
+    if (planned === undefined || breaches(planned).length > 0) return undefined;
+    return disturbs(this.world, planned) ? undefined : planned;
   }
 
   /**
@@ -186,6 +188,7 @@ export class Walk {
     const { call, args } = resolved;
     const planned = plan(this.world, call);
     if (planned === undefined || obligations(this.world, call, planned).length > 0) return false;
+    if (disturbs(this.world, planned)) return false;
     const prediction = predict(this.world, call, this.picker, planned, item.fails);
     if (prediction === undefined) return false;
     const at = this.walked.length;

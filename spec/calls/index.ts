@@ -16,6 +16,13 @@ import * as ndisHandles from './ndis-handles.ts';
 import * as ndisMdl from './ndis-mdl.ts';
 import * as ndisMemory from './ndis-memory.ts';
 import * as ndisShared from './ndis-shared.ts';
+import * as netAccess from './net-access.ts';
+import * as netBuffers from './net-buffers.ts';
+import * as netContexts from './net-contexts.ts';
+import * as netFields from './net-fields.ts';
+import * as netLists from './net-lists.ts';
+import * as netMoves from './net-moves.ts';
+import * as netPools from './net-pools.ts';
 import * as pages from './pages.ts';
 import * as partial from './partial.ts';
 import * as physical from './physical.ts';
@@ -95,6 +102,41 @@ export const rows: ByRoutine<AnyRow> = {
   NDIS_MDL_LINKAGE: ndisMdl.NDIS_MDL_LINKAGE,
   NDIS_MDL_TO_SPAN_PAGES: ndisMdl.NDIS_MDL_TO_SPAN_PAGES,
   NdisGetMdlPhysicalArraySize: ndisMdl.NdisGetMdlPhysicalArraySize,
+  NdisAllocateNetBufferPool: netPools.NdisAllocateNetBufferPool,
+  NdisFreeNetBufferPool: netPools.NdisFreeNetBufferPool,
+  NdisAllocateNetBufferListPool: netPools.NdisAllocateNetBufferListPool,
+  NdisFreeNetBufferListPool: netPools.NdisFreeNetBufferListPool,
+  NdisAllocateNetBuffer: netBuffers.NdisAllocateNetBuffer,
+  NdisAllocateNetBufferMdlAndData: netBuffers.NdisAllocateNetBufferMdlAndData,
+  NdisFreeNetBuffer: netBuffers.NdisFreeNetBuffer,
+  NdisAllocateNetBufferList: netBuffers.NdisAllocateNetBufferList,
+  NdisAllocateNetBufferAndNetBufferList: netBuffers.NdisAllocateNetBufferAndNetBufferList,
+  NdisFreeNetBufferList: netBuffers.NdisFreeNetBufferList,
+  NdisAllocateNetBufferListContext: netContexts.NdisAllocateNetBufferListContext,
+  NdisFreeNetBufferListContext: netContexts.NdisFreeNetBufferListContext,
+  readMdlHandlerLog: netContexts.readMdlHandlerLog,
+  readNetBuffer: netFields.readNetBuffer,
+  NET_BUFFER_FIRST_MDL: netFields.NET_BUFFER_FIRST_MDL,
+  NET_BUFFER_DATA_OFFSET: netFields.NET_BUFFER_DATA_OFFSET,
+  NET_BUFFER_DATA_LENGTH: netFields.NET_BUFFER_DATA_LENGTH,
+  NET_BUFFER_CURRENT_MDL: netFields.NET_BUFFER_CURRENT_MDL,
+  NET_BUFFER_CURRENT_MDL_OFFSET: netFields.NET_BUFFER_CURRENT_MDL_OFFSET,
+  NET_BUFFER_NEXT_NB: netFields.NET_BUFFER_NEXT_NB,
+  writeNetBuffer: netLists.writeNetBuffer,
+  linkNetBuffer: netLists.linkNetBuffer,
+  NET_BUFFER_LIST_FIRST_NB: netLists.NET_BUFFER_LIST_FIRST_NB,
+  attachNetBuffer: netLists.attachNetBuffer,
+  readNetBufferList: netLists.readNetBufferList,
+  NdisGetPoolFromNetBuffer: netLists.NdisGetPoolFromNetBuffer,
+  NdisGetPoolFromNetBufferList: netLists.NdisGetPoolFromNetBufferList,
+  NdisRetreatNetBufferDataStart: netMoves.NdisRetreatNetBufferDataStart,
+  NdisRetreatNetBufferListDataStart: netMoves.NdisRetreatNetBufferListDataStart,
+  NdisAdvanceNetBufferDataStart: netMoves.NdisAdvanceNetBufferDataStart,
+  NdisAdvanceNetBufferListDataStart: netMoves.NdisAdvanceNetBufferListDataStart,
+  NdisAdjustNetBufferCurrentMdl: netMoves.NdisAdjustNetBufferCurrentMdl,
+  NdisGetDataBuffer: netAccess.NdisGetDataBuffer,
+  NdisCopyFromNetBufferToNetBuffer: netAccess.NdisCopyFromNetBufferToNetBuffer,
+  NdisQueryNetBufferPhysicalCount: netAccess.NdisQueryNetBufferPhysicalCount,
   KeGetCurrentIrql: system.KeGetCurrentIrql,
   KeRaiseIrql: system.KeRaiseIrql,
   KeLowerIrql: system.KeLowerIrql,

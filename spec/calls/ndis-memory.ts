@@ -118,7 +118,10 @@ export const freeing = ({ routine, clause, handle: parameter, block: find, isAsG
     },
     unknown: clause,
     facts: (_, call, { block, handle }) => ({
-      base: call.args['VirtualAddress'] === undefined || isSame(block.address, address(call, 'VirtualAddress')) ? 'same' : 'other',
+      base:
+        call.args['VirtualAddress'] === undefined || isSame(block.address, address(call, 'VirtualAddress'))
+          ? 'same'
+          : 'other',
       arguments: (handle === undefined || handle === block.handle) && isAsGiven(call, block) ? 'proper' : 'improper',
       locked: isLocked(block) ? 'some' : 'none',
     }),

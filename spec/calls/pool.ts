@@ -35,8 +35,17 @@ function placement(world: World, { routine }: Call, byteCount: number): readonly
   ];
 }
 
+function demand(world: World, call: Call, { kind, pageable }: Request, outcome: OutcomeClass) {
+  if (kind !== 'nonpaged' && kind !== 'paged') return undefined;
+  const { Priority } = call.args;
+  const byteCount = number(call, 'NumberOfBytes');
+  const priority = Priority === undefined ? undefined : Number(Priority);
+  return world.pressure.demanded({ routine: call.routine, pageable, byteCount, priority }, outcome === 'nonNull');
+}
+
 function allocate(world: World, call: Call, request: Request, outcome: OutcomeClass, actual: Outcome) {
-  if (outcome !== 'nonNull') return undefined;
+  const demanded = demand(world, call, request, outcome);
+  if (outcome !== 'nonNull') return demanded;
   const { cell, kind, zeroed, executable } = request;
   const address = returned(actual);
   const byteCount = Math.max(number(call, 'NumberOfBytes'), 1);
@@ -78,7 +87,7 @@ function allocate(world: World, call: Call, request: Request, outcome: OutcomeCl
   world.register(block);
   world.pools.add(block);
   world.storage.add(address, byteCount);
-  return undefined;
+  return demanded;
 }
 
 /** The clause that says how a request of a routine fails. */

@@ -15,5 +15,6 @@ const macros: ReadonlySet<string> = new Set(['NMDL-12']);
  */
 export const convicts = ({ id }: Pick<Clause, 'id'>, { kind, basis }: Statement): boolean =>
   kind === 'guarantee' &&
-  basis.some((letter) => 'RTD'.includes(letter) || (letter === 'H' && (headerFamilies.has(familyOf(id)) || macros.has(id))),
+  basis.some(
+    (letter) => 'RTD'.includes(letter) || (letter === 'H' && (headerFamilies.has(familyOf(id)) || macros.has(id))),
   );

@@ -1,4 +1,4 @@
-import { clause, from, guarantee, obligation, outOfScope } from './builders.ts';
+import { clause, from, guarantee, judged, obligation, outOfScope } from './builders.ts';
 import type { Clause } from './clause.ts';
 
 /** Derived NET_BUFFER_LISTs; Ownership of NET_BUFFER_LISTs. */
@@ -25,28 +25,28 @@ export const netBufferListsClauses: readonly Clause[] = [
     ),
     obligation`[R no] Free routines advance by the DataOffsetDelta that was used and free NBL, NBs, MDLs.`,
   ]),
-  clause('DER-05', outOfScope('routine-not-modelled'), [
+  clause('DER-05', judged, [
     from('WDD:network/relationships-between-net-buffer-list-generations'),
     guarantee`[R fld] NDIS sets ChildRefCount 0 and Parent NULL at allocation and does not enforce them.`,
     obligation`[R no] The driver maintains them, keeps the parent, frees children first.`,
   ]),
-  clause('OWN-01', outOfScope('routine-not-modelled'), [
+  clause('OWN-01', outOfScope('background-system'), [
     from('DDI:nbl/ns-nbl-net_buffer_list; WDD:network/sending-data-from-a-protocol-driver', 'Remarks'),
     obligation`[R no] After sending (NdisSendNetBufferLists and its kin) the sender owns neither NET_BUFFER_LIST, NET_BUFFERs nor MDLs until completion; it must not even look.`,
   ]),
-  clause('OWN-02', outOfScope('routine-not-modelled'), [
+  clause('OWN-02', outOfScope('background-system'), [
     from('WDD:network/sending-ethernet-frames; WDD:network/sending-network-data'),
     obligation`[R fld] A driver that relinked MDLs or NBs must restore the original links before giving the NBL back.`,
   ]),
-  clause('OWN-03', outOfScope('routine-not-modelled'), [
+  clause('OWN-03', outOfScope('background-system'), [
     from('WDD:network/receiving-data-in-protocol-drivers'),
     obligation`[R no] NDIS_RECEIVE_FLAGS_RESOURCES: receiver must not keep NBL/MDLs after return; copy.`,
   ]),
-  clause('OWN-04', outOfScope('routine-not-modelled'), [
+  clause('OWN-04', outOfScope('background-system'), [
     from('WDD:network/sending-ethernet-frames; WDD:network/indicating-received-ethernet-frames'),
     obligation`[R no] MAC header of a sent frame sits in one MDL; Vista NDIS 6.0 receive: one MDL per NB; later multiple allowed.`,
   ]),
-  clause('OWN-05', outOfScope('routine-not-modelled'), [
+  clause('OWN-05', outOfScope('background-system'), [
     from('WDD:network/supporting-header-data-split-*'),
     obligation`[R no] Header-split: header MDLs may be reclaimed when the indication returns.`,
   ]),

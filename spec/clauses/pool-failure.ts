@@ -71,7 +71,7 @@ export const poolFailureClauses: readonly Clause[] = [
     silent`[I ret] ExAllocatePoolWithTag with a zero tag was reported to fail on recent Windows 10; the page now says non-zero.`,
     reading('CONF-04'),
   ]),
-  clause('POOL-32', outOfScope('routine-not-modelled'), [
+  clause('POOL-32', judged, [
     from('DDI:wdm/ne-wdm-ex_pool_priority; DDI:wdm/nf-wdm-exallocatepoolwithtagpriority', 'Priority'),
     guarantee`[R ret] Priority: Low (0) may fail when fairly low, Normal (16) when very low, High (32) only when nothing is left; +8 = SpecialPoolOverrun (block at page end), +9 = Underrun (block at page start), only when special pool is on.`,
   ]),

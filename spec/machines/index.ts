@@ -6,7 +6,7 @@ import { mdlContent } from './mdl-content.ts';
 import { ndisHandle } from './ndis-handle.ts';
 import { ndisIoMapping, ndisMemory, sharedMemory } from './ndis-memory.ts';
 import { netBuffer } from './net-buffer.ts';
-import { netBufferList } from './net-buffer-list.ts';
+import { netBufferList, netBufferListContext } from './net-buffer-list.ts';
 import { netBufferPool } from './net-buffer-pool.ts';
 import { poolBlock } from './pool-block.ts';
 import { process, userRegion } from './process.ts';
@@ -34,6 +34,7 @@ export const machines = {
   'net-buffer-pool': netBufferPool,
   'net-buffer': netBuffer,
   'net-buffer-list': netBufferList,
+  'net-buffer-list-context': netBufferListContext,
   irp,
   irql,
 } as const;

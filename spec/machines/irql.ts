@@ -18,6 +18,7 @@ interface Ceiling {
 }
 
 const pointer = (base: string) => [`${base}.nonNull`, `${base}.null`];
+const listPool = (kind: string) => pointer(`NdisAllocateNetBufferListPool.${kind}`);
 const nothing = (base: string) => [`${base}.returned`];
 const at = (
   highest: IrqlLevel,
@@ -121,6 +122,37 @@ const ceilings: readonly Ceiling[] = [
   at('dispatch', 'NSHM-03', nothing('NdisMFreeSharedMemory')),
   at('passive', 'NSHM-05', [...status('NdisAllocateSharedMemory'), ...nothing('NdisFreeSharedMemory')]),
   at('passive', 'NIOS-01', [...status('NdisMMapIoSpace'), ...nothing('NdisMUnmapIoSpace')]),
+  at('dispatch', 'NBP-05', [
+    ...pointer('NdisAllocateNetBufferPool.plain'),
+    ...pointer('NdisAllocateNetBufferPool.withData'),
+    ...pointer('NdisAllocateNetBufferMdlAndData'),
+  ]),
+  at('dispatch', 'NBP-02', ['bare', 'withBuffer', 'withData'].flatMap(listPool)),
+  at('dispatch', 'NBP-11', [...nothing('NdisFreeNetBufferPool'), ...nothing('NdisFreeNetBufferListPool')]),
+  at('dispatch', 'NBP-06', pointer('NdisAllocateNetBuffer')),
+  at('dispatch', 'NBP-04', [
+    ...pointer('NdisAllocateNetBufferList'),
+    ...pointer('NdisAllocateNetBufferAndNetBufferList'),
+  ]),
+  at('dispatch', 'NBP-09', nothing('NdisFreeNetBuffer')),
+  at('dispatch', 'NBP-10', nothing('NdisFreeNetBufferList')),
+  at('dispatch', 'NBP-12', [...status('NdisAllocateNetBufferListContext'), ...nothing('NdisFreeNetBufferListContext')]),
+  at('dispatch', 'NBP-13', [
+    ...pointer('NdisGetPoolFromNetBuffer').slice(0, 1),
+    ...pointer('NdisGetPoolFromNetBufferList').slice(0, 1),
+  ]),
+  at('dispatch', 'RET-05', [
+    ...status('NdisRetreatNetBufferDataStart'),
+    ...status('NdisRetreatNetBufferListDataStart'),
+  ]),
+  at('dispatch', 'NBADV-05', [
+    ...nothing('NdisAdvanceNetBufferDataStart'),
+    ...nothing('NdisAdvanceNetBufferListDataStart'),
+  ]),
+  at('dispatch', 'NB-08', nothing('NdisAdjustNetBufferCurrentMdl')),
+  at('dispatch', 'GDB-01', pointer('NdisGetDataBuffer')),
+  at('dispatch', 'CPY-02', nothing('NdisCopyFromNetBufferToNetBuffer')),
+  at('dispatch', 'PHY-01', nothing('NdisQueryNetBufferPhysicalCount')),
   at('dispatch', 'NDIS-05', [...pointer('NdisAllocateGenericObject'), ...nothing('NdisFreeGenericObject')]),
   at(
     'dispatch',
@@ -194,6 +226,7 @@ function callsAt(level: IrqlLevel) {
     ...fetchesAt(level),
     ...each(['PsGetCurrentProcess.nonNull', 'IoGetCurrentProcess.nonNull'], stay(['PROC-06'])),
     'KeRaiseIrqlToDpcLevel.returned': level === 'dispatch' ? stay(['IRQL-04']) : to('dispatch', ['IRQL-04']),
+    'readMdlHandlerLog.returned': stay(['RET-05', 'NBADV-05']),
     ...each(macros, stay(['SIZE-01'])),
     'PAGE_ALIGN.nonNull': stay(['INIT-01'], { result: ['nonNull'] }),
     'PAGE_ALIGN.null': stay(['INIT-01'], { result: ['null'] }),

@@ -68,7 +68,10 @@ export const ndisHandle = machine.createMachine({
         'NdisAllocateSharedMemory.returned': stay(['NSHM-05']),
         'NdisAllocateSharedMemory.failed': stay(['NSHM-05']),
         'NdisFreeSharedMemory.returned': stay(['NSHM-05']),
-        ...each(['NdisMMapIoSpace.returned', 'NdisMMapIoSpace.failed', 'NdisMUnmapIoSpace.returned'], stay(['NIOS-01'])),
+        ...each(
+          ['NdisMMapIoSpace.returned', 'NdisMMapIoSpace.failed', 'NdisMUnmapIoSpace.returned'],
+          stay(['NIOS-01']),
+        ),
         ...returnsToGiver,
       },
     },

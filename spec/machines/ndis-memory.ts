@@ -3,8 +3,7 @@ import { broken, each, machine, stay, to, undefinedState, unsaid } from './dsl.t
 /** Pages that a descriptor keeps locked are not given back. */
 const inUse = broken(['LOCK-14'], { locked: ['some'] });
 
-const access = (clause: string) =>
-  each(['readMemory.kernel.returned', 'writeMemory.kernel.returned'], stay([clause]));
+const access = (clause: string) => each(['readMemory.kernel.returned', 'writeMemory.kernel.returned'], stay([clause]));
 
 const frees = ['NdisFreeMemory.returned', 'NdisFreeMemoryWithTagPriority.returned'] as const;
 

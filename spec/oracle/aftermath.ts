@@ -40,6 +40,7 @@ export class Aftermath implements ViewWatcher {
       this.owners.set(object.content, object);
       this.owners.set(object.mapping, object);
     } else this.owners.set(object.cell, object);
+    if (object.kind === 'netBufferList') this.owners.set(object.contextCell, object);
     this.made.push(object);
   }
 

@@ -1,4 +1,5 @@
 import type { Address } from '../values/address.ts';
+import type { Segment, Start } from '../values/net-buffer.ts';
 import type { Cell, Mdl, NdisHandle, Placed } from './objects.ts';
 import type { View } from './views.ts';
 
@@ -38,26 +39,14 @@ export interface NetPool extends Placed {
 }
 
 /** One MDL of the chain of a NET_BUFFER. */
-export interface Link {
-  /** The caller's descriptor. */
+export interface Link extends Segment {
+  /** The caller's descriptor; undefined for one that NDIS or a handler allocated. */
   readonly mdl: Mdl | undefined;
-  /** Its address as text; undefined until somebody looks, for one that NDIS or a handler allocated. */
+  /** Its address as text; undefined until somebody looks, for one that the caller does not know. */
   address: string | undefined;
-  /** Bytes that it describes, or undefined until somebody looks. */
   byteCount: number | undefined;
-  /** The fewest bytes that it describes for certain. */
-  readonly least: number;
-  /** Where it comes from; one of a retreat may be given back by an advance. */
+  /** Where it comes from; one of a retreat, by NDIS or by a handler, may be given back by an advance. */
   readonly origin: 'caller' | 'pool' | 'ndis' | 'handler';
-}
-
-/** What is known of the data of a NET_BUFFER. */
-export interface NetData {
-  readonly chain: readonly Link[];
-  /** The MDL in which the data start, and how many of its bytes lie from there to its end. */
-  readonly index: number;
-  readonly left: number;
-  readonly length: number;
 }
 
 export interface NetBuffer extends Placed {
@@ -68,29 +57,39 @@ export interface NetBuffer extends Placed {
   readonly pool: NetPool | undefined;
   /** The list that it was allocated with, and goes with. */
   readonly owner: NetBufferList | undefined;
-  /** Undefined where no document says what it holds, until the driver says it or somebody looks. */
-  data: NetData | undefined;
-  /** The driver knows the length without having to look. */
-  isCertain: boolean;
+  chain: readonly Link[];
+  /** Where its data start and how many bytes they are; undefined where no document says (NBP-07). */
+  start: Start | undefined;
+  length: number | undefined;
+  /** What was seen of a start of which nothing is known. */
+  seenOffset: number | undefined;
+  /** What the driver wrote to CurrentMdl and CurrentMdlOffset, where that does not belong to its DataOffset. */
+  stale: { readonly mdl: string; readonly offset: number } | undefined;
   /** The next one of the list, as text; undefined until somebody looks. */
   next: string | undefined;
 }
 
+/** A NET_BUFFER that came with a list and that nobody has looked at. */
+export type Brought = Pick<NetBuffer, 'chain' | 'start' | 'length'>;
+
 export interface NetBufferList extends Placed {
   readonly kind: 'netBufferList';
   readonly cell: Cell;
+  /** The machine of the context that is added to it. */
+  readonly contextCell: Cell;
   readonly address: Address;
   readonly step: number;
   readonly pool: NetPool | undefined;
-  /** The first NET_BUFFER as text, `0x0` for none; undefined until somebody looks at the one that came with it. */
+  /** The first NET_BUFFER as text, `0x0` for none; undefined until somebody looks at what came with it. */
   first: string | undefined;
-  /** What a NET_BUFFER that came with the list and that nobody has looked at holds. */
-  readonly brought: NetData | 'untold' | undefined;
+  /** What came with it, in its order; each becomes an object when it is looked at. */
+  brought: Brought[];
   /** Those that came with it, as far as they were looked at. */
   readonly own: Set<NetBuffer>;
-  /** Bytes of context that were asked for; undefined where an earlier context may have been made use of. */
-  context: number;
-  /** Those that it was made from, and those made from it. */
+  /** Bytes of context that were asked for with it, and those that were added to it. */
+  readonly context: number;
+  added: number;
+  /** What it was made from, and what was made from it. */
   readonly source: NetBufferList | undefined;
   readonly children: Set<NetBufferList>;
   /** What it has to be given back with. */

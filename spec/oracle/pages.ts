@@ -154,6 +154,11 @@ export class Page {
     if (this.isOwned(byteOffset)) this.bind(byteOffset, value);
   }
 
+  /** Something came to lie at an offset, nobody knows what. */
+  unknown(byteOffset: number): void {
+    if (this.isOwned(byteOffset)) this.forget(byteOffset, byteOffset + 1);
+  }
+
   /** Compare a byte that was read; bind it if it was unknown. `zero` says that a promise of zeros was kept. */
   read(byteOffset: number, observed: number): WrongByte | 'zero' | undefined {
     if (this.shared || !this.isOwned(byteOffset)) return undefined;

@@ -235,6 +235,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
   if (kind === 'stopped') world.over = true;
   world.usage.called(planned.call.routine, kind !== planned.ordinary);
   world.quota.called(planned.call.routine);
+  world.pressure.called(planned.call.routine);
   const effect = planned.row.effect(world, planned.call, planned.roles, kind, outcome);
   if (effect !== undefined) {
     if (effect.findings.length > 0) findings = findings.concat(effect.findings);

@@ -55,7 +55,7 @@ const takers: Readonly<Record<Exclude<UsageClass, 'PoolBytes'>, ReadonlySet<stri
 };
 /** Calls that only look. */
 const takesNothing =
-  /^(?:MmGetMdl|read|write|peek|Ke|BYTE|PAGE|ROUND|ADDRESS|MmSizeOfMdl|failNext|linkMdl|MmGetPhysical|MmIsAddress|NdisAdjust|NdisQueryMdlOffset|NdisGetNext|NDIS_MDL|NdisGetMdl)/;
+  /^(?:MmGetMdl|read|write|peek|Ke|BYTE|PAGE|ROUND|ADDRESS|MmSizeOfMdl|failNext|linkMdl|MmGetPhysical|MmIsAddress|NdisAdjust|NdisQueryMdlOffset|NdisGetNext|NDIS_MDL|NdisGetMdl|NET_BUFFER|NdisGetPool|NdisAdjustNet|NdisQueryNet|linkNet|attachNet)/;
 const givesPoolBack = new Set([
   'IoFreeMdl',
   'NdisFreeMdl',

@@ -3,6 +3,7 @@ import type { MachineName } from '../machines/index.ts';
 import type { Version } from '../profiles/index.ts';
 import { type Address, formatAddress } from '../values/address.ts';
 import { Aftermath } from './aftermath.ts';
+import { MdlHandlers } from './mdl-handlers.ts';
 import type {
   Cell,
   ContiguousBlock,
@@ -22,6 +23,7 @@ import type {
   Tracked,
 } from './objects.ts';
 import { Page } from './pages.ts';
+import { Pressure } from './pressure.ts';
 import { Quota } from './quota.ts';
 import { Ranges, Storage } from './storage.ts';
 import { Usage } from './usage.ts';
@@ -118,6 +120,10 @@ export class World implements Watched {
   readonly usage = new Usage();
   /** What is charged to the quota of processes. */
   readonly quota = new Quota();
+  /** What is left of pool under a limit. */
+  readonly pressure = new Pressure();
+  /** What the handlers for the MDLs of retreats were called for. */
+  readonly mdlHandlers = new MdlHandlers();
   /** The page that a page number stands for. */
   readonly numbers = new Map<string, Page>();
   /** Since which call something was made to fail, if anything was. */
