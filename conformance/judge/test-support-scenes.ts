@@ -17,6 +17,7 @@ import {
   unlock,
   userMemory,
 } from '../generate/misuse-steps.ts';
+import { memoryScenes, usageScenes } from './test-support-memory-scenes.ts';
 
 /** Short programs in which every value that is compared comes up, so that each can be lied about. */
 
@@ -125,11 +126,13 @@ const scenes: readonly (readonly Call[])[] = [
   [pages, accessor(0)],
   [...locked, write(0), reserve, mapReserved(4, 1), read(5)],
   [usage, userMemory, ['freeUserMemory', { Address: at(0) }]],
+  ...usageScenes,
+  ...memoryScenes,
 ];
 
 /** The numbers of calls in a scene that begins with a reading are one higher. */
 const shifted = ([first, ...rest]: readonly Call[]): readonly Call[] =>
-  first === usage
+  first?.[0] === 'readUsage'
     ? [
         usage,
         ...rest.map(

@@ -13,6 +13,7 @@ import type { Implementation } from '../port.ts';
 import type { Program } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
 import { judge } from './judge.ts';
+import { levelDrafts } from './test-support-levels.ts';
 
 /** A program with what came of it. */
 export interface Entry {
@@ -147,7 +148,7 @@ export async function* legalEntries(
   };
   const odd = (): Implementation => createModel({ ...anyAnswer(seed++), profile: specification.profile.name });
   // What was prepared, in several of the ways that it may go.
-  for (const stage of misuseStages(setting.routines)) {
+  for (const stage of [...misuseStages(setting.routines), ...levelDrafts]) {
     const { program } = realise(setting, stage);
     yield await answered(implementation, program);
     for (let way = 0; way < waysPerStage; way++) yield await answered(odd(), program);

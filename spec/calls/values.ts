@@ -16,7 +16,8 @@ export const judgedByValue: ByRoutine<readonly string[]> = {
   ExAllocatePool2: [...placement, 'POOL-20', 'POOL-54'],
   ExAllocatePool: placement,
   ExAllocatePoolWithTagPriority: [...placement, 'POOL-32'],
-  ExAllocatePoolWithQuota: [...placement, 'POOL-54', 'POOL-55'],
+  // Of one page its page says something else than all others (CONF-01).
+  ExAllocatePoolWithQuota: [...placement.filter((id) => id !== 'POOL-16'), 'POOL-54', 'POOL-55'],
   ExAllocatePoolWithQuotaTag: [...placement, 'POOL-54'],
   ExAllocatePoolZero: [...placement, 'POOL-20'],
   ExAllocatePoolQuotaZero: [...placement, 'POOL-20', 'POOL-54'],
