@@ -63,12 +63,14 @@ function newMapping(world: World, call: Call): NewMapping {
   const first = start / BigInt(PAGE_SIZE);
   const { ioSpace } = world.environment;
   const numbers = Array.from({ length: span(offset, byteCount) }, (_, index) => first + BigInt(index));
-  if (ioSpace !== undefined && Number(start) >= ioSpace.start && Number(start) + byteCount <= ioSpace.end) {
-    // Nobody knows what device memory shows.
-    return { cell, offset, pages: numbers.map(() => new Page()), physical: 'device' };
-  }
+  // Nobody knows what device memory shows.
+  const device = { cell, offset, pages: numbers.map(() => new Page()), physical: 'device' } as const;
+  if (ioSpace !== undefined && Number(start) >= ioSpace.start && Number(start) + byteCount <= ioSpace.end)
+    return device;
   const known = numbers.map((each) => pageAtNumber(world, each));
   const pages = known.filter((page) => page !== undefined);
+  // What an implementation does not declare may be device memory anywhere.
+  if (pages.length === 0 && ioSpace === undefined) return device;
   if (pages.length < known.length) return { cell, offset, pages: [], physical: 'untold' };
   const isLocked = pages.every(({ lockedBy }) => lockedBy.length > 0);
   return { cell, offset, pages, physical: !isLocked ? 'unlocked' : isCached(call) ? 'locked' : 'untold' };

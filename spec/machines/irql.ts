@@ -2,7 +2,7 @@ import { contiguousAllocators } from './contiguous-block.ts';
 import { broken, each, machine, stay, to, undefinedState } from './dsl.ts';
 import type { Condition } from './facts.ts';
 import { addressesAt, fetchesAt, probesAt } from './irql-calls.ts';
-import { poolAllocators } from './pool-block.ts';
+import { endsOf, poolAllocators } from './pool-block.ts';
 
 const levels = ['passive', 'apc', 'dispatch'] as const;
 export type IrqlLevel = (typeof levels)[number];
@@ -37,12 +37,7 @@ const otherLocks = [
   'MmProbeAndLockSelectedPages.returned',
   'MmProbeAndLockSelectedPages.raised',
 ];
-/** Requests for memory that may raise where they fail. */
-const requests = (base: string) => [...pointer(base), `${base}.raised`];
-const invalidRequests = (['ExAllocatePool2', 'ExAllocatePool3'] as const).flatMap((routine) => [
-  `${routine}.invalid.null`,
-  `${routine}.invalid.raised`,
-]);
+const invalidRequests = [...endsOf('ExAllocatePool2', 'invalid'), ...endsOf('ExAllocatePool3', 'invalid')];
 const poolReleases = [...nothing('ExFreePoolWithTag'), ...nothing('ExFreePool')];
 const status = (base: string) => [`${base}.returned`, `${base}.failed`];
 const pageAllocators = ['MmAllocatePagesForMdl', 'MmAllocatePagesForMdlEx', 'MmAllocateNodePagesForMdlEx'];
@@ -157,14 +152,14 @@ const ceilings: readonly Ceiling[] = [
   at(
     'dispatch',
     'POOL-36',
-    poolAllocators.flatMap((routine) => requests(`${routine}.nonpaged`)),
+    poolAllocators.flatMap((routine) => endsOf(routine, 'nonpaged')),
   ),
   at('dispatch', 'POOL-36', invalidRequests, { pageable: ['no'] }),
   at('apc', 'POOL-36', invalidRequests, { pageable: ['yes'] }),
   at(
     'apc',
     'POOL-36',
-    poolAllocators.flatMap((routine) => requests(`${routine}.paged`)),
+    poolAllocators.flatMap((routine) => endsOf(routine, 'paged')),
   ),
   at('dispatch', 'POOL-37', poolReleases, { pageable: ['no'] }),
   at('apc', 'POOL-37', poolReleases, { pageable: ['yes'] }),

@@ -50,6 +50,12 @@ const failing = (event: string, { null: nulls, raise }: Failures, also: readonly
   ...(raise === undefined ? {} : { [`${event}.raised`]: stay([...raise, ...also], { failure: ['raise'] }) }),
 });
 
+/** How a request can end that is not an offence. */
+export const endsOf = (routine: PoolAllocator, kind: 'nonpaged' | 'paged' | 'invalid'): readonly string[] => [
+  ...(kind === 'invalid' ? [] : [`${routine}.${kind}.nonNull`]),
+  ...Object.keys(failing(`${routine}.${kind}`, failuresOf[routine])),
+];
+
 const takesFlags = (routine: PoolAllocator): boolean => routine === 'ExAllocatePool2' || routine === 'ExAllocatePool3';
 
 /** Where a request of one routine leads. */
