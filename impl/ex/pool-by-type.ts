@@ -51,7 +51,7 @@ export const allocatePoolByType = (
   tag: number,
   form: PoolForm = {},
 ): VirtualAddress => {
-  const { parts, pool } = system;
+  const { parts, pool, irql } = system;
   const { charging = 'none', isZero = false, mayRaise = true, request = {} } = form;
   const kind = kindOf(poolType);
   requirePoolIrql(system, kind, 'allocate', pool.isSpecial(byteCount), byteCount);
@@ -60,6 +60,7 @@ export const allocatePoolByType = (
   const zeroed = (isZero && parts.zeroFormZeroes()) || (poolType & POOL_ZERO_ALLOCATION) !== 0;
   const { address, status } = obtainPool(system, kind, byteCount, tag, zeroed, charging, request);
   if (!isNull(address)) return address;
+  irql.current = parts.irqlAfterFailedRequest(irql.current);
   if (charging !== 'none')
     return parts.failQuotaForm(charging === 'obsolete' || (poolType & POOL_QUOTA_FAIL_INSTEAD_OF_RAISE) === 0, status);
   return mayRaise && (poolType & POOL_RAISE_IF_ALLOCATION_FAILURE) !== 0 ? parts.raiseForPool(status) : address;

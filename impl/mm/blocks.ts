@@ -54,6 +54,11 @@ export class Blocks {
     return this.#addresses.allocate(pageCount + guardPages);
   }
 
+  /** Gives back addresses at which nothing was shown. */
+  giveBackAddresses(start: number, pageCount: number): void {
+    this.#addresses.release(start, pageCount + guardPages);
+  }
+
   /** Shows these frames, in order, at addresses that were taken for them. */
   add(block: MemoryBlock, frames: readonly number[], pteBits: number): void {
     frames.forEach((frame, index) => {
@@ -79,6 +84,6 @@ export class Blocks {
     this.#byStart.delete(start);
     this.#systemPages.clear(start, pageCount);
     for (const frame of frames.slice(0, this.#parts.pagesOfFreedBlock(pageCount))) this.#frames.release(frame);
-    this.#addresses.release(start, pageCount + guardPages);
+    this.giveBackAddresses(start, pageCount);
   }
 }

@@ -67,10 +67,11 @@ export const allocateContiguous = (system: System, request: ContiguousRequest): 
     frames.frameAt(parts.pageOfContiguousBlock(firstPageNumber, index, pageCount)),
   );
   for (const frame of taken) frames.allocateFrame(frame, false, 'block');
-  const start = failures.take('contiguous', pageCount) ? -1 : blocks.takeAddresses(pageCount);
-  if (start < 0) {
+  const start = blocks.takeAddresses(pageCount);
+  if (start < 0 || failures.take('contiguous', pageCount)) {
     for (const frame of taken.slice(0, parts.contiguousPagesGivenBack(pageCount))) frames.release(frame);
-    return nullAddress;
+    if (start >= 0) blocks.giveBackAddresses(start, pageCount);
+    return parts.answerOfFailedContiguous(systemAddress(start));
   }
   const pteBits = PTE_WRITABLE | (isExecutable ? 0 : PTE_NO_EXECUTE);
   blocks.add({ kind: 'contiguous', start, pageCount, byteCount, cacheType }, taken, pteBits);

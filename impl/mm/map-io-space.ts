@@ -107,7 +107,7 @@ export const mapIoSpace = (
   const start = mappings.allocate(pageCount);
   if (start < 0) {
     if (parts.releasesFailedIoMapping()) pool.release(record);
-    return nullAddress;
+    return parts.answerOfFailedIoMapping(byteOffset);
   }
   const bits =
     (parts.ioMappingIsWritable(access.isWritable) ? PTE_WRITABLE : 0) | (access.isExecutable ? 0 : PTE_NO_EXECUTE);

@@ -14,12 +14,14 @@ export const allocateNonCached = (system: System, byteCount: number): VirtualAdd
   const { parts, frames, failures, blocks } = system;
   const pageCount = parts.pagesOfBlock(byteCount);
   if (pageCount <= 0 || pageCount > frames.available) return nullAddress;
+  // Before the pages are taken: they would count as in use.
   const isRefused = failures.take('pages', pageCount);
   const taken = Array.from({ length: pageCount }, () => frames.allocate('block', false));
-  const start = isRefused ? -1 : blocks.takeAddresses(pageCount);
-  if (start < 0) {
+  const start = blocks.takeAddresses(pageCount);
+  if (start < 0 || isRefused) {
     for (const frame of taken.slice(0, parts.nonCachedPagesGivenBack(pageCount))) frames.release(frame);
-    return nullAddress;
+    if (start >= 0) blocks.giveBackAddresses(start, pageCount);
+    return parts.answerOfFailedNonCached(systemAddress(start));
   }
   const block = { kind: 'noncached', start, pageCount, byteCount, cacheType: MmNonCached } as const;
   blocks.add(block, taken, PTE_WRITABLE | PTE_NO_EXECUTE);

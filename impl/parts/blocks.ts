@@ -1,4 +1,5 @@
 import { PAGE_SIZE } from '../../wdk/index.ts';
+import { nullAddress, type VirtualAddress } from '../address.ts';
 
 /** Contiguous and noncached memory, and I/O space. */
 export interface BlockParts {
@@ -18,6 +19,9 @@ export interface BlockParts {
   contiguousPagesGivenBack(takenPages: number): number;
   /** NONC-01: the same for noncached memory. */
   nonCachedPagesGivenBack(takenPages: number): number;
+  /** CONT-01, NONC-01: the answer where there is no such memory; `address` was meant for it. */
+  answerOfFailedContiguous(address: VirtualAddress): VirtualAddress;
+  answerOfFailedNonCached(address: VirtualAddress): VirtualAddress;
   /** CONT-09, NONC-02 */
   pagesOfFreedBlock(pageCount: number): number;
   /** CONT-11: what BytesAllocated says; `isGiven` where the call succeeds. */
@@ -26,6 +30,8 @@ export interface BlockParts {
   pagesOfIoMapping(byteOffset: number, byteCount: number): number;
   /** IOSP-01: the offset in its page of the address that MmMapIoSpace returns. */
   offsetOfIoMapping(byteOffset: number): number;
+  /** IOSP-01: the answer where there are no addresses for the mapping. */
+  answerOfFailedIoMapping(byteOffset: number): VirtualAddress;
   /** IOSP-03 */
   ioMappingIsWritable(isWritable: boolean): boolean;
   /** IOSP-01: whether the record of a mapping that got no addresses is given back. */
@@ -50,10 +56,13 @@ export const defaultBlockParts: BlockParts = {
   protectsExecution: (isExecutable) => !isExecutable,
   contiguousPagesGivenBack: (takenPages) => takenPages,
   nonCachedPagesGivenBack: (takenPages) => takenPages,
+  answerOfFailedContiguous: () => nullAddress,
+  answerOfFailedNonCached: () => nullAddress,
   pagesOfFreedBlock: (pageCount) => pageCount,
   bytesAllocated: (pageCount, isGiven) => (isGiven ? pageCount * PAGE_SIZE : 0),
   pagesOfIoMapping: (byteOffset, byteCount) => Math.ceil((byteOffset + byteCount) / PAGE_SIZE),
   offsetOfIoMapping: (byteOffset) => byteOffset,
+  answerOfFailedIoMapping: () => nullAddress,
   ioMappingIsWritable: (isWritable) => isWritable,
   releasesFailedIoMapping: () => true,
   pagesToUnmapFromIoSpace: (pageCount) => pageCount,

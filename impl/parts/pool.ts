@@ -13,6 +13,8 @@ export interface PoolParts {
   raiseForPool(status: number): VirtualAddress;
   /** POOL-25: the answer of a quota form that fails. */
   failQuotaForm(raises: boolean, status: number): VirtualAddress;
+  /** POOL-23: the IRQL after a request that found no memory. */
+  irqlAfterFailedRequest(before: number): number;
   /** POOL-54, POOL-55: bytes charged for a block; `isObsolete` for ExAllocatePoolWithQuota. */
   quotaCharge(byteCount: number, isObsolete: boolean): number;
   /** POOL-54: bytes given back where quota was charged and then no memory was found. */
@@ -35,6 +37,7 @@ export const defaultPoolParts: PoolParts = {
   zeroFormZeroes: () => true,
   raiseForPool: raise,
   failQuotaForm: (raises, status) => (raises ? raise(status) : nullAddress),
+  irqlAfterFailedRequest: (before) => before,
   quotaCharge: (byteCount, isObsolete) => (isObsolete && byteCount >= PAGE_SIZE ? 0 : byteCount),
   quotaOfFailedRequest: (charged) => charged,
   quotaOfFreedBlock: (charged) => charged,

@@ -17,15 +17,25 @@ import { byteOffsetDroppedByUserMapping } from './byte-offset-dropped-by-user-ma
 import { byteOffsetMacroOfASmallPage } from './byte-offset-macro-of-a-small-page.ts';
 import { bytesToPagesRoundsDown } from './bytes-to-pages-rounds-down.ts';
 import { capacityNotChecked } from './capacity-not-checked.ts';
+import { contiguousBlockCrossesTheBoundary } from './contiguous-block-crosses-the-boundary.ts';
+import { contiguousPagesInReverse } from './contiguous-pages-in-reverse.ts';
 import { contiguousPagesScattered } from './contiguous-pages-scattered.ts';
 import { describedLengthRoundedUp } from './described-length-rounded-up.ts';
 import { describedOffsetLost } from './described-offset-lost.ts';
 import { divisibleReservationMappedAtItsStart } from './divisible-reservation-mapped-at-its-start.ts';
 import { divisibleReservationMappedOnce } from './divisible-reservation-mapped-once.ts';
+import { dpcLevelAnswersTheNewLevel } from './dpc-level-answers-the-new-level.ts';
+import { emptyRangeProbed } from './empty-range-probed.ts';
+import { everyAddressValid } from './every-address-valid.ts';
 import { executeProtectionRefused } from './execute-protection-refused.ts';
 import { exhaustedPoolRaises } from './exhausted-pool-raises.ts';
+import { failedContiguousAllocationAnswersItsAddress } from './failed-contiguous-allocation-answers-its-address.ts';
+import { failedIoMappingAnswersItsOffset } from './failed-io-mapping-answers-its-offset.ts';
 import { failedKernelMapRaises } from './failed-kernel-map-raises.ts';
 import { failedMapLeavesTheFlag } from './failed-map-leaves-the-flag.ts';
+import { failedNoncachedAllocationAnswersItsAddress } from './failed-noncached-allocation-answers-its-address.ts';
+import { failedPoolRequestStaysAtItsIrql } from './failed-pool-request-stays-at-its-irql.ts';
+import { failedSecureKeepsItsRange } from './failed-secure-keeps-its-range.ts';
 import { firstSelectedPageRepeated } from './first-selected-page-repeated.ts';
 import { flagKeptAfterUnlock } from './flag-kept-after-unlock.ts';
 import { flagsLeftStale } from './flags-left-stale.ts';
@@ -37,6 +47,7 @@ import { fullReservationRefused } from './full-reservation-refused.ts';
 import { fullSizeNotRequired } from './full-size-not-required.ts';
 import { inheritedMappingReleasedByFree } from './inherited-mapping-released-by-free.ts';
 import { inheritedMappingReleasedByPrepare } from './inherited-mapping-released-by-prepare.ts';
+import { ioMappingWithoutOffset } from './io-mapping-without-offset.ts';
 import { ioSpaceTakesMemory } from './io-space-takes-memory.ts';
 import { irpFreesItsMdls } from './irp-frees-its-mdls.ts';
 import { irqlNotLowered } from './irql-not-lowered.ts';
@@ -70,6 +81,7 @@ import { nextLeftStale } from './next-left-stale.ts';
 import { noPageLeftRaises } from './no-page-left-raises.ts';
 import { noWriteIgnored } from './no-write-ignored.ts';
 import { nullInsteadOfRaiseForUserMapping } from './null-instead-of-raise-for-user-mapping.ts';
+import { obsoleteQuotaChargesWholePages } from './obsolete-quota-charges-whole-pages.ts';
 import { onePageTooMany } from './one-page-too-many.ts';
 import { ownMappingKeptByFree } from './own-mapping-kept-by-free.ts';
 import { ownMappingKeptByPrepare } from './own-mapping-kept-by-prepare.ts';
@@ -85,24 +97,33 @@ import { partialOfLengthZeroIsEmpty } from './partial-of-length-zero-is-empty.ts
 import { partialOffsetUnset } from './partial-offset-unset.ts';
 import { partialSystemVaOfTheSource } from './partial-system-va-of-the-source.ts';
 import { partialTakesTheFirstPages } from './partial-takes-the-first-pages.ts';
+import { physicalAddressOfThePage } from './physical-address-of-the-page.ts';
 import { physicalAddressesForPageNumbers } from './physical-addresses-for-page-numbers.ts';
 import { plainPagesKeepOldBytes } from './plain-pages-keep-old-bytes.ts';
+import { poolThatShouldRaiseAnswersNull } from './pool-that-should-raise-answers-null.ts';
 import { pool2NotZeroed } from './pool2-not-zeroed.ts';
 import { primaryMdlDoesNotReplace } from './primary-mdl-does-not-replace.ts';
 import { primaryMdlKeepsTheChain } from './primary-mdl-keeps-the-chain.ts';
 import { protectAnswersAnotherStatus } from './protect-answers-another-status.ts';
+import { quotaFailureAnswersNull } from './quota-failure-answers-null.ts';
+import { quotaNeverCharged } from './quota-never-charged.ts';
+import { readOnlyMemoryPassesTheProbeForWriting } from './read-only-memory-passes-the-probe-for-writing.ts';
 import { readOnlyPagesLockedForWriting } from './read-only-pages-locked-for-writing.ts';
+import { refusedProtectionIsGiven } from './refused-protection-is-given.ts';
 import { reservationRoundedDown } from './reservation-rounded-down.ts';
 import { reservedSystemVaWithOffset } from './reserved-system-va-with-offset.ts';
 import { roundToPagesAddsAPage } from './round-to-pages-adds-a-page.ts';
 import { secondaryMdlBecomesTheHead } from './secondary-mdl-becomes-the-head.ts';
 import { secondaryMdlInsertedBehindTheHead } from './secondary-mdl-inserted-behind-the-head.ts';
+import { securedMemoryClosed } from './secured-memory-closed.ts';
+import { securedMemoryFreed } from './secured-memory-freed.ts';
 import { selectedPagesInReverse } from './selected-pages-in-reverse.ts';
 import { shortAllocationKeepsItsLength } from './short-allocation-keeps-its-length.ts';
 import { sizeWithoutOffset } from './size-without-offset.ts';
 import { slotsMappedInReverse } from './slots-mapped-in-reverse.ts';
 import { spanMacroWithoutOffset } from './span-macro-without-offset.ts';
 import { systemAddressMappedAgain } from './system-address-mapped-again.ts';
+import { systemAddressesPassTheProbe } from './system-addresses-pass-the-probe.ts';
 import { systemMappingLostByUserUnmap } from './system-mapping-lost-by-user-unmap.ts';
 import { tagIgnoredByReservation } from './tag-ignored-by-reservation.ts';
 import { unmappedMdlProtected } from './unmapped-mdl-protected.ts';
@@ -113,6 +134,7 @@ import { virtualAddressWithoutOffset } from './virtual-address-without-offset.ts
 import { wholePagesBehindAHeader } from './whole-pages-behind-a-header.ts';
 import { wholeSourceRefused } from './whole-source-refused.ts';
 import { writeAccessNotRestored } from './write-access-not-restored.ts';
+import { zeroFormsNotZeroed } from './zero-forms-not-zeroed.ts';
 
 /** Every seeded fault of the reference that a clause must catch; a test holds the list against the folder. */
 export const implMutants: readonly ImplMutant[] = [
@@ -134,15 +156,25 @@ export const implMutants: readonly ImplMutant[] = [
   byteOffsetMacroOfASmallPage,
   bytesToPagesRoundsDown,
   capacityNotChecked,
+  contiguousBlockCrossesTheBoundary,
+  contiguousPagesInReverse,
   contiguousPagesScattered,
   describedLengthRoundedUp,
   describedOffsetLost,
   divisibleReservationMappedAtItsStart,
   divisibleReservationMappedOnce,
+  dpcLevelAnswersTheNewLevel,
+  emptyRangeProbed,
+  everyAddressValid,
   executeProtectionRefused,
   exhaustedPoolRaises,
+  failedContiguousAllocationAnswersItsAddress,
+  failedIoMappingAnswersItsOffset,
   failedKernelMapRaises,
   failedMapLeavesTheFlag,
+  failedNoncachedAllocationAnswersItsAddress,
+  failedPoolRequestStaysAtItsIrql,
+  failedSecureKeepsItsRange,
   firstSelectedPageRepeated,
   flagKeptAfterUnlock,
   flagsLeftStale,
@@ -154,6 +186,7 @@ export const implMutants: readonly ImplMutant[] = [
   fullSizeNotRequired,
   inheritedMappingReleasedByFree,
   inheritedMappingReleasedByPrepare,
+  ioMappingWithoutOffset,
   ioSpaceTakesMemory,
   irpFreesItsMdls,
   irqlNotLowered,
@@ -187,6 +220,7 @@ export const implMutants: readonly ImplMutant[] = [
   noPageLeftRaises,
   noWriteIgnored,
   nullInsteadOfRaiseForUserMapping,
+  obsoleteQuotaChargesWholePages,
   onePageTooMany,
   ownMappingKeptByFree,
   ownMappingKeptByPrepare,
@@ -202,24 +236,33 @@ export const implMutants: readonly ImplMutant[] = [
   partialOffsetUnset,
   partialSystemVaOfTheSource,
   partialTakesTheFirstPages,
+  physicalAddressOfThePage,
   physicalAddressesForPageNumbers,
   plainPagesKeepOldBytes,
+  poolThatShouldRaiseAnswersNull,
   pool2NotZeroed,
   primaryMdlDoesNotReplace,
   primaryMdlKeepsTheChain,
   protectAnswersAnotherStatus,
+  quotaFailureAnswersNull,
+  quotaNeverCharged,
+  readOnlyMemoryPassesTheProbeForWriting,
   readOnlyPagesLockedForWriting,
+  refusedProtectionIsGiven,
   reservationRoundedDown,
   reservedSystemVaWithOffset,
   roundToPagesAddsAPage,
   secondaryMdlBecomesTheHead,
   secondaryMdlInsertedBehindTheHead,
+  securedMemoryClosed,
+  securedMemoryFreed,
   selectedPagesInReverse,
   shortAllocationKeepsItsLength,
   sizeWithoutOffset,
   slotsMappedInReverse,
   spanMacroWithoutOffset,
   systemAddressMappedAgain,
+  systemAddressesPassTheProbe,
   systemMappingLostByUserUnmap,
   tagIgnoredByReservation,
   unmappedMdlProtected,
@@ -230,4 +273,5 @@ export const implMutants: readonly ImplMutant[] = [
   wholePagesBehindAHeader,
   wholeSourceRefused,
   writeAccessNotRestored,
+  zeroFormsNotZeroed,
 ];
