@@ -83,6 +83,10 @@ const grownList: readonly Call[] = [...listed, retreatAll(7, 0x30), read(8)];
 const memory: Call = ['NdisAllocateMemoryWithTagPriority', { NdisHandle: at(0), Length: 0x1000, Tag, Priority: 16 }];
 const shared: Call = ['NdisMAllocateSharedMemory', { MiniportAdapterHandle: at(0), Length: 0x1000, Cached: false }];
 const queued: Call = ['NdisAllocateSharedMemory', { NdisHandle: at(0), Flags: 1, Length: 0x1000 }];
+const describesPage = (VirtualAddress: DraftArgument): Call => [
+  'IoAllocateMdl',
+  { VirtualAddress, Length: 0x1000, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
+];
 const context: Call = [
   'NdisAllocateNetBufferListContext',
   { NetBufferList: at(7), ContextSize: 16, ContextBackFill: 0, PoolTag: Tag },
@@ -96,10 +100,25 @@ export const ndisStages: readonly (readonly Call[])[] = [
   [ndis, zeroedPool, mdl(0, 1)],
   [ndis, memory],
   [ndis, memory, describes(1)],
-  [ndis, memory, ['IoAllocateMdl', { VirtualAddress: at(1), Length: 0x1000, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' }], lock(2)],
+  [ndis, memory, describesPage(at(1)), lock(2)],
   [adapter, shared],
   [adapter, shared, mdl(0, 1)],
   [adapter, queued],
+  [adapter, shared, describesPage(at(1)), lock(2)],
+  [adapter, queued, describesPage({ item: 1, out: 'VirtualAddress' }), lock(2)],
+  [
+    ndis,
+    pool,
+    mdl(0, 1),
+    adjust(2, 0),
+    ['MmGetMdlByteCount', { Mdl: at(2) }],
+    ['NdisQueryMdl', { Mdl: at(2), QueryAddress: false, Priority: 16 }],
+    ['NdisQueryMdlOffset', { Mdl: at(2) }],
+    ['NDIS_MDL_TO_SPAN_PAGES', { Mdl: at(2) }],
+    ['NdisGetMdlPhysicalArraySize', { Mdl: at(2) }],
+    ['linkMdl', { Mdl: at(2), Next: '0x0' }],
+    adjust(2, 0),
+  ],
   [adapter, raise],
   [adapter, memory, shared, queued],
   [...buffer, getData(7, 0x1400, '0x0')],

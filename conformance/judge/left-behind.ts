@@ -1,4 +1,4 @@
-import { type Call, formatAddress, type Mdl, stateOf, type World } from '../../spec/index.ts';
+import { type Call, formatAddress, type Mdl, type NdisBlock, stateOf, type World } from '../../spec/index.ts';
 import { signatureOf } from '../../wdk/index.ts';
 
 /** Something that a driver's trace made and did not give back. */
@@ -77,6 +77,12 @@ function ofMdl(mdl: Mdl, locks: Locks): readonly Left[] {
   return left;
 }
 
+/** By whose word a block of NDIS is given back. */
+function freedBy({ cell }: NdisBlock): string {
+  const state = stateOf(cell);
+  return state === 'shared' ? 'NSHM-03' : state === 'queued' ? 'NSHM-05' : 'NMEM-03';
+}
+
 /** What lives in the end that the calls of a trace made, in the order of those calls. */
 export function leftBehind(world: World, locks: Locks): readonly LeftBehind[] {
   const doubt = (object: Parameters<NonNullable<World['aftermath']>['reachedSince']>[0]) =>
@@ -103,6 +109,12 @@ export function leftBehind(world: World, locks: Locks): readonly LeftBehind[] {
     if (block.routine === 'MmAllocateNonCachedMemory') add('noncached memory', 'NONC-02', block);
     else add('contiguous memory', 'CONT-09', block);
   }
+  for (const block of world.ndisMemory.items) add('memory of NDIS', freedBy(block), block);
+  for (const mapping of world.ndisIoMappings.items) add('mapping of device memory', 'NIOS-01', mapping);
+  for (const buffer of world.netBuffers.items)
+    if (buffer.owner === undefined) add('NET_BUFFER', 'NBP-11', buffer);
+  for (const list of world.netBufferLists.items) add('NET_BUFFER_LIST', 'NBP-11', list);
+  for (const pool of world.netPools.items) add('pool of NET_BUFFERs', 'NBP-11', pool);
   for (const handle of world.handles.items) add('NDIS handle', 'NDIS-05', handle);
   for (const { before, apcState, step } of world.attachments) {
     left.push({

@@ -68,10 +68,9 @@ export const NdisAllocateSharedMemory = row<Request>({
   forbidden: () => 'NSHM-05',
 });
 
-/** Whether a range of physical addresses is one of a device: only the implementation can say which are. */
-function isDevice({ environment: { ioSpace } }: World, start: number, byteCount: number): boolean {
-  return ioSpace !== undefined && start >= ioSpace.start && start + byteCount <= ioSpace.end;
-}
+/** Whether a range of physical addresses may be one of a device: only the implementation can say which are. */
+const isDevice = ({ environment: { ioSpace } }: World, start: number, byteCount: number): boolean =>
+  ioSpace === undefined || (start >= ioSpace.start && start + byteCount <= ioSpace.end);
 
 const pageCountFor = (at: Address, byteCount: number): number => Math.max(1, span(at.offset, byteCount));
 

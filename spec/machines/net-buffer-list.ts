@@ -48,10 +48,7 @@ export const netBufferListContext = machine.createMachine({
   states: {
     without: {
       on: {
-        [`${allocate}.returned`]: [
-          broken(['NBP-12'], { arguments: ['improper'] }),
-          to('added', ['NBP-12']),
-        ],
+        [`${allocate}.returned`]: [broken(['NBP-12'], { arguments: ['improper'] }), to('added', ['NBP-12'])],
         [`${allocate}.failed`]: stay(['NBP-12']),
         [free]: broken(['NBP-10']),
         [own]: stay(['NBP-10']),

@@ -10,3 +10,4 @@ export const SPECIAL_POOL_FREED_SYSTEM = 0xcc;
 export const SPECIAL_POOL_BEYOND_SYSTEM = 0xcd;
 export const SPECIAL_POOL_FREED = 0xd5;
 export const SPECIAL_POOL_BEYOND = 0xd6;
+export const BUGCODE_NDIS_DRIVER = 0x7c;

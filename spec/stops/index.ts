@@ -3,6 +3,7 @@ import type { Outcome } from '../oracle/call.ts';
 import { type Circumstances, meets } from './circumstances.ts';
 import { irqlStops } from './irql.ts';
 import { memoryStops } from './memory.ts';
+import { ndisStops } from './ndis.ts';
 import { poolStops } from './pool.ts';
 import { pteStops } from './ptes.ts';
 import { hex, type Stop, type StopMode, type Trigger } from './stop.ts';
@@ -21,7 +22,7 @@ export {
 } from './stop.ts';
 
 /** Every stop that the documents tie to misuse of what is modelled, by code and mode. */
-export const stops: readonly Stop[] = [...memoryStops, ...pteStops, ...poolStops, ...irqlStops, ...verifierStops];
+export const stops: readonly Stop[] = [...memoryStops, ...ndisStops, ...pteStops, ...poolStops, ...irqlStops, ...verifierStops];
 
 /** A call that breaks an obligation: the clauses that it breaks, and where it stands. */
 export interface BrokenCall {
