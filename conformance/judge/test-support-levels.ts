@@ -119,11 +119,11 @@ const looks: readonly Call[] = [
   ['readQuota'],
   ['MmGetPhysicalAddress', { BaseAddress: at(0) }],
   ['MmIsAddressValid', { VirtualAddress: at(0) }],
-  ['KeRaiseIrqlToDpcLevel'],
-  ['KeRaiseIrqlToDpcLevel'],
   ['ExFreePool', { P: at(4) }],
   ['ExFreePool', { P: at(5) }],
   ['ExFreePoolWithTag', { P: at(6), Tag }],
+  ['KeRaiseIrqlToDpcLevel'],
+  ['KeRaiseIrqlToDpcLevel'],
 ];
 
 const raiseTo = (NewIrql: number): Call => ['KeRaiseIrql', { NewIrql }];
