@@ -131,8 +131,8 @@ static const char *const field_names[] = {"virtualAddress", "byteCount", "byteOf
 static const unsigned char field_kinds[] = {KIND_ADDRESS, KIND_U32, KIND_U32, KIND_ADDRESS, KIND_U32, KIND_ADDRESS, KIND_U64, KIND_U64, KIND_U64};
 enum { FEATURE_COUNT = 14 };
 static const char *const feature_names[] = {"memory", "peek", "usage", "user-memory", "user-mapping", "processes", "irql", "irp", "fail-next", "stops", "raises", "callbacks", "physical-address", "threads"};
-enum { ROUTINE_COUNT = 64 };
-static const uint32_t TABLE_FINGERPRINT = 0xbea9bfbcu;
+enum { ROUTINE_COUNT = 163 };
+static const uint32_t TABLE_FINGERPRINT = 0xdc39b48du;
 enum { WDK_MDL_SIZE = 48, WDK_PFN_SIZE = 8, WDK_SIZE_OFFSET = 8 };
 enum { WDK_MDL_MAPPED_TO_SYSTEM_VA = 1, WDK_MDL_SOURCE_IS_NONPAGED_POOL = 4, WDK_MDL_PARTIAL_HAS_BEEN_MAPPED = 32 };
 enum { WDK_KernelMode = 0, WDK_MmCached = 1 };
@@ -686,6 +686,42 @@ static void invoke_ExFreePoolWithTag(const mdltck_implementation *implementation
   (implementation->ExFreePoolWithTag)((PVOID)pointer_of(call->in[0]), (ULONG)call->in[1]);
 }
 
+static void invoke_ExAllocatePool(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->ExAllocatePool)((POOL_TYPE)call->in[0], (SIZE_T)call->in[1]);
+}
+
+static void invoke_ExAllocatePoolWithTagPriority(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->ExAllocatePoolWithTagPriority)((POOL_TYPE)call->in[0], (SIZE_T)call->in[1], (ULONG)call->in[2], (EX_POOL_PRIORITY)call->in[3]);
+}
+
+static void invoke_ExAllocatePoolWithQuota(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->ExAllocatePoolWithQuota)((POOL_TYPE)call->in[0], (SIZE_T)call->in[1]);
+}
+
+static void invoke_ExAllocatePoolWithQuotaTag(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->ExAllocatePoolWithQuotaTag)((POOL_TYPE)call->in[0], (SIZE_T)call->in[1], (ULONG)call->in[2]);
+}
+
+static void invoke_ExAllocatePoolZero(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->ExAllocatePoolZero)((POOL_TYPE)call->in[0], (SIZE_T)call->in[1], (ULONG)call->in[2]);
+}
+
+static void invoke_ExAllocatePoolQuotaZero(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->ExAllocatePoolQuotaZero)((POOL_TYPE)call->in[0], (SIZE_T)call->in[1], (ULONG)call->in[2]);
+}
+
+static void invoke_ExAllocatePoolPriorityZero(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->ExAllocatePoolPriorityZero)((POOL_TYPE)call->in[0], (SIZE_T)call->in[1], (ULONG)call->in[2], (EX_POOL_PRIORITY)call->in[3]);
+}
+
+static void invoke_ExAllocatePool3(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->ExAllocatePool3)((POOL_FLAGS)call->in[0], (SIZE_T)call->in[1], (ULONG)call->in[2], (ULONG)call->in[3], (ULONG)call->in[4], (BOOLEAN)call->in[5], (SIZE_T)call->in[6]);
+}
+
+static void invoke_ExFreePool(const mdltck_implementation *implementation, Call *call) {
+  (implementation->ExFreePool)((PVOID)pointer_of(call->in[0]));
+}
+
 static void invoke_IoAllocateMdl(const mdltck_implementation *implementation, Call *call) {
   call->value = (uintptr_t)(implementation->IoAllocateMdl)((PVOID)pointer_of(call->in[0]), (ULONG)call->in[1], (BOOLEAN)call->in[2], (BOOLEAN)call->in[3], (PIRP)pointer_of(call->in[4]));
 }
@@ -830,6 +866,99 @@ static void invoke_ADDRESS_AND_SIZE_TO_SPAN_PAGES(const mdltck_implementation *i
   call->value = (uint32_t)(implementation->ADDRESS_AND_SIZE_TO_SPAN_PAGES)((PVOID)pointer_of(call->in[0]), (SIZE_T)call->in[1]);
 }
 
+static void invoke_MmAllocateContiguousMemory(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->MmAllocateContiguousMemory)((SIZE_T)call->in[0], physical(call->in[1]));
+}
+
+static void invoke_MmAllocateContiguousMemorySpecifyCache(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->MmAllocateContiguousMemorySpecifyCache)((SIZE_T)call->in[0], physical(call->in[1]), physical(call->in[2]), physical(call->in[3]), (MEMORY_CACHING_TYPE)call->in[4]);
+}
+
+static void invoke_MmAllocateContiguousMemorySpecifyCacheNode(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->MmAllocateContiguousMemorySpecifyCacheNode)((SIZE_T)call->in[0], physical(call->in[1]), physical(call->in[2]), physical(call->in[3]), (MEMORY_CACHING_TYPE)call->in[4], (NODE_REQUIREMENT)call->in[5]);
+}
+
+static void invoke_MmAllocateContiguousNodeMemory(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->MmAllocateContiguousNodeMemory)((SIZE_T)call->in[0], physical(call->in[1]), physical(call->in[2]), physical(call->in[3]), (ULONG)call->in[4], (NODE_REQUIREMENT)call->in[5]);
+}
+
+static void invoke_MmAllocateContiguousMemoryEx(const mdltck_implementation *implementation, Call *call) {
+  SIZE_T out0;
+  PVOID out1;
+  memset(&out0, 0, sizeof out0);
+  memset(&out1, 0, sizeof out1);
+  call->value = (uint32_t)(implementation->MmAllocateContiguousMemoryEx)((SIZE_T)call->in[0], physical(call->in[1]), physical(call->in[2]), physical(call->in[3]), (NODE_REQUIREMENT)call->in[4], (ULONG)call->in[5], (ULONG)call->in[6], (ULONG)call->in[7], &out0, &out1);
+  call->out[0] = out0;
+  call->out[1] = (uintptr_t)out1;
+}
+
+static void invoke_MmFreeContiguousMemory(const mdltck_implementation *implementation, Call *call) {
+  (implementation->MmFreeContiguousMemory)((PVOID)pointer_of(call->in[0]));
+}
+
+static void invoke_MmFreeContiguousMemorySpecifyCache(const mdltck_implementation *implementation, Call *call) {
+  (implementation->MmFreeContiguousMemorySpecifyCache)((PVOID)pointer_of(call->in[0]), (SIZE_T)call->in[1], (MEMORY_CACHING_TYPE)call->in[2]);
+}
+
+static void invoke_MmAllocateNonCachedMemory(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->MmAllocateNonCachedMemory)((SIZE_T)call->in[0]);
+}
+
+static void invoke_MmFreeNonCachedMemory(const mdltck_implementation *implementation, Call *call) {
+  (implementation->MmFreeNonCachedMemory)((PVOID)pointer_of(call->in[0]), (SIZE_T)call->in[1]);
+}
+
+static void invoke_MmMapIoSpace(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->MmMapIoSpace)(physical(call->in[0]), (SIZE_T)call->in[1], (MEMORY_CACHING_TYPE)call->in[2]);
+}
+
+static void invoke_MmMapIoSpaceEx(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->MmMapIoSpaceEx)(physical(call->in[0]), (SIZE_T)call->in[1], (ULONG)call->in[2]);
+}
+
+static void invoke_MmUnmapIoSpace(const mdltck_implementation *implementation, Call *call) {
+  (implementation->MmUnmapIoSpace)((PVOID)pointer_of(call->in[0]), (SIZE_T)call->in[1]);
+}
+
+static void invoke_MmGetPhysicalAddress(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint64_t)(implementation->MmGetPhysicalAddress)((PVOID)pointer_of(call->in[0])).QuadPart;
+}
+
+static void invoke_MmIsAddressValid(const mdltck_implementation *implementation, Call *call) {
+  call->value = (implementation->MmIsAddressValid)((PVOID)pointer_of(call->in[0])) != 0;
+}
+
+static void invoke_MmCopyMemory(const mdltck_implementation *implementation, Call *call) {
+  SIZE_T out0;
+  memset(&out0, 0, sizeof out0);
+  call->value = (uint32_t)(implementation->MmCopyMemory)((PVOID)pointer_of(call->in[0]), (MM_COPY_ADDRESS)pointer_of(call->in[1]), (SIZE_T)call->in[2], (ULONG)call->in[3], &out0);
+  call->out[0] = out0;
+}
+
+static void invoke_KeFlushIoBuffers(const mdltck_implementation *implementation, Call *call) {
+  (implementation->KeFlushIoBuffers)((PMDL)pointer_of(call->in[0]), (BOOLEAN)call->in[1], (BOOLEAN)call->in[2]);
+}
+
+static void invoke_ProbeForRead(const mdltck_implementation *implementation, Call *call) {
+  (implementation->ProbeForRead)((PVOID)pointer_of(call->in[0]), (SIZE_T)call->in[1], (ULONG)call->in[2]);
+}
+
+static void invoke_ProbeForWrite(const mdltck_implementation *implementation, Call *call) {
+  (implementation->ProbeForWrite)((PVOID)pointer_of(call->in[0]), (SIZE_T)call->in[1], (ULONG)call->in[2]);
+}
+
+static void invoke_MmSecureVirtualMemory(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->MmSecureVirtualMemory)((PVOID)pointer_of(call->in[0]), (SIZE_T)call->in[1], (ULONG)call->in[2]);
+}
+
+static void invoke_MmSecureVirtualMemoryEx(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->MmSecureVirtualMemoryEx)((PVOID)pointer_of(call->in[0]), (SIZE_T)call->in[1], (ULONG)call->in[2], (ULONG)call->in[3]);
+}
+
+static void invoke_MmUnsecureVirtualMemory(const mdltck_implementation *implementation, Call *call) {
+  (implementation->MmUnsecureVirtualMemory)((HANDLE)pointer_of(call->in[0]));
+}
+
 static void invoke_IoAllocateIrp(const mdltck_implementation *implementation, Call *call) {
   call->value = (uintptr_t)(implementation->IoAllocateIrp)((CCHAR)call->in[0], (BOOLEAN)call->in[1]);
 }
@@ -854,6 +983,237 @@ static void invoke_NdisFreeMdl(const mdltck_implementation *implementation, Call
   (implementation->NdisFreeMdl)((PMDL)pointer_of(call->in[0]));
 }
 
+static void invoke_NdisAdjustMdlLength(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisAdjustMdlLength)((PMDL)pointer_of(call->in[0]), (UINT)call->in[1]);
+}
+
+static void invoke_NdisQueryMdl(const mdltck_implementation *implementation, Call *call) {
+  UINT out0;
+  memset(&out0, 0, sizeof out0);
+  call->value = (uintptr_t)(implementation->NdisQueryMdl)((PMDL)pointer_of(call->in[0]), (BOOLEAN)call->in[1], &out0, (ULONG)call->in[2]);
+  call->out[0] = (uint32_t)out0;
+}
+
+static void invoke_NdisQueryMdlOffset(const mdltck_implementation *implementation, Call *call) {
+  UINT out0;
+  UINT out1;
+  memset(&out0, 0, sizeof out0);
+  memset(&out1, 0, sizeof out1);
+  (implementation->NdisQueryMdlOffset)((PMDL)pointer_of(call->in[0]), &out0, &out1);
+  call->out[0] = (uint32_t)out0;
+  call->out[1] = (uint32_t)out1;
+}
+
+static void invoke_NdisGetNextMdl(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisGetNextMdl)((PMDL)pointer_of(call->in[0]));
+}
+
+static void invoke_NDIS_MDL_LINKAGE(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NDIS_MDL_LINKAGE)((PMDL)pointer_of(call->in[0]));
+}
+
+static void invoke_NDIS_MDL_TO_SPAN_PAGES(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint32_t)(implementation->NDIS_MDL_TO_SPAN_PAGES)((PMDL)pointer_of(call->in[0]));
+}
+
+static void invoke_NdisGetMdlPhysicalArraySize(const mdltck_implementation *implementation, Call *call) {
+  ULONG out0;
+  memset(&out0, 0, sizeof out0);
+  (implementation->NdisGetMdlPhysicalArraySize)((PMDL)pointer_of(call->in[0]), &out0);
+  call->out[0] = (uint32_t)out0;
+}
+
+static void invoke_NdisAllocateMemoryWithTagPriority(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisAllocateMemoryWithTagPriority)((NDIS_HANDLE)pointer_of(call->in[0]), (UINT)call->in[1], (ULONG)call->in[2], (EX_POOL_PRIORITY)call->in[3]);
+}
+
+static void invoke_NdisFreeMemory(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeMemory)((PVOID)pointer_of(call->in[0]), (UINT)call->in[1], (UINT)call->in[2]);
+}
+
+static void invoke_NdisFreeMemoryWithTagPriority(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeMemoryWithTagPriority)((NDIS_HANDLE)pointer_of(call->in[0]), (PVOID)pointer_of(call->in[1]), (ULONG)call->in[2]);
+}
+
+static void invoke_NdisMAllocateSharedMemory(const mdltck_implementation *implementation, Call *call) {
+  PHYSICAL_ADDRESS out0;
+  memset(&out0, 0, sizeof out0);
+  call->value = (uintptr_t)(implementation->NdisMAllocateSharedMemory)((NDIS_HANDLE)pointer_of(call->in[0]), (ULONG)call->in[1], (BOOLEAN)call->in[2], &out0);
+  call->out[0] = (uint64_t)out0.QuadPart;
+}
+
+static void invoke_NdisMFreeSharedMemory(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisMFreeSharedMemory)((NDIS_HANDLE)pointer_of(call->in[0]), (ULONG)call->in[1], (BOOLEAN)call->in[2], (PVOID)pointer_of(call->in[3]), physical(call->in[4]));
+}
+
+static void invoke_NdisAllocateSharedMemory(const mdltck_implementation *implementation, Call *call) {
+  PVOID out0;
+  NDIS_HANDLE out1;
+  memset(&out0, 0, sizeof out0);
+  memset(&out1, 0, sizeof out1);
+  call->value = (uint32_t)(implementation->NdisAllocateSharedMemory)((NDIS_HANDLE)pointer_of(call->in[0]), (ULONG)call->in[1], (ULONG)call->in[2], &out0, &out1);
+  call->out[0] = (uintptr_t)out0;
+  call->out[1] = (uintptr_t)out1;
+}
+
+static void invoke_NdisFreeSharedMemory(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeSharedMemory)((NDIS_HANDLE)pointer_of(call->in[0]), (NDIS_HANDLE)pointer_of(call->in[1]));
+}
+
+static void invoke_NdisMMapIoSpace(const mdltck_implementation *implementation, Call *call) {
+  PVOID out0;
+  memset(&out0, 0, sizeof out0);
+  call->value = (uint32_t)(implementation->NdisMMapIoSpace)(&out0, (NDIS_HANDLE)pointer_of(call->in[0]), physical(call->in[1]), (UINT)call->in[2]);
+  call->out[0] = (uintptr_t)out0;
+}
+
+static void invoke_NdisMUnmapIoSpace(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisMUnmapIoSpace)((NDIS_HANDLE)pointer_of(call->in[0]), (PVOID)pointer_of(call->in[1]), (UINT)call->in[2]);
+}
+
+static void invoke_NdisAllocateNetBufferPool(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisAllocateNetBufferPool)((NDIS_HANDLE)pointer_of(call->in[0]), (ULONG)call->in[1], (ULONG)call->in[2]);
+}
+
+static void invoke_NdisFreeNetBufferPool(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeNetBufferPool)((NDIS_HANDLE)pointer_of(call->in[0]));
+}
+
+static void invoke_NdisAllocateNetBufferListPool(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisAllocateNetBufferListPool)((NDIS_HANDLE)pointer_of(call->in[0]), (UCHAR)call->in[1], (BOOLEAN)call->in[2], (USHORT)call->in[3], (ULONG)call->in[4], (ULONG)call->in[5]);
+}
+
+static void invoke_NdisFreeNetBufferListPool(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeNetBufferListPool)((NDIS_HANDLE)pointer_of(call->in[0]));
+}
+
+static void invoke_NdisAllocateNetBuffer(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisAllocateNetBuffer)((NDIS_HANDLE)pointer_of(call->in[0]), (PMDL)pointer_of(call->in[1]), (ULONG)call->in[2], (SIZE_T)call->in[3]);
+}
+
+static void invoke_NdisAllocateNetBufferMdlAndData(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisAllocateNetBufferMdlAndData)((NDIS_HANDLE)pointer_of(call->in[0]));
+}
+
+static void invoke_NdisFreeNetBuffer(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeNetBuffer)((PNET_BUFFER)pointer_of(call->in[0]));
+}
+
+static void invoke_NdisAllocateNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisAllocateNetBufferList)((NDIS_HANDLE)pointer_of(call->in[0]), (USHORT)call->in[1], (USHORT)call->in[2]);
+}
+
+static void invoke_NdisAllocateNetBufferAndNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisAllocateNetBufferAndNetBufferList)((NDIS_HANDLE)pointer_of(call->in[0]), (USHORT)call->in[1], (USHORT)call->in[2], (PMDL)pointer_of(call->in[3]), (ULONG)call->in[4], (SIZE_T)call->in[5]);
+}
+
+static void invoke_NdisFreeNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeNetBufferList)((PNET_BUFFER_LIST)pointer_of(call->in[0]));
+}
+
+static void invoke_NdisAllocateNetBufferListContext(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint32_t)(implementation->NdisAllocateNetBufferListContext)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (USHORT)call->in[1], (USHORT)call->in[2], (ULONG)call->in[3]);
+}
+
+static void invoke_NdisFreeNetBufferListContext(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeNetBufferListContext)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (USHORT)call->in[1]);
+}
+
+static void invoke_NdisGetPoolFromNetBuffer(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisGetPoolFromNetBuffer)((PNET_BUFFER)pointer_of(call->in[0]));
+}
+
+static void invoke_NdisGetPoolFromNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisGetPoolFromNetBufferList)((PNET_BUFFER_LIST)pointer_of(call->in[0]));
+}
+
+static void invoke_NET_BUFFER_FIRST_MDL(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NET_BUFFER_FIRST_MDL)((PNET_BUFFER)pointer_of(call->in[0]));
+}
+
+static void invoke_NET_BUFFER_DATA_OFFSET(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint32_t)(implementation->NET_BUFFER_DATA_OFFSET)((PNET_BUFFER)pointer_of(call->in[0]));
+}
+
+static void invoke_NET_BUFFER_DATA_LENGTH(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint32_t)(implementation->NET_BUFFER_DATA_LENGTH)((PNET_BUFFER)pointer_of(call->in[0]));
+}
+
+static void invoke_NET_BUFFER_CURRENT_MDL(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NET_BUFFER_CURRENT_MDL)((PNET_BUFFER)pointer_of(call->in[0]));
+}
+
+static void invoke_NET_BUFFER_CURRENT_MDL_OFFSET(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint32_t)(implementation->NET_BUFFER_CURRENT_MDL_OFFSET)((PNET_BUFFER)pointer_of(call->in[0]));
+}
+
+static void invoke_NET_BUFFER_NEXT_NB(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NET_BUFFER_NEXT_NB)((PNET_BUFFER)pointer_of(call->in[0]));
+}
+
+static void invoke_NET_BUFFER_LIST_FIRST_NB(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NET_BUFFER_LIST_FIRST_NB)((PNET_BUFFER_LIST)pointer_of(call->in[0]));
+}
+
+static void invoke_NdisRetreatNetBufferDataStart(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint32_t)(implementation->NdisRetreatNetBufferDataStart)((PNET_BUFFER)pointer_of(call->in[0]), (ULONG)call->in[1], (ULONG)call->in[2], (NET_BUFFER_ALLOCATE_MDL_HANDLER)call->in[3]);
+}
+
+static void invoke_NdisRetreatNetBufferListDataStart(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint32_t)(implementation->NdisRetreatNetBufferListDataStart)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (ULONG)call->in[1], (ULONG)call->in[2], (NET_BUFFER_ALLOCATE_MDL_HANDLER)call->in[3], (NET_BUFFER_FREE_MDL_HANDLER)call->in[4]);
+}
+
+static void invoke_NdisAdvanceNetBufferDataStart(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisAdvanceNetBufferDataStart)((PNET_BUFFER)pointer_of(call->in[0]), (ULONG)call->in[1], (BOOLEAN)call->in[2], (NET_BUFFER_FREE_MDL_HANDLER)call->in[3]);
+}
+
+static void invoke_NdisAdvanceNetBufferListDataStart(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisAdvanceNetBufferListDataStart)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (ULONG)call->in[1], (BOOLEAN)call->in[2], (NET_BUFFER_FREE_MDL_HANDLER)call->in[3]);
+}
+
+static void invoke_NdisAdjustNetBufferCurrentMdl(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisAdjustNetBufferCurrentMdl)((PNET_BUFFER)pointer_of(call->in[0]));
+}
+
+static void invoke_NdisGetDataBuffer(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisGetDataBuffer)((PNET_BUFFER)pointer_of(call->in[0]), (ULONG)call->in[1], (PVOID)pointer_of(call->in[2]), (UINT)call->in[3], (UINT)call->in[4]);
+}
+
+static void invoke_NdisCopyFromNetBufferToNetBuffer(const mdltck_implementation *implementation, Call *call) {
+  ULONG out0;
+  memset(&out0, 0, sizeof out0);
+  call->value = (uint32_t)(implementation->NdisCopyFromNetBufferToNetBuffer)((PNET_BUFFER)pointer_of(call->in[0]), (ULONG)call->in[1], (ULONG)call->in[2], (PNET_BUFFER)pointer_of(call->in[3]), (ULONG)call->in[4], &out0);
+  call->out[0] = (uint32_t)out0;
+}
+
+static void invoke_NdisQueryNetBufferPhysicalCount(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint32_t)(implementation->NdisQueryNetBufferPhysicalCount)((PNET_BUFFER)pointer_of(call->in[0]));
+}
+
+static void invoke_NdisAllocateCloneNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisAllocateCloneNetBufferList)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (NDIS_HANDLE)pointer_of(call->in[1]), (NDIS_HANDLE)pointer_of(call->in[2]), (ULONG)call->in[3]);
+}
+
+static void invoke_NdisFreeCloneNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeCloneNetBufferList)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (ULONG)call->in[1]);
+}
+
+static void invoke_NdisAllocateFragmentNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisAllocateFragmentNetBufferList)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (NDIS_HANDLE)pointer_of(call->in[1]), (NDIS_HANDLE)pointer_of(call->in[2]), (ULONG)call->in[3], (ULONG)call->in[4], (ULONG)call->in[5], (ULONG)call->in[6], (ULONG)call->in[7]);
+}
+
+static void invoke_NdisFreeFragmentNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeFragmentNetBufferList)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (ULONG)call->in[1], (ULONG)call->in[2]);
+}
+
+static void invoke_NdisAllocateReassembledNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->NdisAllocateReassembledNetBufferList)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (NDIS_HANDLE)pointer_of(call->in[1]), (ULONG)call->in[2], (ULONG)call->in[3], (ULONG)call->in[4], (ULONG)call->in[5]);
+}
+
+static void invoke_NdisFreeReassembledNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  (implementation->NdisFreeReassembledNetBufferList)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (ULONG)call->in[1], (ULONG)call->in[2]);
+}
+
 static void invoke_KeGetCurrentIrql(const mdltck_implementation *implementation, Call *call) {
   call->value = (uint32_t)(implementation->KeGetCurrentIrql)();
 }
@@ -869,8 +1229,20 @@ static void invoke_KeLowerIrql(const mdltck_implementation *implementation, Call
   (implementation->KeLowerIrql)((KIRQL)call->in[0]);
 }
 
+static void invoke_KeRaiseIrqlToDpcLevel(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint32_t)(implementation->KeRaiseIrqlToDpcLevel)();
+}
+
 static void invoke_KeUnstackDetachProcess(const mdltck_implementation *implementation, Call *call) {
   (implementation->KeUnstackDetachProcess)((PRKAPC_STATE)pointer_of(call->in[0]));
+}
+
+static void invoke_IoGetCurrentProcess(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->IoGetCurrentProcess)();
+}
+
+static void invoke_PsGetCurrentProcess(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->PsGetCurrentProcess)();
 }
 
 static void invoke_createProcess(const mdltck_implementation *implementation, Call *call) {
@@ -885,8 +1257,25 @@ static void invoke_allocateUserMemory(const mdltck_implementation *implementatio
   call->value = (uintptr_t)(implementation->allocateUserMemory)((ULONG)call->in[0], (ULONG)call->in[1]);
 }
 
+static void invoke_allocateUserMemoryAt(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->allocateUserMemoryAt)((PVOID)pointer_of(call->in[0]), (ULONG)call->in[1], (ULONG)call->in[2]);
+}
+
+static void invoke_protectUserMemory(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uint32_t)(implementation->protectUserMemory)((PVOID)pointer_of(call->in[0]), (ULONG)call->in[1], (ULONG)call->in[2]);
+}
+
 static void invoke_freeUserMemory(const mdltck_implementation *implementation, Call *call) {
   (implementation->freeUserMemory)((PVOID)pointer_of(call->in[0]));
+}
+
+static void invoke_fetchInstruction(const mdltck_implementation *implementation, Call *call) {
+  (implementation->fetchInstruction)((KPROCESSOR_MODE)call->in[0], (PVOID)pointer_of(call->in[1]));
+}
+
+static void invoke_trimMemory(const mdltck_implementation *implementation, Call *call) {
+  (void)call;
+  (implementation->trimMemory)();
 }
 
 static void invoke_readIrpMdlAddress(const mdltck_implementation *implementation, Call *call) {
@@ -897,8 +1286,96 @@ static void invoke_linkMdl(const mdltck_implementation *implementation, Call *ca
   (implementation->linkMdl)((PMDL)pointer_of(call->in[0]), (PMDL)pointer_of(call->in[1]));
 }
 
+static void invoke_obtainNdisHandle(const mdltck_implementation *implementation, Call *call) {
+  call->value = (uintptr_t)(implementation->obtainNdisHandle)((ULONG)call->in[0]);
+}
+
+static void invoke_releaseNdisHandle(const mdltck_implementation *implementation, Call *call) {
+  (implementation->releaseNdisHandle)((NDIS_HANDLE)pointer_of(call->in[0]));
+}
+
+static void invoke_readNetBuffer(const mdltck_implementation *implementation, Call *call) {
+  PMDL out0;
+  ULONG out1;
+  ULONG out2;
+  PMDL out3;
+  ULONG out4;
+  PNET_BUFFER out5;
+  memset(&out0, 0, sizeof out0);
+  memset(&out1, 0, sizeof out1);
+  memset(&out2, 0, sizeof out2);
+  memset(&out3, 0, sizeof out3);
+  memset(&out4, 0, sizeof out4);
+  memset(&out5, 0, sizeof out5);
+  (implementation->readNetBuffer)((PNET_BUFFER)pointer_of(call->in[0]), &out0, &out1, &out2, &out3, &out4, &out5);
+  call->out[0] = (uintptr_t)out0;
+  call->out[1] = (uint32_t)out1;
+  call->out[2] = (uint32_t)out2;
+  call->out[3] = (uintptr_t)out3;
+  call->out[4] = (uint32_t)out4;
+  call->out[5] = (uintptr_t)out5;
+}
+
+static void invoke_writeNetBuffer(const mdltck_implementation *implementation, Call *call) {
+  (implementation->writeNetBuffer)((PNET_BUFFER)pointer_of(call->in[0]), (PMDL)pointer_of(call->in[1]), (ULONG)call->in[2], (ULONG)call->in[3], (PMDL)pointer_of(call->in[4]), (ULONG)call->in[5]);
+}
+
+static void invoke_linkNetBuffer(const mdltck_implementation *implementation, Call *call) {
+  (implementation->linkNetBuffer)((PNET_BUFFER)pointer_of(call->in[0]), (PNET_BUFFER)pointer_of(call->in[1]));
+}
+
+static void invoke_attachNetBuffer(const mdltck_implementation *implementation, Call *call) {
+  (implementation->attachNetBuffer)((PNET_BUFFER_LIST)pointer_of(call->in[0]), (PNET_BUFFER)pointer_of(call->in[1]));
+}
+
+static void invoke_readNetBufferList(const mdltck_implementation *implementation, Call *call) {
+  PNET_BUFFER out0;
+  PNET_BUFFER_LIST out1;
+  ULONG out2;
+  PVOID out3;
+  ULONG out4;
+  memset(&out0, 0, sizeof out0);
+  memset(&out1, 0, sizeof out1);
+  memset(&out2, 0, sizeof out2);
+  memset(&out3, 0, sizeof out3);
+  memset(&out4, 0, sizeof out4);
+  (implementation->readNetBufferList)((PNET_BUFFER_LIST)pointer_of(call->in[0]), &out0, &out1, &out2, &out3, &out4);
+  call->out[0] = (uintptr_t)out0;
+  call->out[1] = (uintptr_t)out1;
+  call->out[2] = (uint32_t)out2;
+  call->out[3] = (uintptr_t)out3;
+  call->out[4] = (uint32_t)out4;
+}
+
+static void invoke_readMdlHandlerLog(const mdltck_implementation *implementation, Call *call) {
+  ULONG out0;
+  ULONG out1;
+  PMDL out2;
+  ULONG out3;
+  PMDL out4;
+  memset(&out0, 0, sizeof out0);
+  memset(&out1, 0, sizeof out1);
+  memset(&out2, 0, sizeof out2);
+  memset(&out3, 0, sizeof out3);
+  memset(&out4, 0, sizeof out4);
+  (implementation->readMdlHandlerLog)(&out0, &out1, &out2, &out3, &out4);
+  call->out[0] = (uint32_t)out0;
+  call->out[1] = (uint32_t)out1;
+  call->out[2] = (uintptr_t)out2;
+  call->out[3] = (uint32_t)out3;
+  call->out[4] = (uintptr_t)out4;
+}
+
 static void invoke_failNext(const mdltck_implementation *implementation, Call *call) {
   (implementation->failNext)((ULONG)call->in[0]);
+}
+
+static void invoke_failNth(const mdltck_implementation *implementation, Call *call) {
+  (implementation->failNth)((ULONG)call->in[0], (ULONG)call->in[1]);
+}
+
+static void invoke_limitResource(const mdltck_implementation *implementation, Call *call) {
+  (implementation->limitResource)((ULONG)call->in[0], (ULONG)call->in[1]);
 }
 
 static void invoke_readUsage(const mdltck_implementation *implementation, Call *call) {
@@ -920,9 +1397,28 @@ static void invoke_readUsage(const mdltck_implementation *implementation, Call *
   call->out[4] = out4;
 }
 
+static void invoke_readQuota(const mdltck_implementation *implementation, Call *call) {
+  SIZE_T out0;
+  SIZE_T out1;
+  memset(&out0, 0, sizeof out0);
+  memset(&out1, 0, sizeof out1);
+  (implementation->readQuota)(&out0, &out1);
+  call->out[0] = out0;
+  call->out[1] = out1;
+}
+
 static const Parameter ExAllocatePoolWithTag_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
 static const Parameter ExAllocatePool2_in[] = {{"Flags", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
 static const Parameter ExFreePoolWithTag_in[] = {{"P", KIND_ADDRESS, 0}, {"Tag", KIND_U32, 0}};
+static const Parameter ExAllocatePool_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}};
+static const Parameter ExAllocatePoolWithTagPriority_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}, {"Priority", KIND_U32, 0}};
+static const Parameter ExAllocatePoolWithQuota_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}};
+static const Parameter ExAllocatePoolWithQuotaTag_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
+static const Parameter ExAllocatePoolZero_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
+static const Parameter ExAllocatePoolQuotaZero_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
+static const Parameter ExAllocatePoolPriorityZero_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}, {"Priority", KIND_U32, 0}};
+static const Parameter ExAllocatePool3_in[] = {{"Flags", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}, {"ExtendedParametersCount", KIND_U32, 0}, {"ExtendedParameterType", KIND_U32, 0}, {"ExtendedParameterOptional", KIND_BOOLEAN, 0}, {"ExtendedParameterValue", KIND_U64, 0}};
+static const Parameter ExFreePool_in[] = {{"P", KIND_ADDRESS, 0}};
 static const Parameter IoAllocateMdl_in[] = {{"VirtualAddress", KIND_ADDRESS, 1}, {"Length", KIND_U32, 0}, {"SecondaryBuffer", KIND_BOOLEAN, 0}, {"ChargeQuota", KIND_BOOLEAN, 0}, {"Irp", KIND_ADDRESS, 1}};
 static const Parameter IoFreeMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}};
 static const Parameter MmBuildMdlForNonPagedPool_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}};
@@ -964,12 +1460,93 @@ static const Parameter PAGE_ALIGN_in[] = {{"Va", KIND_ADDRESS, 1}};
 static const Parameter BYTES_TO_PAGES_in[] = {{"Size", KIND_U64, 0}};
 static const Parameter ROUND_TO_PAGES_in[] = {{"Size", KIND_U64, 0}};
 static const Parameter ADDRESS_AND_SIZE_TO_SPAN_PAGES_in[] = {{"Va", KIND_ADDRESS, 1}, {"Size", KIND_U64, 0}};
+static const Parameter MmAllocateContiguousMemory_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"HighestAcceptableAddress", KIND_U64, 0}};
+static const Parameter MmAllocateContiguousMemorySpecifyCache_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"LowestAcceptableAddress", KIND_U64, 0}, {"HighestAcceptableAddress", KIND_U64, 0}, {"BoundaryAddressMultiple", KIND_U64, 0}, {"CacheType", KIND_U32, 0}};
+static const Parameter MmAllocateContiguousMemorySpecifyCacheNode_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"LowestAcceptableAddress", KIND_U64, 0}, {"HighestAcceptableAddress", KIND_U64, 0}, {"BoundaryAddressMultiple", KIND_U64, 0}, {"CacheType", KIND_U32, 0}, {"PreferredNode", KIND_U32, 0}};
+static const Parameter MmAllocateContiguousNodeMemory_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"LowestAcceptableAddress", KIND_U64, 0}, {"HighestAcceptableAddress", KIND_U64, 0}, {"BoundaryAddressMultiple", KIND_U64, 0}, {"Protect", KIND_U32, 0}, {"PreferredNode", KIND_U32, 0}};
+static const Parameter MmAllocateContiguousMemoryEx_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"LowestAcceptableAddress", KIND_U64, 0}, {"HighestAcceptableAddress", KIND_U64, 0}, {"BoundaryAddressMultiple", KIND_U64, 0}, {"PreferredNode", KIND_U32, 0}, {"Protect", KIND_U32, 0}, {"Tag", KIND_U32, 0}, {"Flags", KIND_U32, 0}};
+static const Parameter MmAllocateContiguousMemoryEx_out[] = {{"BytesAllocated", KIND_U64, 0}, {"BaseAddress", KIND_ADDRESS, 0}};
+static const Parameter MmFreeContiguousMemory_in[] = {{"BaseAddress", KIND_ADDRESS, 0}};
+static const Parameter MmFreeContiguousMemorySpecifyCache_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"NumberOfBytes", KIND_U64, 0}, {"CacheType", KIND_U32, 0}};
+static const Parameter MmAllocateNonCachedMemory_in[] = {{"NumberOfBytes", KIND_U64, 0}};
+static const Parameter MmFreeNonCachedMemory_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"NumberOfBytes", KIND_U64, 0}};
+static const Parameter MmMapIoSpace_in[] = {{"PhysicalAddress", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}, {"CacheType", KIND_U32, 0}};
+static const Parameter MmMapIoSpaceEx_in[] = {{"PhysicalAddress", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Protect", KIND_U32, 0}};
+static const Parameter MmUnmapIoSpace_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"NumberOfBytes", KIND_U64, 0}};
+static const Parameter MmGetPhysicalAddress_in[] = {{"BaseAddress", KIND_ADDRESS, 0}};
+static const Parameter MmIsAddressValid_in[] = {{"VirtualAddress", KIND_ADDRESS, 0}};
+static const Parameter MmCopyMemory_in[] = {{"TargetAddress", KIND_ADDRESS, 0}, {"SourceAddress", KIND_ADDRESS, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Flags", KIND_U32, 0}};
+static const Parameter MmCopyMemory_out[] = {{"NumberOfBytesTransferred", KIND_U64, 0}};
+static const Parameter KeFlushIoBuffers_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"ReadOperation", KIND_BOOLEAN, 0}, {"DmaOperation", KIND_BOOLEAN, 0}};
+static const Parameter ProbeForRead_in[] = {{"Address", KIND_ADDRESS, 0}, {"Length", KIND_U64, 0}, {"Alignment", KIND_U32, 0}};
+static const Parameter ProbeForWrite_in[] = {{"Address", KIND_ADDRESS, 0}, {"Length", KIND_U64, 0}, {"Alignment", KIND_U32, 0}};
+static const Parameter MmSecureVirtualMemory_in[] = {{"Address", KIND_ADDRESS, 0}, {"Size", KIND_U64, 0}, {"ProbeMode", KIND_U32, 0}};
+static const Parameter MmSecureVirtualMemoryEx_in[] = {{"Address", KIND_ADDRESS, 0}, {"Size", KIND_U64, 0}, {"ProbeMode", KIND_U32, 0}, {"Flags", KIND_U32, 0}};
+static const Parameter MmUnsecureVirtualMemory_in[] = {{"SecureHandle", KIND_ADDRESS, 0}};
 static const Parameter IoAllocateIrp_in[] = {{"StackSize", KIND_U32, 0}, {"ChargeQuota", KIND_BOOLEAN, 0}};
 static const Parameter IoFreeIrp_in[] = {{"Irp", KIND_ADDRESS, 0}};
 static const Parameter NdisAllocateGenericObject_in[] = {{"DriverObject", KIND_ADDRESS, 1}, {"Tag", KIND_U32, 0}, {"Size", KIND_U32, 0}};
 static const Parameter NdisFreeGenericObject_in[] = {{"NdisObject", KIND_ADDRESS, 0}};
 static const Parameter NdisAllocateMdl_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}};
 static const Parameter NdisFreeMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}};
+static const Parameter NdisAdjustMdlLength_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}};
+static const Parameter NdisQueryMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"QueryAddress", KIND_BOOLEAN, 0}, {"Priority", KIND_U32, 0}};
+static const Parameter NdisQueryMdl_out[] = {{"Length", KIND_U32, 0}};
+static const Parameter NdisQueryMdlOffset_in[] = {{"Mdl", KIND_ADDRESS, 0}};
+static const Parameter NdisQueryMdlOffset_out[] = {{"Offset", KIND_U32, 0}, {"Length", KIND_U32, 0}};
+static const Parameter NdisGetNextMdl_in[] = {{"CurrentMdl", KIND_ADDRESS, 0}};
+static const Parameter NDIS_MDL_LINKAGE_in[] = {{"Mdl", KIND_ADDRESS, 0}};
+static const Parameter NDIS_MDL_TO_SPAN_PAGES_in[] = {{"Mdl", KIND_ADDRESS, 0}};
+static const Parameter NdisGetMdlPhysicalArraySize_in[] = {{"Mdl", KIND_ADDRESS, 0}};
+static const Parameter NdisGetMdlPhysicalArraySize_out[] = {{"ArraySize", KIND_U32, 0}};
+static const Parameter NdisAllocateMemoryWithTagPriority_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}, {"Tag", KIND_U32, 0}, {"Priority", KIND_U32, 0}};
+static const Parameter NdisFreeMemory_in[] = {{"VirtualAddress", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}, {"MemoryFlags", KIND_U32, 0}};
+static const Parameter NdisFreeMemoryWithTagPriority_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"Tag", KIND_U32, 0}};
+static const Parameter NdisMAllocateSharedMemory_in[] = {{"MiniportAdapterHandle", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}, {"Cached", KIND_BOOLEAN, 0}};
+static const Parameter NdisMAllocateSharedMemory_out[] = {{"PhysicalAddress", KIND_U64, 0}};
+static const Parameter NdisMFreeSharedMemory_in[] = {{"MiniportAdapterHandle", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}, {"Cached", KIND_BOOLEAN, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"PhysicalAddress", KIND_U64, 0}};
+static const Parameter NdisAllocateSharedMemory_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"Flags", KIND_U32, 0}, {"Length", KIND_U32, 0}};
+static const Parameter NdisAllocateSharedMemory_out[] = {{"VirtualAddress", KIND_ADDRESS, 0}, {"AllocationHandle", KIND_ADDRESS, 0}};
+static const Parameter NdisFreeSharedMemory_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"AllocationHandle", KIND_ADDRESS, 0}};
+static const Parameter NdisMMapIoSpace_in[] = {{"MiniportAdapterHandle", KIND_ADDRESS, 0}, {"PhysicalAddress", KIND_U64, 0}, {"Length", KIND_U32, 0}};
+static const Parameter NdisMMapIoSpace_out[] = {{"VirtualAddress", KIND_ADDRESS, 0}};
+static const Parameter NdisMUnmapIoSpace_in[] = {{"MiniportAdapterHandle", KIND_ADDRESS, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}};
+static const Parameter NdisAllocateNetBufferPool_in[] = {{"NdisHandle", KIND_ADDRESS, 1}, {"PoolTag", KIND_U32, 0}, {"DataSize", KIND_U32, 0}};
+static const Parameter NdisFreeNetBufferPool_in[] = {{"PoolHandle", KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateNetBufferListPool_in[] = {{"NdisHandle", KIND_ADDRESS, 1}, {"ProtocolId", KIND_U32, 0}, {"fAllocateNetBuffer", KIND_BOOLEAN, 0}, {"ContextSize", KIND_U32, 0}, {"PoolTag", KIND_U32, 0}, {"DataSize", KIND_U32, 0}};
+static const Parameter NdisFreeNetBufferListPool_in[] = {{"PoolHandle", KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateNetBuffer_in[] = {{"PoolHandle", KIND_ADDRESS, 0}, {"MdlChain", KIND_ADDRESS, 1}, {"DataOffset", KIND_U32, 0}, {"DataLength", KIND_U64, 0}};
+static const Parameter NdisAllocateNetBufferMdlAndData_in[] = {{"PoolHandle", KIND_ADDRESS, 0}};
+static const Parameter NdisFreeNetBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateNetBufferList_in[] = {{"PoolHandle", KIND_ADDRESS, 0}, {"ContextSize", KIND_U32, 0}, {"ContextBackFill", KIND_U32, 0}};
+static const Parameter NdisAllocateNetBufferAndNetBufferList_in[] = {{"PoolHandle", KIND_ADDRESS, 0}, {"ContextSize", KIND_U32, 0}, {"ContextBackFill", KIND_U32, 0}, {"MdlChain", KIND_ADDRESS, 1}, {"DataOffset", KIND_U32, 0}, {"DataLength", KIND_U64, 0}};
+static const Parameter NdisFreeNetBufferList_in[] = {{"NetBufferList", KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateNetBufferListContext_in[] = {{"NetBufferList", KIND_ADDRESS, 0}, {"ContextSize", KIND_U32, 0}, {"ContextBackFill", KIND_U32, 0}, {"PoolTag", KIND_U32, 0}};
+static const Parameter NdisFreeNetBufferListContext_in[] = {{"NetBufferList", KIND_ADDRESS, 0}, {"ContextSize", KIND_U32, 0}};
+static const Parameter NdisGetPoolFromNetBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter NdisGetPoolFromNetBufferList_in[] = {{"NetBufferList", KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_FIRST_MDL_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_DATA_OFFSET_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_DATA_LENGTH_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_CURRENT_MDL_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_CURRENT_MDL_OFFSET_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_NEXT_NB_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_LIST_FIRST_NB_in[] = {{"NetBufferList", KIND_ADDRESS, 0}};
+static const Parameter NdisRetreatNetBufferDataStart_in[] = {{"NetBuffer", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"DataBackFill", KIND_U32, 0}, {"AllocateMdlHandler", KIND_U32, 0}};
+static const Parameter NdisRetreatNetBufferListDataStart_in[] = {{"NetBufferList", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"DataBackFill", KIND_U32, 0}, {"AllocateMdlHandler", KIND_U32, 0}, {"FreeMdlHandler", KIND_U32, 0}};
+static const Parameter NdisAdvanceNetBufferDataStart_in[] = {{"NetBuffer", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"FreeMdl", KIND_BOOLEAN, 0}, {"FreeMdlHandler", KIND_U32, 0}};
+static const Parameter NdisAdvanceNetBufferListDataStart_in[] = {{"NetBufferList", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"FreeMdl", KIND_BOOLEAN, 0}, {"FreeMdlHandler", KIND_U32, 0}};
+static const Parameter NdisAdjustNetBufferCurrentMdl_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter NdisGetDataBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}, {"BytesNeeded", KIND_U32, 0}, {"Storage", KIND_ADDRESS, 1}, {"AlignMultiple", KIND_U32, 0}, {"AlignOffset", KIND_U32, 0}};
+static const Parameter NdisCopyFromNetBufferToNetBuffer_in[] = {{"Destination", KIND_ADDRESS, 0}, {"DestinationOffset", KIND_U32, 0}, {"BytesToCopy", KIND_U32, 0}, {"Source", KIND_ADDRESS, 0}, {"SourceOffset", KIND_U32, 0}};
+static const Parameter NdisCopyFromNetBufferToNetBuffer_out[] = {{"BytesCopied", KIND_U32, 0}};
+static const Parameter NdisQueryNetBufferPhysicalCount_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateCloneNetBufferList_in[] = {{"OriginalNetBufferList", KIND_ADDRESS, 0}, {"NetBufferListPoolHandle", KIND_ADDRESS, 1}, {"NetBufferPoolHandle", KIND_ADDRESS, 1}, {"AllocateCloneFlags", KIND_U32, 0}};
+static const Parameter NdisFreeCloneNetBufferList_in[] = {{"CloneNetBufferList", KIND_ADDRESS, 0}, {"FreeCloneFlags", KIND_U32, 0}};
+static const Parameter NdisAllocateFragmentNetBufferList_in[] = {{"OriginalNetBufferList", KIND_ADDRESS, 0}, {"NetBufferListPool", KIND_ADDRESS, 1}, {"NetBufferPool", KIND_ADDRESS, 1}, {"StartOffset", KIND_U32, 0}, {"MaximumLength", KIND_U32, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"DataBackFill", KIND_U32, 0}, {"AllocateFragmentFlags", KIND_U32, 0}};
+static const Parameter NdisFreeFragmentNetBufferList_in[] = {{"FragmentNetBufferList", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"FreeFragmentFlags", KIND_U32, 0}};
+static const Parameter NdisAllocateReassembledNetBufferList_in[] = {{"FragmentNetBufferList", KIND_ADDRESS, 0}, {"NetBufferAndNetBufferListPoolHandle", KIND_ADDRESS, 1}, {"StartOffset", KIND_U32, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"DataBackFill", KIND_U32, 0}, {"AllocateReassembleFlags", KIND_U32, 0}};
+static const Parameter NdisFreeReassembledNetBufferList_in[] = {{"ReassembledNetBufferList", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"FreeReassembleFlags", KIND_U32, 0}};
 static const Parameter KeRaiseIrql_in[] = {{"NewIrql", KIND_U32, 0}};
 static const Parameter KeRaiseIrql_out[] = {{"OldIrql", KIND_U32, 0}};
 static const Parameter KeLowerIrql_in[] = {{"NewIrql", KIND_U32, 0}};
@@ -978,19 +1555,44 @@ static const Parameter KeStackAttachProcess_out[] = {{"ApcState", KIND_ADDRESS, 
 static const Parameter KeUnstackDetachProcess_in[] = {{"ApcState", KIND_ADDRESS, 0}};
 static const Parameter endProcess_in[] = {{"Process", KIND_ADDRESS, 0}};
 static const Parameter allocateUserMemory_in[] = {{"ByteCount", KIND_U32, 0}, {"Protect", KIND_U32, 0}};
+static const Parameter allocateUserMemoryAt_in[] = {{"Address", KIND_ADDRESS, 0}, {"ByteCount", KIND_U32, 0}, {"Protect", KIND_U32, 0}};
+static const Parameter protectUserMemory_in[] = {{"Address", KIND_ADDRESS, 0}, {"ByteCount", KIND_U32, 0}, {"Protect", KIND_U32, 0}};
 static const Parameter freeUserMemory_in[] = {{"Address", KIND_ADDRESS, 0}};
 static const Parameter readMemory_in[] = {{"AccessMode", KIND_U32, 0}, {"Address", KIND_ADDRESS, 0}, {"ByteCount", KIND_U32, 0}};
 static const Parameter writeMemory_in[] = {{"AccessMode", KIND_U32, 0}, {"Address", KIND_ADDRESS, 0}, {"Bytes", KIND_BYTES, 0}};
+static const Parameter fetchInstruction_in[] = {{"AccessMode", KIND_U32, 0}, {"Address", KIND_ADDRESS, 0}};
 static const Parameter readIrpMdlAddress_in[] = {{"Irp", KIND_ADDRESS, 0}};
 static const Parameter linkMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"Next", KIND_ADDRESS, 1}};
+static const Parameter obtainNdisHandle_in[] = {{"HandleKind", KIND_U32, 0}};
+static const Parameter releaseNdisHandle_in[] = {{"NdisHandle", KIND_ADDRESS, 0}};
+static const Parameter readNetBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
+static const Parameter readNetBuffer_out[] = {{"FirstMdl", KIND_ADDRESS, 0}, {"DataOffset", KIND_U32, 0}, {"DataLength", KIND_U32, 0}, {"CurrentMdl", KIND_ADDRESS, 0}, {"CurrentMdlOffset", KIND_U32, 0}, {"NextNetBuffer", KIND_ADDRESS, 0}};
+static const Parameter writeNetBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}, {"FirstMdl", KIND_ADDRESS, 1}, {"DataOffset", KIND_U32, 0}, {"DataLength", KIND_U32, 0}, {"CurrentMdl", KIND_ADDRESS, 1}, {"CurrentMdlOffset", KIND_U32, 0}};
+static const Parameter linkNetBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}, {"Next", KIND_ADDRESS, 1}};
+static const Parameter attachNetBuffer_in[] = {{"NetBufferList", KIND_ADDRESS, 0}, {"NetBuffer", KIND_ADDRESS, 1}};
+static const Parameter readNetBufferList_in[] = {{"NetBufferList", KIND_ADDRESS, 0}};
+static const Parameter readNetBufferList_out[] = {{"FirstNetBuffer", KIND_ADDRESS, 0}, {"ParentNetBufferList", KIND_ADDRESS, 0}, {"ChildRefCount", KIND_U32, 0}, {"ContextDataStart", KIND_ADDRESS, 0}, {"ContextDataSize", KIND_U32, 0}};
+static const Parameter readMdlHandlerLog_out[] = {{"AllocateCalls", KIND_U32, 0}, {"BufferSize", KIND_U32, 0}, {"AllocatedMdl", KIND_ADDRESS, 0}, {"FreeCalls", KIND_U32, 0}, {"FreedMdl", KIND_ADDRESS, 0}};
 static const Parameter failNext_in[] = {{"ResourceClass", KIND_U32, 0}};
+static const Parameter failNth_in[] = {{"ResourceClass", KIND_U32, 0}, {"Nth", KIND_U32, 0}};
+static const Parameter limitResource_in[] = {{"ResourceClass", KIND_U32, 0}, {"Amount", KIND_U32, 0}};
 static const Parameter readUsage_out[] = {{"PoolBytes", KIND_U64, 0}, {"SystemPtes", KIND_U64, 0}, {"UserPages", KIND_U64, 0}, {"LockedPages", KIND_U64, 0}, {"AllocatedPages", KIND_U64, 0}};
+static const Parameter readQuota_out[] = {{"PagedPool", KIND_U64, 0}, {"NonPagedPool", KIND_U64, 0}};
 static const Parameter peekMemory_in[] = {{"Address", KIND_ADDRESS, 0}, {"ByteCount", KIND_U32, 0}};
 
 static const Routine routines[ROUTINE_COUNT] = {
     {"ExAllocatePoolWithTag", ExAllocatePoolWithTag_in, NULL, invoke_ExAllocatePoolWithTag, 3, 0, KIND_ADDRESS, 0, 0},
     {"ExAllocatePool2", ExAllocatePool2_in, NULL, invoke_ExAllocatePool2, 3, 0, KIND_ADDRESS, 0, 0},
     {"ExFreePoolWithTag", ExFreePoolWithTag_in, NULL, invoke_ExFreePoolWithTag, 2, 0, KIND_VOID, 0, 0},
+    {"ExAllocatePool", ExAllocatePool_in, NULL, invoke_ExAllocatePool, 2, 0, KIND_ADDRESS, 0, 0},
+    {"ExAllocatePoolWithTagPriority", ExAllocatePoolWithTagPriority_in, NULL, invoke_ExAllocatePoolWithTagPriority, 4, 0, KIND_ADDRESS, 0, 0},
+    {"ExAllocatePoolWithQuota", ExAllocatePoolWithQuota_in, NULL, invoke_ExAllocatePoolWithQuota, 2, 0, KIND_ADDRESS, 0, 0},
+    {"ExAllocatePoolWithQuotaTag", ExAllocatePoolWithQuotaTag_in, NULL, invoke_ExAllocatePoolWithQuotaTag, 3, 0, KIND_ADDRESS, 0, 0},
+    {"ExAllocatePoolZero", ExAllocatePoolZero_in, NULL, invoke_ExAllocatePoolZero, 3, 0, KIND_ADDRESS, 0, 0},
+    {"ExAllocatePoolQuotaZero", ExAllocatePoolQuotaZero_in, NULL, invoke_ExAllocatePoolQuotaZero, 3, 0, KIND_ADDRESS, 0, 0},
+    {"ExAllocatePoolPriorityZero", ExAllocatePoolPriorityZero_in, NULL, invoke_ExAllocatePoolPriorityZero, 4, 0, KIND_ADDRESS, 0, 0},
+    {"ExAllocatePool3", ExAllocatePool3_in, NULL, invoke_ExAllocatePool3, 7, 0, KIND_ADDRESS, 0, 0},
+    {"ExFreePool", ExFreePool_in, NULL, invoke_ExFreePool, 1, 0, KIND_VOID, 0, 0},
     {"IoAllocateMdl", IoAllocateMdl_in, NULL, invoke_IoAllocateMdl, 5, 0, KIND_ADDRESS, 1, 0},
     {"IoFreeMdl", IoFreeMdl_in, NULL, invoke_IoFreeMdl, 1, 0, KIND_VOID, 0, 0},
     {"MmBuildMdlForNonPagedPool", MmBuildMdlForNonPagedPool_in, NULL, invoke_MmBuildMdlForNonPagedPool, 1, 0, KIND_VOID, 0, 0},
@@ -1030,27 +1632,117 @@ static const Routine routines[ROUTINE_COUNT] = {
     {"BYTES_TO_PAGES", BYTES_TO_PAGES_in, NULL, invoke_BYTES_TO_PAGES, 1, 0, KIND_U64, 0, 0},
     {"ROUND_TO_PAGES", ROUND_TO_PAGES_in, NULL, invoke_ROUND_TO_PAGES, 1, 0, KIND_U64, 0, 0},
     {"ADDRESS_AND_SIZE_TO_SPAN_PAGES", ADDRESS_AND_SIZE_TO_SPAN_PAGES_in, NULL, invoke_ADDRESS_AND_SIZE_TO_SPAN_PAGES, 2, 0, KIND_U32, 0, 0},
+    {"MmAllocateContiguousMemory", MmAllocateContiguousMemory_in, NULL, invoke_MmAllocateContiguousMemory, 2, 0, KIND_ADDRESS, 0, 0},
+    {"MmAllocateContiguousMemorySpecifyCache", MmAllocateContiguousMemorySpecifyCache_in, NULL, invoke_MmAllocateContiguousMemorySpecifyCache, 5, 0, KIND_ADDRESS, 0, 0},
+    {"MmAllocateContiguousMemorySpecifyCacheNode", MmAllocateContiguousMemorySpecifyCacheNode_in, NULL, invoke_MmAllocateContiguousMemorySpecifyCacheNode, 6, 0, KIND_ADDRESS, 0, 0},
+    {"MmAllocateContiguousNodeMemory", MmAllocateContiguousNodeMemory_in, NULL, invoke_MmAllocateContiguousNodeMemory, 6, 0, KIND_ADDRESS, 0, 0},
+    {"MmAllocateContiguousMemoryEx", MmAllocateContiguousMemoryEx_in, MmAllocateContiguousMemoryEx_out, invoke_MmAllocateContiguousMemoryEx, 8, 2, KIND_U32, 0, 0},
+    {"MmFreeContiguousMemory", MmFreeContiguousMemory_in, NULL, invoke_MmFreeContiguousMemory, 1, 0, KIND_VOID, 0, 0},
+    {"MmFreeContiguousMemorySpecifyCache", MmFreeContiguousMemorySpecifyCache_in, NULL, invoke_MmFreeContiguousMemorySpecifyCache, 3, 0, KIND_VOID, 0, 0},
+    {"MmAllocateNonCachedMemory", MmAllocateNonCachedMemory_in, NULL, invoke_MmAllocateNonCachedMemory, 1, 0, KIND_ADDRESS, 0, 0},
+    {"MmFreeNonCachedMemory", MmFreeNonCachedMemory_in, NULL, invoke_MmFreeNonCachedMemory, 2, 0, KIND_VOID, 0, 0},
+    {"MmMapIoSpace", MmMapIoSpace_in, NULL, invoke_MmMapIoSpace, 3, 0, KIND_ADDRESS, 0, 0},
+    {"MmMapIoSpaceEx", MmMapIoSpaceEx_in, NULL, invoke_MmMapIoSpaceEx, 3, 0, KIND_ADDRESS, 0, 0},
+    {"MmUnmapIoSpace", MmUnmapIoSpace_in, NULL, invoke_MmUnmapIoSpace, 2, 0, KIND_VOID, 0, 0},
+    {"MmGetPhysicalAddress", MmGetPhysicalAddress_in, NULL, invoke_MmGetPhysicalAddress, 1, 0, KIND_U64, 0, 13},
+    {"MmIsAddressValid", MmIsAddressValid_in, NULL, invoke_MmIsAddressValid, 1, 0, KIND_BOOLEAN, 0, 0},
+    {"MmCopyMemory", MmCopyMemory_in, MmCopyMemory_out, invoke_MmCopyMemory, 4, 1, KIND_U32, 0, 0},
+    {"KeFlushIoBuffers", KeFlushIoBuffers_in, NULL, invoke_KeFlushIoBuffers, 3, 0, KIND_VOID, 0, 0},
+    {"ProbeForRead", ProbeForRead_in, NULL, invoke_ProbeForRead, 3, 0, KIND_VOID, 0, 0},
+    {"ProbeForWrite", ProbeForWrite_in, NULL, invoke_ProbeForWrite, 3, 0, KIND_VOID, 0, 0},
+    {"MmSecureVirtualMemory", MmSecureVirtualMemory_in, NULL, invoke_MmSecureVirtualMemory, 3, 0, KIND_ADDRESS, 0, 4},
+    {"MmSecureVirtualMemoryEx", MmSecureVirtualMemoryEx_in, NULL, invoke_MmSecureVirtualMemoryEx, 4, 0, KIND_ADDRESS, 0, 4},
+    {"MmUnsecureVirtualMemory", MmUnsecureVirtualMemory_in, NULL, invoke_MmUnsecureVirtualMemory, 1, 0, KIND_VOID, 0, 4},
     {"IoAllocateIrp", IoAllocateIrp_in, NULL, invoke_IoAllocateIrp, 2, 0, KIND_ADDRESS, 0, 8},
     {"IoFreeIrp", IoFreeIrp_in, NULL, invoke_IoFreeIrp, 1, 0, KIND_VOID, 0, 8},
     {"NdisAllocateGenericObject", NdisAllocateGenericObject_in, NULL, invoke_NdisAllocateGenericObject, 3, 0, KIND_ADDRESS, 0, 0},
     {"NdisFreeGenericObject", NdisFreeGenericObject_in, NULL, invoke_NdisFreeGenericObject, 1, 0, KIND_VOID, 0, 0},
     {"NdisAllocateMdl", NdisAllocateMdl_in, NULL, invoke_NdisAllocateMdl, 3, 0, KIND_ADDRESS, 1, 0},
     {"NdisFreeMdl", NdisFreeMdl_in, NULL, invoke_NdisFreeMdl, 1, 0, KIND_VOID, 0, 0},
+    {"NdisAdjustMdlLength", NdisAdjustMdlLength_in, NULL, invoke_NdisAdjustMdlLength, 2, 0, KIND_VOID, 0, 0},
+    {"NdisQueryMdl", NdisQueryMdl_in, NdisQueryMdl_out, invoke_NdisQueryMdl, 3, 1, KIND_ADDRESS, 0, 0},
+    {"NdisQueryMdlOffset", NdisQueryMdlOffset_in, NdisQueryMdlOffset_out, invoke_NdisQueryMdlOffset, 1, 2, KIND_VOID, 0, 0},
+    {"NdisGetNextMdl", NdisGetNextMdl_in, NULL, invoke_NdisGetNextMdl, 1, 0, KIND_ADDRESS, 1, 0},
+    {"NDIS_MDL_LINKAGE", NDIS_MDL_LINKAGE_in, NULL, invoke_NDIS_MDL_LINKAGE, 1, 0, KIND_ADDRESS, 1, 0},
+    {"NDIS_MDL_TO_SPAN_PAGES", NDIS_MDL_TO_SPAN_PAGES_in, NULL, invoke_NDIS_MDL_TO_SPAN_PAGES, 1, 0, KIND_U32, 0, 0},
+    {"NdisGetMdlPhysicalArraySize", NdisGetMdlPhysicalArraySize_in, NdisGetMdlPhysicalArraySize_out, invoke_NdisGetMdlPhysicalArraySize, 1, 1, KIND_VOID, 0, 0},
+    {"NdisAllocateMemoryWithTagPriority", NdisAllocateMemoryWithTagPriority_in, NULL, invoke_NdisAllocateMemoryWithTagPriority, 4, 0, KIND_ADDRESS, 0, 0},
+    {"NdisFreeMemory", NdisFreeMemory_in, NULL, invoke_NdisFreeMemory, 3, 0, KIND_VOID, 0, 0},
+    {"NdisFreeMemoryWithTagPriority", NdisFreeMemoryWithTagPriority_in, NULL, invoke_NdisFreeMemoryWithTagPriority, 3, 0, KIND_VOID, 0, 0},
+    {"NdisMAllocateSharedMemory", NdisMAllocateSharedMemory_in, NdisMAllocateSharedMemory_out, invoke_NdisMAllocateSharedMemory, 3, 1, KIND_ADDRESS, 0, 0},
+    {"NdisMFreeSharedMemory", NdisMFreeSharedMemory_in, NULL, invoke_NdisMFreeSharedMemory, 5, 0, KIND_VOID, 0, 0},
+    {"NdisAllocateSharedMemory", NdisAllocateSharedMemory_in, NdisAllocateSharedMemory_out, invoke_NdisAllocateSharedMemory, 3, 2, KIND_U32, 0, 0},
+    {"NdisFreeSharedMemory", NdisFreeSharedMemory_in, NULL, invoke_NdisFreeSharedMemory, 2, 0, KIND_VOID, 0, 0},
+    {"NdisMMapIoSpace", NdisMMapIoSpace_in, NdisMMapIoSpace_out, invoke_NdisMMapIoSpace, 3, 1, KIND_U32, 0, 0},
+    {"NdisMUnmapIoSpace", NdisMUnmapIoSpace_in, NULL, invoke_NdisMUnmapIoSpace, 3, 0, KIND_VOID, 0, 0},
+    {"NdisAllocateNetBufferPool", NdisAllocateNetBufferPool_in, NULL, invoke_NdisAllocateNetBufferPool, 3, 0, KIND_ADDRESS, 0, 0},
+    {"NdisFreeNetBufferPool", NdisFreeNetBufferPool_in, NULL, invoke_NdisFreeNetBufferPool, 1, 0, KIND_VOID, 0, 0},
+    {"NdisAllocateNetBufferListPool", NdisAllocateNetBufferListPool_in, NULL, invoke_NdisAllocateNetBufferListPool, 6, 0, KIND_ADDRESS, 0, 0},
+    {"NdisFreeNetBufferListPool", NdisFreeNetBufferListPool_in, NULL, invoke_NdisFreeNetBufferListPool, 1, 0, KIND_VOID, 0, 0},
+    {"NdisAllocateNetBuffer", NdisAllocateNetBuffer_in, NULL, invoke_NdisAllocateNetBuffer, 4, 0, KIND_ADDRESS, 0, 0},
+    {"NdisAllocateNetBufferMdlAndData", NdisAllocateNetBufferMdlAndData_in, NULL, invoke_NdisAllocateNetBufferMdlAndData, 1, 0, KIND_ADDRESS, 0, 0},
+    {"NdisFreeNetBuffer", NdisFreeNetBuffer_in, NULL, invoke_NdisFreeNetBuffer, 1, 0, KIND_VOID, 0, 0},
+    {"NdisAllocateNetBufferList", NdisAllocateNetBufferList_in, NULL, invoke_NdisAllocateNetBufferList, 3, 0, KIND_ADDRESS, 0, 0},
+    {"NdisAllocateNetBufferAndNetBufferList", NdisAllocateNetBufferAndNetBufferList_in, NULL, invoke_NdisAllocateNetBufferAndNetBufferList, 6, 0, KIND_ADDRESS, 0, 0},
+    {"NdisFreeNetBufferList", NdisFreeNetBufferList_in, NULL, invoke_NdisFreeNetBufferList, 1, 0, KIND_VOID, 0, 0},
+    {"NdisAllocateNetBufferListContext", NdisAllocateNetBufferListContext_in, NULL, invoke_NdisAllocateNetBufferListContext, 4, 0, KIND_U32, 0, 0},
+    {"NdisFreeNetBufferListContext", NdisFreeNetBufferListContext_in, NULL, invoke_NdisFreeNetBufferListContext, 2, 0, KIND_VOID, 0, 0},
+    {"NdisGetPoolFromNetBuffer", NdisGetPoolFromNetBuffer_in, NULL, invoke_NdisGetPoolFromNetBuffer, 1, 0, KIND_ADDRESS, 0, 0},
+    {"NdisGetPoolFromNetBufferList", NdisGetPoolFromNetBufferList_in, NULL, invoke_NdisGetPoolFromNetBufferList, 1, 0, KIND_ADDRESS, 0, 0},
+    {"NET_BUFFER_FIRST_MDL", NET_BUFFER_FIRST_MDL_in, NULL, invoke_NET_BUFFER_FIRST_MDL, 1, 0, KIND_ADDRESS, 1, 0},
+    {"NET_BUFFER_DATA_OFFSET", NET_BUFFER_DATA_OFFSET_in, NULL, invoke_NET_BUFFER_DATA_OFFSET, 1, 0, KIND_U32, 0, 0},
+    {"NET_BUFFER_DATA_LENGTH", NET_BUFFER_DATA_LENGTH_in, NULL, invoke_NET_BUFFER_DATA_LENGTH, 1, 0, KIND_U32, 0, 0},
+    {"NET_BUFFER_CURRENT_MDL", NET_BUFFER_CURRENT_MDL_in, NULL, invoke_NET_BUFFER_CURRENT_MDL, 1, 0, KIND_ADDRESS, 1, 0},
+    {"NET_BUFFER_CURRENT_MDL_OFFSET", NET_BUFFER_CURRENT_MDL_OFFSET_in, NULL, invoke_NET_BUFFER_CURRENT_MDL_OFFSET, 1, 0, KIND_U32, 0, 0},
+    {"NET_BUFFER_NEXT_NB", NET_BUFFER_NEXT_NB_in, NULL, invoke_NET_BUFFER_NEXT_NB, 1, 0, KIND_ADDRESS, 0, 0},
+    {"NET_BUFFER_LIST_FIRST_NB", NET_BUFFER_LIST_FIRST_NB_in, NULL, invoke_NET_BUFFER_LIST_FIRST_NB, 1, 0, KIND_ADDRESS, 0, 0},
+    {"NdisRetreatNetBufferDataStart", NdisRetreatNetBufferDataStart_in, NULL, invoke_NdisRetreatNetBufferDataStart, 4, 0, KIND_U32, 0, 0},
+    {"NdisRetreatNetBufferListDataStart", NdisRetreatNetBufferListDataStart_in, NULL, invoke_NdisRetreatNetBufferListDataStart, 5, 0, KIND_U32, 0, 0},
+    {"NdisAdvanceNetBufferDataStart", NdisAdvanceNetBufferDataStart_in, NULL, invoke_NdisAdvanceNetBufferDataStart, 4, 0, KIND_VOID, 0, 0},
+    {"NdisAdvanceNetBufferListDataStart", NdisAdvanceNetBufferListDataStart_in, NULL, invoke_NdisAdvanceNetBufferListDataStart, 4, 0, KIND_VOID, 0, 0},
+    {"NdisAdjustNetBufferCurrentMdl", NdisAdjustNetBufferCurrentMdl_in, NULL, invoke_NdisAdjustNetBufferCurrentMdl, 1, 0, KIND_VOID, 0, 0},
+    {"NdisGetDataBuffer", NdisGetDataBuffer_in, NULL, invoke_NdisGetDataBuffer, 5, 0, KIND_ADDRESS, 0, 0},
+    {"NdisCopyFromNetBufferToNetBuffer", NdisCopyFromNetBufferToNetBuffer_in, NdisCopyFromNetBufferToNetBuffer_out, invoke_NdisCopyFromNetBufferToNetBuffer, 5, 1, KIND_U32, 0, 0},
+    {"NdisQueryNetBufferPhysicalCount", NdisQueryNetBufferPhysicalCount_in, NULL, invoke_NdisQueryNetBufferPhysicalCount, 1, 0, KIND_U32, 0, 0},
+    {"NdisAllocateCloneNetBufferList", NdisAllocateCloneNetBufferList_in, NULL, invoke_NdisAllocateCloneNetBufferList, 4, 0, KIND_ADDRESS, 0, 0},
+    {"NdisFreeCloneNetBufferList", NdisFreeCloneNetBufferList_in, NULL, invoke_NdisFreeCloneNetBufferList, 2, 0, KIND_VOID, 0, 0},
+    {"NdisAllocateFragmentNetBufferList", NdisAllocateFragmentNetBufferList_in, NULL, invoke_NdisAllocateFragmentNetBufferList, 8, 0, KIND_ADDRESS, 0, 0},
+    {"NdisFreeFragmentNetBufferList", NdisFreeFragmentNetBufferList_in, NULL, invoke_NdisFreeFragmentNetBufferList, 3, 0, KIND_VOID, 0, 0},
+    {"NdisAllocateReassembledNetBufferList", NdisAllocateReassembledNetBufferList_in, NULL, invoke_NdisAllocateReassembledNetBufferList, 6, 0, KIND_ADDRESS, 0, 0},
+    {"NdisFreeReassembledNetBufferList", NdisFreeReassembledNetBufferList_in, NULL, invoke_NdisFreeReassembledNetBufferList, 3, 0, KIND_VOID, 0, 0},
     {"KeGetCurrentIrql", NULL, NULL, invoke_KeGetCurrentIrql, 0, 0, KIND_U32, 0, 7},
     {"KeRaiseIrql", KeRaiseIrql_in, KeRaiseIrql_out, invoke_KeRaiseIrql, 1, 1, KIND_VOID, 0, 7},
     {"KeLowerIrql", KeLowerIrql_in, NULL, invoke_KeLowerIrql, 1, 0, KIND_VOID, 0, 7},
+    {"KeRaiseIrqlToDpcLevel", NULL, NULL, invoke_KeRaiseIrqlToDpcLevel, 0, 0, KIND_U32, 0, 7},
     {"KeStackAttachProcess", KeStackAttachProcess_in, KeStackAttachProcess_out, invoke_KeStackAttachProcess, 1, 1, KIND_VOID, 0, 6},
     {"KeUnstackDetachProcess", KeUnstackDetachProcess_in, NULL, invoke_KeUnstackDetachProcess, 1, 0, KIND_VOID, 0, 6},
+    {"IoGetCurrentProcess", NULL, NULL, invoke_IoGetCurrentProcess, 0, 0, KIND_ADDRESS, 0, 6},
+    {"PsGetCurrentProcess", NULL, NULL, invoke_PsGetCurrentProcess, 0, 0, KIND_ADDRESS, 0, 6},
     {"createProcess", NULL, NULL, invoke_createProcess, 0, 0, KIND_ADDRESS, 0, 6},
     {"endProcess", endProcess_in, NULL, invoke_endProcess, 1, 0, KIND_VOID, 0, 6},
     {"allocateUserMemory", allocateUserMemory_in, NULL, invoke_allocateUserMemory, 2, 0, KIND_ADDRESS, 0, 4},
+    {"allocateUserMemoryAt", allocateUserMemoryAt_in, NULL, invoke_allocateUserMemoryAt, 3, 0, KIND_ADDRESS, 0, 4},
+    {"protectUserMemory", protectUserMemory_in, NULL, invoke_protectUserMemory, 3, 0, KIND_U32, 0, 4},
     {"freeUserMemory", freeUserMemory_in, NULL, invoke_freeUserMemory, 1, 0, KIND_VOID, 0, 4},
     {"readMemory", readMemory_in, NULL, invoke_readMemory, 3, 0, KIND_BYTES, 0, 1},
     {"writeMemory", writeMemory_in, NULL, invoke_writeMemory, 3, 0, KIND_VOID, 0, 1},
+    {"fetchInstruction", fetchInstruction_in, NULL, invoke_fetchInstruction, 2, 0, KIND_VOID, 0, 0},
+    {"trimMemory", NULL, NULL, invoke_trimMemory, 0, 0, KIND_VOID, 0, 0},
     {"readIrpMdlAddress", readIrpMdlAddress_in, NULL, invoke_readIrpMdlAddress, 1, 0, KIND_ADDRESS, 1, 8},
     {"linkMdl", linkMdl_in, NULL, invoke_linkMdl, 2, 0, KIND_VOID, 0, 1},
+    {"obtainNdisHandle", obtainNdisHandle_in, NULL, invoke_obtainNdisHandle, 1, 0, KIND_ADDRESS, 0, 0},
+    {"releaseNdisHandle", releaseNdisHandle_in, NULL, invoke_releaseNdisHandle, 1, 0, KIND_VOID, 0, 0},
+    {"readNetBuffer", readNetBuffer_in, readNetBuffer_out, invoke_readNetBuffer, 1, 6, KIND_VOID, 2, 0},
+    {"writeNetBuffer", writeNetBuffer_in, NULL, invoke_writeNetBuffer, 6, 0, KIND_VOID, 0, 0},
+    {"linkNetBuffer", linkNetBuffer_in, NULL, invoke_linkNetBuffer, 2, 0, KIND_VOID, 0, 0},
+    {"attachNetBuffer", attachNetBuffer_in, NULL, invoke_attachNetBuffer, 2, 0, KIND_VOID, 0, 0},
+    {"readNetBufferList", readNetBufferList_in, readNetBufferList_out, invoke_readNetBufferList, 1, 5, KIND_VOID, 0, 0},
+    {"readMdlHandlerLog", NULL, readMdlHandlerLog_out, invoke_readMdlHandlerLog, 0, 5, KIND_VOID, 0, 12},
     {"failNext", failNext_in, NULL, invoke_failNext, 1, 0, KIND_VOID, 0, 9},
+    {"failNth", failNth_in, NULL, invoke_failNth, 2, 0, KIND_VOID, 0, 9},
+    {"limitResource", limitResource_in, NULL, invoke_limitResource, 2, 0, KIND_VOID, 0, 9},
     {"readUsage", NULL, readUsage_out, invoke_readUsage, 0, 5, KIND_VOID, 0, 3},
+    {"readQuota", NULL, readQuota_out, invoke_readQuota, 0, 2, KIND_VOID, 0, 3},
     {"peekMemory", peekMemory_in, NULL, invoke_peekMemory, 2, 0, KIND_BYTES, 0, 2},
 };
 
@@ -1059,67 +1751,166 @@ static void find_present(const mdltck_implementation *implementation, unsigned c
   found[0] = implementation->ExAllocatePoolWithTag != NULL;
   found[1] = implementation->ExAllocatePool2 != NULL;
   found[2] = implementation->ExFreePoolWithTag != NULL;
-  found[3] = implementation->IoAllocateMdl != NULL;
-  found[4] = implementation->IoFreeMdl != NULL;
-  found[5] = implementation->MmBuildMdlForNonPagedPool != NULL;
-  found[6] = implementation->MmProbeAndLockPages != NULL;
-  found[7] = implementation->MmProbeAndLockProcessPages != NULL;
-  found[8] = implementation->MmProbeAndLockSelectedPages != NULL;
-  found[9] = implementation->MmUnlockPages != NULL;
-  found[10] = implementation->IoBuildPartialMdl != NULL;
-  found[11] = implementation->MmPrepareMdlForReuse != NULL;
-  found[12] = implementation->MmInitializeMdl != NULL;
-  found[13] = implementation->MmSizeOfMdl != NULL;
-  found[14] = implementation->MmAdvanceMdl != NULL;
-  found[15] = implementation->MmMapLockedPagesSpecifyCache != NULL;
-  found[16] = implementation->MmMapLockedPages != NULL;
-  found[17] = implementation->MmUnmapLockedPages != NULL;
-  found[18] = implementation->MmGetSystemAddressForMdlSafe != NULL;
-  found[19] = implementation->MmGetSystemAddressForMdl != NULL;
-  found[20] = implementation->MmProtectMdlSystemAddress != NULL;
-  found[21] = implementation->MmMapMdl != NULL;
-  found[22] = implementation->MmAllocatePagesForMdl != NULL;
-  found[23] = implementation->MmAllocatePagesForMdlEx != NULL;
-  found[24] = implementation->MmAllocateNodePagesForMdlEx != NULL;
-  found[25] = implementation->MmFreePagesFromMdl != NULL;
-  found[26] = implementation->MmAllocateMdlForIoSpace != NULL;
-  found[27] = implementation->MmAllocateMappingAddress != NULL;
-  found[28] = implementation->MmAllocateMappingAddressEx != NULL;
-  found[29] = implementation->MmFreeMappingAddress != NULL;
-  found[30] = implementation->MmMapLockedPagesWithReservedMapping != NULL;
-  found[31] = implementation->MmUnmapReservedMapping != NULL;
-  found[32] = implementation->MmGetMdlByteCount != NULL;
-  found[33] = implementation->MmGetMdlByteOffset != NULL;
-  found[34] = implementation->MmGetMdlVirtualAddress != NULL;
-  found[35] = implementation->MmGetMdlBaseVa != NULL;
-  found[36] = implementation->MmGetMdlPfnArray != NULL;
-  found[37] = implementation->BYTE_OFFSET != NULL;
-  found[38] = implementation->PAGE_ALIGN != NULL;
-  found[39] = implementation->BYTES_TO_PAGES != NULL;
-  found[40] = implementation->ROUND_TO_PAGES != NULL;
-  found[41] = implementation->ADDRESS_AND_SIZE_TO_SPAN_PAGES != NULL;
-  found[42] = implementation->IoAllocateIrp != NULL;
-  found[43] = implementation->IoFreeIrp != NULL;
-  found[44] = implementation->NdisAllocateGenericObject != NULL;
-  found[45] = implementation->NdisFreeGenericObject != NULL;
-  found[46] = implementation->NdisAllocateMdl != NULL;
-  found[47] = implementation->NdisFreeMdl != NULL;
-  found[48] = implementation->KeGetCurrentIrql != NULL;
-  found[49] = implementation->KeRaiseIrql != NULL;
-  found[50] = implementation->KeLowerIrql != NULL;
-  found[51] = implementation->KeStackAttachProcess != NULL;
-  found[52] = implementation->KeUnstackDetachProcess != NULL;
-  found[53] = implementation->createProcess != NULL;
-  found[54] = implementation->endProcess != NULL;
-  found[55] = implementation->allocateUserMemory != NULL;
-  found[56] = implementation->freeUserMemory != NULL;
-  found[57] = implementation->readMemory != NULL;
-  found[58] = implementation->writeMemory != NULL;
-  found[59] = implementation->readIrpMdlAddress != NULL;
-  found[60] = implementation->linkMdl != NULL;
-  found[61] = implementation->failNext != NULL;
-  found[62] = implementation->readUsage != NULL;
-  found[63] = implementation->peekMemory != NULL;
+  found[3] = implementation->ExAllocatePool != NULL;
+  found[4] = implementation->ExAllocatePoolWithTagPriority != NULL;
+  found[5] = implementation->ExAllocatePoolWithQuota != NULL;
+  found[6] = implementation->ExAllocatePoolWithQuotaTag != NULL;
+  found[7] = implementation->ExAllocatePoolZero != NULL;
+  found[8] = implementation->ExAllocatePoolQuotaZero != NULL;
+  found[9] = implementation->ExAllocatePoolPriorityZero != NULL;
+  found[10] = implementation->ExAllocatePool3 != NULL;
+  found[11] = implementation->ExFreePool != NULL;
+  found[12] = implementation->IoAllocateMdl != NULL;
+  found[13] = implementation->IoFreeMdl != NULL;
+  found[14] = implementation->MmBuildMdlForNonPagedPool != NULL;
+  found[15] = implementation->MmProbeAndLockPages != NULL;
+  found[16] = implementation->MmProbeAndLockProcessPages != NULL;
+  found[17] = implementation->MmProbeAndLockSelectedPages != NULL;
+  found[18] = implementation->MmUnlockPages != NULL;
+  found[19] = implementation->IoBuildPartialMdl != NULL;
+  found[20] = implementation->MmPrepareMdlForReuse != NULL;
+  found[21] = implementation->MmInitializeMdl != NULL;
+  found[22] = implementation->MmSizeOfMdl != NULL;
+  found[23] = implementation->MmAdvanceMdl != NULL;
+  found[24] = implementation->MmMapLockedPagesSpecifyCache != NULL;
+  found[25] = implementation->MmMapLockedPages != NULL;
+  found[26] = implementation->MmUnmapLockedPages != NULL;
+  found[27] = implementation->MmGetSystemAddressForMdlSafe != NULL;
+  found[28] = implementation->MmGetSystemAddressForMdl != NULL;
+  found[29] = implementation->MmProtectMdlSystemAddress != NULL;
+  found[30] = implementation->MmMapMdl != NULL;
+  found[31] = implementation->MmAllocatePagesForMdl != NULL;
+  found[32] = implementation->MmAllocatePagesForMdlEx != NULL;
+  found[33] = implementation->MmAllocateNodePagesForMdlEx != NULL;
+  found[34] = implementation->MmFreePagesFromMdl != NULL;
+  found[35] = implementation->MmAllocateMdlForIoSpace != NULL;
+  found[36] = implementation->MmAllocateMappingAddress != NULL;
+  found[37] = implementation->MmAllocateMappingAddressEx != NULL;
+  found[38] = implementation->MmFreeMappingAddress != NULL;
+  found[39] = implementation->MmMapLockedPagesWithReservedMapping != NULL;
+  found[40] = implementation->MmUnmapReservedMapping != NULL;
+  found[41] = implementation->MmGetMdlByteCount != NULL;
+  found[42] = implementation->MmGetMdlByteOffset != NULL;
+  found[43] = implementation->MmGetMdlVirtualAddress != NULL;
+  found[44] = implementation->MmGetMdlBaseVa != NULL;
+  found[45] = implementation->MmGetMdlPfnArray != NULL;
+  found[46] = implementation->BYTE_OFFSET != NULL;
+  found[47] = implementation->PAGE_ALIGN != NULL;
+  found[48] = implementation->BYTES_TO_PAGES != NULL;
+  found[49] = implementation->ROUND_TO_PAGES != NULL;
+  found[50] = implementation->ADDRESS_AND_SIZE_TO_SPAN_PAGES != NULL;
+  found[51] = implementation->MmAllocateContiguousMemory != NULL;
+  found[52] = implementation->MmAllocateContiguousMemorySpecifyCache != NULL;
+  found[53] = implementation->MmAllocateContiguousMemorySpecifyCacheNode != NULL;
+  found[54] = implementation->MmAllocateContiguousNodeMemory != NULL;
+  found[55] = implementation->MmAllocateContiguousMemoryEx != NULL;
+  found[56] = implementation->MmFreeContiguousMemory != NULL;
+  found[57] = implementation->MmFreeContiguousMemorySpecifyCache != NULL;
+  found[58] = implementation->MmAllocateNonCachedMemory != NULL;
+  found[59] = implementation->MmFreeNonCachedMemory != NULL;
+  found[60] = implementation->MmMapIoSpace != NULL;
+  found[61] = implementation->MmMapIoSpaceEx != NULL;
+  found[62] = implementation->MmUnmapIoSpace != NULL;
+  found[63] = implementation->MmGetPhysicalAddress != NULL;
+  found[64] = implementation->MmIsAddressValid != NULL;
+  found[65] = implementation->MmCopyMemory != NULL;
+  found[66] = implementation->KeFlushIoBuffers != NULL;
+  found[67] = implementation->ProbeForRead != NULL;
+  found[68] = implementation->ProbeForWrite != NULL;
+  found[69] = implementation->MmSecureVirtualMemory != NULL;
+  found[70] = implementation->MmSecureVirtualMemoryEx != NULL;
+  found[71] = implementation->MmUnsecureVirtualMemory != NULL;
+  found[72] = implementation->IoAllocateIrp != NULL;
+  found[73] = implementation->IoFreeIrp != NULL;
+  found[74] = implementation->NdisAllocateGenericObject != NULL;
+  found[75] = implementation->NdisFreeGenericObject != NULL;
+  found[76] = implementation->NdisAllocateMdl != NULL;
+  found[77] = implementation->NdisFreeMdl != NULL;
+  found[78] = implementation->NdisAdjustMdlLength != NULL;
+  found[79] = implementation->NdisQueryMdl != NULL;
+  found[80] = implementation->NdisQueryMdlOffset != NULL;
+  found[81] = implementation->NdisGetNextMdl != NULL;
+  found[82] = implementation->NDIS_MDL_LINKAGE != NULL;
+  found[83] = implementation->NDIS_MDL_TO_SPAN_PAGES != NULL;
+  found[84] = implementation->NdisGetMdlPhysicalArraySize != NULL;
+  found[85] = implementation->NdisAllocateMemoryWithTagPriority != NULL;
+  found[86] = implementation->NdisFreeMemory != NULL;
+  found[87] = implementation->NdisFreeMemoryWithTagPriority != NULL;
+  found[88] = implementation->NdisMAllocateSharedMemory != NULL;
+  found[89] = implementation->NdisMFreeSharedMemory != NULL;
+  found[90] = implementation->NdisAllocateSharedMemory != NULL;
+  found[91] = implementation->NdisFreeSharedMemory != NULL;
+  found[92] = implementation->NdisMMapIoSpace != NULL;
+  found[93] = implementation->NdisMUnmapIoSpace != NULL;
+  found[94] = implementation->NdisAllocateNetBufferPool != NULL;
+  found[95] = implementation->NdisFreeNetBufferPool != NULL;
+  found[96] = implementation->NdisAllocateNetBufferListPool != NULL;
+  found[97] = implementation->NdisFreeNetBufferListPool != NULL;
+  found[98] = implementation->NdisAllocateNetBuffer != NULL;
+  found[99] = implementation->NdisAllocateNetBufferMdlAndData != NULL;
+  found[100] = implementation->NdisFreeNetBuffer != NULL;
+  found[101] = implementation->NdisAllocateNetBufferList != NULL;
+  found[102] = implementation->NdisAllocateNetBufferAndNetBufferList != NULL;
+  found[103] = implementation->NdisFreeNetBufferList != NULL;
+  found[104] = implementation->NdisAllocateNetBufferListContext != NULL;
+  found[105] = implementation->NdisFreeNetBufferListContext != NULL;
+  found[106] = implementation->NdisGetPoolFromNetBuffer != NULL;
+  found[107] = implementation->NdisGetPoolFromNetBufferList != NULL;
+  found[108] = implementation->NET_BUFFER_FIRST_MDL != NULL;
+  found[109] = implementation->NET_BUFFER_DATA_OFFSET != NULL;
+  found[110] = implementation->NET_BUFFER_DATA_LENGTH != NULL;
+  found[111] = implementation->NET_BUFFER_CURRENT_MDL != NULL;
+  found[112] = implementation->NET_BUFFER_CURRENT_MDL_OFFSET != NULL;
+  found[113] = implementation->NET_BUFFER_NEXT_NB != NULL;
+  found[114] = implementation->NET_BUFFER_LIST_FIRST_NB != NULL;
+  found[115] = implementation->NdisRetreatNetBufferDataStart != NULL;
+  found[116] = implementation->NdisRetreatNetBufferListDataStart != NULL;
+  found[117] = implementation->NdisAdvanceNetBufferDataStart != NULL;
+  found[118] = implementation->NdisAdvanceNetBufferListDataStart != NULL;
+  found[119] = implementation->NdisAdjustNetBufferCurrentMdl != NULL;
+  found[120] = implementation->NdisGetDataBuffer != NULL;
+  found[121] = implementation->NdisCopyFromNetBufferToNetBuffer != NULL;
+  found[122] = implementation->NdisQueryNetBufferPhysicalCount != NULL;
+  found[123] = implementation->NdisAllocateCloneNetBufferList != NULL;
+  found[124] = implementation->NdisFreeCloneNetBufferList != NULL;
+  found[125] = implementation->NdisAllocateFragmentNetBufferList != NULL;
+  found[126] = implementation->NdisFreeFragmentNetBufferList != NULL;
+  found[127] = implementation->NdisAllocateReassembledNetBufferList != NULL;
+  found[128] = implementation->NdisFreeReassembledNetBufferList != NULL;
+  found[129] = implementation->KeGetCurrentIrql != NULL;
+  found[130] = implementation->KeRaiseIrql != NULL;
+  found[131] = implementation->KeLowerIrql != NULL;
+  found[132] = implementation->KeRaiseIrqlToDpcLevel != NULL;
+  found[133] = implementation->KeStackAttachProcess != NULL;
+  found[134] = implementation->KeUnstackDetachProcess != NULL;
+  found[135] = implementation->IoGetCurrentProcess != NULL;
+  found[136] = implementation->PsGetCurrentProcess != NULL;
+  found[137] = implementation->createProcess != NULL;
+  found[138] = implementation->endProcess != NULL;
+  found[139] = implementation->allocateUserMemory != NULL;
+  found[140] = implementation->allocateUserMemoryAt != NULL;
+  found[141] = implementation->protectUserMemory != NULL;
+  found[142] = implementation->freeUserMemory != NULL;
+  found[143] = implementation->readMemory != NULL;
+  found[144] = implementation->writeMemory != NULL;
+  found[145] = implementation->fetchInstruction != NULL;
+  found[146] = implementation->trimMemory != NULL;
+  found[147] = implementation->readIrpMdlAddress != NULL;
+  found[148] = implementation->linkMdl != NULL;
+  found[149] = implementation->obtainNdisHandle != NULL;
+  found[150] = implementation->releaseNdisHandle != NULL;
+  found[151] = implementation->readNetBuffer != NULL;
+  found[152] = implementation->writeNetBuffer != NULL;
+  found[153] = implementation->linkNetBuffer != NULL;
+  found[154] = implementation->attachNetBuffer != NULL;
+  found[155] = implementation->readNetBufferList != NULL;
+  found[156] = implementation->readMdlHandlerLog != NULL;
+  found[157] = implementation->failNext != NULL;
+  found[158] = implementation->failNth != NULL;
+  found[159] = implementation->limitResource != NULL;
+  found[160] = implementation->readUsage != NULL;
+  found[161] = implementation->readQuota != NULL;
+  found[162] = implementation->peekMemory != NULL;
 }
 
 /*

@@ -28,6 +28,15 @@ ROUTINES = """
 ExAllocatePoolWithTag address - PoolType:u32 NumberOfBytes:u64 Tag:u32
 ExAllocatePool2 address - Flags:u64 NumberOfBytes:u64 Tag:u32
 ExFreePoolWithTag void - P:address Tag:u32
+ExAllocatePool address - PoolType:u32 NumberOfBytes:u64
+ExAllocatePoolWithTagPriority address - PoolType:u32 NumberOfBytes:u64 Tag:u32 Priority:u32
+ExAllocatePoolWithQuota address - PoolType:u32 NumberOfBytes:u64
+ExAllocatePoolWithQuotaTag address - PoolType:u32 NumberOfBytes:u64 Tag:u32
+ExAllocatePoolZero address - PoolType:u32 NumberOfBytes:u64 Tag:u32
+ExAllocatePoolQuotaZero address - PoolType:u32 NumberOfBytes:u64 Tag:u32
+ExAllocatePoolPriorityZero address - PoolType:u32 NumberOfBytes:u64 Tag:u32 Priority:u32
+ExAllocatePool3 address - Flags:u64 NumberOfBytes:u64 Tag:u32 ExtendedParametersCount:u32 ExtendedParameterType:u32 ExtendedParameterOptional:boolean ExtendedParameterValue:u64
+ExFreePool void - P:address
 IoAllocateMdl address - VirtualAddress?:address Length:u32 SecondaryBuffer:boolean ChargeQuota:boolean Irp?:address
 IoFreeMdl void - Mdl:address
 MmBuildMdlForNonPagedPool void - MemoryDescriptorList:address
@@ -67,50 +76,157 @@ PAGE_ALIGN address - Va?:address
 BYTES_TO_PAGES u64 - Size:u64
 ROUND_TO_PAGES u64 - Size:u64
 ADDRESS_AND_SIZE_TO_SPAN_PAGES u32 - Va?:address Size:u64
+MmAllocateContiguousMemory address - NumberOfBytes:u64 HighestAcceptableAddress:u64
+MmAllocateContiguousMemorySpecifyCache address - NumberOfBytes:u64 LowestAcceptableAddress:u64 HighestAcceptableAddress:u64 BoundaryAddressMultiple:u64 CacheType:u32
+MmAllocateContiguousMemorySpecifyCacheNode address - NumberOfBytes:u64 LowestAcceptableAddress:u64 HighestAcceptableAddress:u64 BoundaryAddressMultiple:u64 CacheType:u32 PreferredNode:u32
+MmAllocateContiguousNodeMemory address - NumberOfBytes:u64 LowestAcceptableAddress:u64 HighestAcceptableAddress:u64 BoundaryAddressMultiple:u64 Protect:u32 PreferredNode:u32
+MmAllocateContiguousMemoryEx status - NumberOfBytes:u64 LowestAcceptableAddress:u64 HighestAcceptableAddress:u64 BoundaryAddressMultiple:u64 PreferredNode:u32 Protect:u32 Tag:u32 Flags:u32 BytesAllocated!:u64 BaseAddress!:address
+MmFreeContiguousMemory void - BaseAddress:address
+MmFreeContiguousMemorySpecifyCache void - BaseAddress:address NumberOfBytes:u64 CacheType:u32
+MmAllocateNonCachedMemory address - NumberOfBytes:u64
+MmFreeNonCachedMemory void - BaseAddress:address NumberOfBytes:u64
+MmMapIoSpace address - PhysicalAddress:u64 NumberOfBytes:u64 CacheType:u32
+MmMapIoSpaceEx address - PhysicalAddress:u64 NumberOfBytes:u64 Protect:u32
+MmUnmapIoSpace void - BaseAddress:address NumberOfBytes:u64
+MmGetPhysicalAddress u64 physical-address BaseAddress:address
+MmIsAddressValid boolean - VirtualAddress:address
+MmCopyMemory status - TargetAddress:address SourceAddress:address NumberOfBytes:u64 Flags:u32 NumberOfBytesTransferred!:u64
+KeFlushIoBuffers void - Mdl:address ReadOperation:boolean DmaOperation:boolean
+ProbeForRead void - Address:address Length:u64 Alignment:u32
+ProbeForWrite void - Address:address Length:u64 Alignment:u32
+MmSecureVirtualMemory address user-memory Address:address Size:u64 ProbeMode:u32
+MmSecureVirtualMemoryEx address user-memory Address:address Size:u64 ProbeMode:u32 Flags:u32
+MmUnsecureVirtualMemory void user-memory SecureHandle:address
 IoAllocateIrp address irp StackSize:u32 ChargeQuota:boolean
 IoFreeIrp void irp Irp:address
 NdisAllocateGenericObject address - DriverObject?:address Tag:u32 Size:u32
 NdisFreeGenericObject void - NdisObject:address
 NdisAllocateMdl address - NdisHandle:address VirtualAddress:address Length:u32
 NdisFreeMdl void - Mdl:address
+NdisAdjustMdlLength void - Mdl:address Length:u32
+NdisQueryMdl address - Mdl:address QueryAddress:boolean Length!:u32 Priority:u32
+NdisQueryMdlOffset void - Mdl:address Offset!:u32 Length!:u32
+NdisGetNextMdl address - CurrentMdl:address
+NDIS_MDL_LINKAGE address - Mdl:address
+NDIS_MDL_TO_SPAN_PAGES u32 - Mdl:address
+NdisGetMdlPhysicalArraySize void - Mdl:address ArraySize!:u32
+NdisAllocateMemoryWithTagPriority address - NdisHandle:address Length:u32 Tag:u32 Priority:u32
+NdisFreeMemory void - VirtualAddress:address Length:u32 MemoryFlags:u32
+NdisFreeMemoryWithTagPriority void - NdisHandle:address VirtualAddress:address Tag:u32
+NdisMAllocateSharedMemory address - MiniportAdapterHandle:address Length:u32 Cached:boolean PhysicalAddress!:u64
+NdisMFreeSharedMemory void - MiniportAdapterHandle:address Length:u32 Cached:boolean VirtualAddress:address PhysicalAddress:u64
+NdisAllocateSharedMemory u32 - NdisHandle:address Flags:u32 Length:u32 VirtualAddress!:address AllocationHandle!:address
+NdisFreeSharedMemory void - NdisHandle:address AllocationHandle:address
+NdisMMapIoSpace u32 - VirtualAddress!:address MiniportAdapterHandle:address PhysicalAddress:u64 Length:u32
+NdisMUnmapIoSpace void - MiniportAdapterHandle:address VirtualAddress:address Length:u32
+NdisAllocateNetBufferPool address - NdisHandle?:address PoolTag:u32 DataSize:u32
+NdisFreeNetBufferPool void - PoolHandle:address
+NdisAllocateNetBufferListPool address - NdisHandle?:address ProtocolId:u32 fAllocateNetBuffer:boolean ContextSize:u32 PoolTag:u32 DataSize:u32
+NdisFreeNetBufferListPool void - PoolHandle:address
+NdisAllocateNetBuffer address - PoolHandle:address MdlChain?:address DataOffset:u32 DataLength:u64
+NdisAllocateNetBufferMdlAndData address - PoolHandle:address
+NdisFreeNetBuffer void - NetBuffer:address
+NdisAllocateNetBufferList address - PoolHandle:address ContextSize:u32 ContextBackFill:u32
+NdisAllocateNetBufferAndNetBufferList address - PoolHandle:address ContextSize:u32 ContextBackFill:u32 MdlChain?:address DataOffset:u32 DataLength:u64
+NdisFreeNetBufferList void - NetBufferList:address
+NdisAllocateNetBufferListContext u32 - NetBufferList:address ContextSize:u32 ContextBackFill:u32 PoolTag:u32
+NdisFreeNetBufferListContext void - NetBufferList:address ContextSize:u32
+NdisGetPoolFromNetBuffer address - NetBuffer:address
+NdisGetPoolFromNetBufferList address - NetBufferList:address
+NET_BUFFER_FIRST_MDL address - NetBuffer:address
+NET_BUFFER_DATA_OFFSET u32 - NetBuffer:address
+NET_BUFFER_DATA_LENGTH u32 - NetBuffer:address
+NET_BUFFER_CURRENT_MDL address - NetBuffer:address
+NET_BUFFER_CURRENT_MDL_OFFSET u32 - NetBuffer:address
+NET_BUFFER_NEXT_NB address - NetBuffer:address
+NET_BUFFER_LIST_FIRST_NB address - NetBufferList:address
+NdisRetreatNetBufferDataStart u32 - NetBuffer:address DataOffsetDelta:u32 DataBackFill:u32 AllocateMdlHandler:u32
+NdisRetreatNetBufferListDataStart u32 - NetBufferList:address DataOffsetDelta:u32 DataBackFill:u32 AllocateMdlHandler:u32 FreeMdlHandler:u32
+NdisAdvanceNetBufferDataStart void - NetBuffer:address DataOffsetDelta:u32 FreeMdl:boolean FreeMdlHandler:u32
+NdisAdvanceNetBufferListDataStart void - NetBufferList:address DataOffsetDelta:u32 FreeMdl:boolean FreeMdlHandler:u32
+NdisAdjustNetBufferCurrentMdl void - NetBuffer:address
+NdisGetDataBuffer address - NetBuffer:address BytesNeeded:u32 Storage?:address AlignMultiple:u32 AlignOffset:u32
+NdisCopyFromNetBufferToNetBuffer u32 - Destination:address DestinationOffset:u32 BytesToCopy:u32 Source:address SourceOffset:u32 BytesCopied!:u32
+NdisQueryNetBufferPhysicalCount u32 - NetBuffer:address
+NdisAllocateCloneNetBufferList address - OriginalNetBufferList:address NetBufferListPoolHandle?:address NetBufferPoolHandle?:address AllocateCloneFlags:u32
+NdisFreeCloneNetBufferList void - CloneNetBufferList:address FreeCloneFlags:u32
+NdisAllocateFragmentNetBufferList address - OriginalNetBufferList:address NetBufferListPool?:address NetBufferPool?:address StartOffset:u32 MaximumLength:u32 DataOffsetDelta:u32 DataBackFill:u32 AllocateFragmentFlags:u32
+NdisFreeFragmentNetBufferList void - FragmentNetBufferList:address DataOffsetDelta:u32 FreeFragmentFlags:u32
+NdisAllocateReassembledNetBufferList address - FragmentNetBufferList:address NetBufferAndNetBufferListPoolHandle?:address StartOffset:u32 DataOffsetDelta:u32 DataBackFill:u32 AllocateReassembleFlags:u32
+NdisFreeReassembledNetBufferList void - ReassembledNetBufferList:address DataOffsetDelta:u32 FreeReassembleFlags:u32
 KeGetCurrentIrql u32 irql
 KeRaiseIrql void irql NewIrql:u32 OldIrql!:u32
 KeLowerIrql void irql NewIrql:u32
+KeRaiseIrqlToDpcLevel u32 irql
 KeStackAttachProcess void processes PROCESS:address ApcState!:address
 KeUnstackDetachProcess void processes ApcState:address
+IoGetCurrentProcess address processes
+PsGetCurrentProcess address processes
 createProcess address processes
 endProcess void processes Process:address
 allocateUserMemory address user-memory ByteCount:u32 Protect:u32
+allocateUserMemoryAt address user-memory Address:address ByteCount:u32 Protect:u32
+protectUserMemory status user-memory Address:address ByteCount:u32 Protect:u32
 freeUserMemory void user-memory Address:address
 readMemory bytes memory AccessMode:u32 Address:address ByteCount:u32
 writeMemory void memory AccessMode:u32 Address:address Bytes:bytes
+fetchInstruction void - AccessMode:u32 Address:address
+trimMemory void -
 readIrpMdlAddress address irp Irp:address
 linkMdl void memory Mdl:address Next?:address
+obtainNdisHandle address - HandleKind:u32
+releaseNdisHandle void - NdisHandle:address
+readNetBuffer void - NetBuffer:address FirstMdl!:address DataOffset!:u32 DataLength!:u32 CurrentMdl!:address CurrentMdlOffset!:u32 NextNetBuffer!:address
+writeNetBuffer void - NetBuffer:address FirstMdl?:address DataOffset:u32 DataLength:u32 CurrentMdl?:address CurrentMdlOffset:u32
+linkNetBuffer void - NetBuffer:address Next?:address
+attachNetBuffer void - NetBufferList:address NetBuffer?:address
+readNetBufferList void - NetBufferList:address FirstNetBuffer!:address ParentNetBufferList!:address ChildRefCount!:u32 ContextDataStart!:address ContextDataSize!:u32
+readMdlHandlerLog void callbacks AllocateCalls!:u32 BufferSize!:u32 AllocatedMdl!:address FreeCalls!:u32 FreedMdl!:address
 failNext void fail-next ResourceClass:u32
+failNth void fail-next ResourceClass:u32 Nth:u32
+limitResource void fail-next ResourceClass:u32 Amount:u32
 readUsage void usage PoolBytes!:u64 SystemPtes!:u64 UserPages!:u64 LockedPages!:u64 AllocatedPages!:u64
+readQuota void usage PagedPool!:u64 NonPagedPool!:u64
 peekMemory bytes peek Address:address ByteCount:u32
 """
 CONSTANTS = """
 APC_LEVEL=0x1 ATTEMPTED_WRITE_TO_READONLY_MEMORY=0xbe BAD_POOL_CALLER=0xc2 BAD_POOL_HEADER=0x19 DISPATCH_LEVEL=0x2
-DRIVER_LEFT_LOCKED_PAGES_IN_PROCESS=0xcb DRIVER_VERIFIER_DETECTED_VIOLATION=0xc4 HighPagePriority=0x20
-INVALID_MDL_RANGE=0x12e IRQL_NOT_LESS_OR_EQUAL=0xa IoModifyAccess=0x2 IoReadAccess=0x0 IoWriteAccess=0x1
-KernelMode=0x0 LowPagePriority=0x0 MDL_ALLOCATED_FIXED_SIZE=0x8 MDL_DESCRIBES_AWE=0x400 MDL_FREE_EXTRA_PTES=0x200
-MDL_INTERNAL=0x8000 MDL_IO_PAGE_READ=0x40 MDL_IO_SPACE=0x800 MDL_LOCKED_PAGE_TABLES=0x100 MDL_MAPPED_TO_SYSTEM_VA=0x1
-MDL_MAPPING_CAN_FAIL=0x2000 MDL_NETWORK_HEADER=0x1000 MDL_PAGES_LOCKED=0x2 MDL_PAGE_CONTENTS_INVARIANT=0x4000
-MDL_PARTIAL=0x10 MDL_PARTIAL_HAS_BEEN_MAPPED=0x20 MDL_SOURCE_IS_NONPAGED_POOL=0x4 MDL_WRITE_OPERATION=0x80
-MEMORY_MANAGEMENT=0x1a MM_ALLOCATE_AND_HOT_REMOVE=0x100 MM_ALLOCATE_FAST_LARGE_PAGES=0x40
-MM_ALLOCATE_FROM_LOCAL_NODE_ONLY=0x2 MM_ALLOCATE_FULLY_REQUIRED=0x4 MM_ALLOCATE_NO_WAIT=0x8
-MM_ALLOCATE_PREFER_CONTIGUOUS=0x10 MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS=0x20 MM_DONT_ZERO_ALLOCATION=0x1
-MM_MAPPING_ADDRESS_DIVISIBLE=0x1 MdlMappingNoExecute=0x40000000 MdlMappingNoWrite=0x80000000 MmCached=0x1
-MmNonCached=0x0 MmWriteCombined=0x2 NO_MORE_SYSTEM_PTES=0x3f NonPagedPool=0x0 NonPagedPoolNx=0x200
-NormalPagePriority=0x10 PAGE_EXECUTE=0x10 PAGE_EXECUTE_READ=0x20 PAGE_EXECUTE_READWRITE=0x40
-PAGE_EXECUTE_WRITECOPY=0x80 PAGE_FAULT_IN_NONPAGED_AREA=0x50 PAGE_GUARD=0x100 PAGE_NOACCESS=0x1 PAGE_READONLY=0x2
-PAGE_READWRITE=0x4 PAGE_SHIFT=0xc PAGE_SIZE=0x1000 PAGE_WRITECOPY=0x8 PASSIVE_LEVEL=0x0 PFN_LIST_CORRUPT=0x4e
-POOL_FLAG_NON_PAGED=0x40 POOL_FLAG_NON_PAGED_EXECUTE=0x80 POOL_FLAG_PAGED=0x100 POOL_FLAG_UNINITIALIZED=0x2
-PROCESS_HAS_LOCKED_PAGES=0x76 PagedPool=0x1 STATUS_ACCESS_VIOLATION=0xc0000005 STATUS_CONFLICTING_ADDRESSES=0xc0000018
-STATUS_INSUFFICIENT_RESOURCES=0xc000009a STATUS_INVALID_ADDRESS=0xc0000141 STATUS_INVALID_PAGE_PROTECTION=0xc0000045
-STATUS_INVALID_PARAMETER_1=0xc00000ef STATUS_INVALID_PARAMETER_2=0xc00000f0 STATUS_NOT_MAPPED_VIEW=0xc0000019
-STATUS_NO_MEMORY=0xc0000017 STATUS_SUCCESS=0x0 SYSTEM_PTE_MISUSE=0xda TARGET_MDL_TOO_SMALL=0x40 UserMode=0x1
+DRIVER_LEFT_LOCKED_PAGES_IN_PROCESS=0xcb DRIVER_VERIFIER_DETECTED_VIOLATION=0xc4 DontUseThisType=0x3
+HighPagePriority=0x20 HighPoolPriority=0x20 HighPoolPrioritySpecialPoolOverrun=0x28
+HighPoolPrioritySpecialPoolUnderrun=0x29 INVALID_MDL_RANGE=0x12e IRQL_NOT_LESS_OR_EQUAL=0xa IoModifyAccess=0x2
+IoReadAccess=0x0 IoWriteAccess=0x1 KernelMode=0x0 LowPagePriority=0x0 LowPoolPriority=0x0
+LowPoolPrioritySpecialPoolOverrun=0x8 LowPoolPrioritySpecialPoolUnderrun=0x9 MDL_ALLOCATED_FIXED_SIZE=0x8
+MDL_DESCRIBES_AWE=0x400 MDL_FREE_EXTRA_PTES=0x200 MDL_INTERNAL=0x8000 MDL_IO_PAGE_READ=0x40 MDL_IO_SPACE=0x800
+MDL_LOCKED_PAGE_TABLES=0x100 MDL_MAPPED_TO_SYSTEM_VA=0x1 MDL_MAPPING_CAN_FAIL=0x2000 MDL_NETWORK_HEADER=0x1000
+MDL_PAGES_LOCKED=0x2 MDL_PAGE_CONTENTS_INVARIANT=0x4000 MDL_PARTIAL=0x10 MDL_PARTIAL_HAS_BEEN_MAPPED=0x20
+MDL_SOURCE_IS_NONPAGED_POOL=0x4 MDL_WRITE_OPERATION=0x80 MEMORY_ALLOCATION_ALIGNMENT=0x10 MEMORY_MANAGEMENT=0x1a
+MM_ALLOCATE_AND_HOT_REMOVE=0x100 MM_ALLOCATE_FAST_LARGE_PAGES=0x40 MM_ALLOCATE_FROM_LOCAL_NODE_ONLY=0x2
+MM_ALLOCATE_FULLY_REQUIRED=0x4 MM_ALLOCATE_NO_WAIT=0x8 MM_ALLOCATE_PREFER_CONTIGUOUS=0x10
+MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS=0x20 MM_ANY_NODE_OK=0x80000000 MM_COPY_MEMORY_PHYSICAL=0x1
+MM_COPY_MEMORY_VIRTUAL=0x2 MM_DONT_ZERO_ALLOCATION=0x1 MM_MAPPING_ADDRESS_DIVISIBLE=0x1 MM_SECURE_EXCLUSIVE=0x1
+MM_SECURE_NO_CHANGE=0x2 MM_SECURE_NO_INHERIT=0x8 MM_SECURE_USER_MODE_ONLY=0x4 MaxPoolType=0x7
+MdlMappingNoExecute=0x40000000 MdlMappingNoWrite=0x80000000 MmCached=0x1 MmNonCached=0x0 MmWriteCombined=0x2
+NDIS_CLONE_FLAGS_USE_ORIGINAL_MDLS=0x2 NDIS_SHARED_MEM_PARAMETERS_CONTIGUOUS=0x1 NDIS_STATUS_FAILURE=0xc0000001
+NDIS_STATUS_INVALID_PARAMETER=0xc000000d NDIS_STATUS_PENDING=0x103 NDIS_STATUS_RESOURCES=0xc000009a
+NDIS_STATUS_RESOURCE_CONFLICT=0xc001001e NDIS_STATUS_SUCCESS=0x0 NO_MORE_SYSTEM_PTES=0x3f NonPagedPool=0x0
+NonPagedPoolCacheAligned=0x4 NonPagedPoolCacheAlignedMustS=0x6 NonPagedPoolMustSucceed=0x2 NonPagedPoolNx=0x200
+NonPagedPoolNxCacheAligned=0x204 NonPagedPoolSession=0x20 NonPagedPoolSessionNx=0x220 NormalPagePriority=0x10
+NormalPoolPriority=0x10 NormalPoolPrioritySpecialPoolOverrun=0x18 NormalPoolPrioritySpecialPoolUnderrun=0x19
+PAGE_EXECUTE=0x10 PAGE_EXECUTE_READ=0x20 PAGE_EXECUTE_READWRITE=0x40 PAGE_EXECUTE_WRITECOPY=0x80
+PAGE_FAULT_IN_NONPAGED_AREA=0x50 PAGE_GUARD=0x100 PAGE_NOACCESS=0x1 PAGE_NOCACHE=0x200 PAGE_READONLY=0x2
+PAGE_READWRITE=0x4 PAGE_SHIFT=0xc PAGE_SIZE=0x1000 PAGE_WRITECOMBINE=0x400 PAGE_WRITECOPY=0x8 PASSIVE_LEVEL=0x0
+PFN_LIST_CORRUPT=0x4e POOL_COLD_ALLOCATION=0x100 POOL_FLAG_CACHE_ALIGNED=0x8 POOL_FLAG_NON_PAGED=0x40
+POOL_FLAG_NON_PAGED_EXECUTE=0x80 POOL_FLAG_PAGED=0x100 POOL_FLAG_RAISE_ON_FAILURE=0x20 POOL_FLAG_SESSION=0x4
+POOL_FLAG_SPECIAL_POOL=0x100000000 POOL_FLAG_UNINITIALIZED=0x2 POOL_FLAG_USE_QUOTA=0x1 POOL_NX_ALLOCATION=0x200
+POOL_QUOTA_FAIL_INSTEAD_OF_RAISE=0x8 POOL_RAISE_IF_ALLOCATION_FAILURE=0x10 POOL_ZERO_ALLOCATION=0x400
+PROCESS_HAS_LOCKED_PAGES=0x76 PagedPool=0x1 PagedPoolCacheAligned=0x5 PagedPoolSession=0x21
+PoolExtendedParameterInvalidType=0x0 PoolExtendedParameterNumaNode=0x3 PoolExtendedParameterPriority=0x1
+PoolExtendedParameterSecurePool=0x2 STATUS_ACCESS_VIOLATION=0xc0000005 STATUS_CONFLICTING_ADDRESSES=0xc0000018
+STATUS_DATATYPE_MISALIGNMENT=0x80000002 STATUS_INSUFFICIENT_RESOURCES=0xc000009a STATUS_INVALID_ADDRESS=0xc0000141
+STATUS_INVALID_PAGE_PROTECTION=0xc0000045 STATUS_INVALID_PARAMETER=0xc000000d STATUS_INVALID_PARAMETER_1=0xc00000ef
+STATUS_INVALID_PARAMETER_2=0xc00000f0 STATUS_NOT_MAPPED_VIEW=0xc0000019 STATUS_NO_MEMORY=0xc0000017
+STATUS_QUOTA_EXCEEDED=0xc0000044 STATUS_SUCCESS=0x0 STATUS_UNSUCCESSFUL=0xc0000001 SYSTEM_PTE_MISUSE=0xda
+TARGET_MDL_TOO_SMALL=0x40 UserMode=0x1
 """
 WDK_LAYOUT = {"Next": 0, "Size": 8, "MdlFlags": 10, "Process": 16, "MappedSystemVa": 24, "StartVa": 32, "ByteCount":
     40, "ByteOffset": 44, "PfnArray": 48}
