@@ -1,6 +1,7 @@
 import { implMutants } from './impl/index.ts';
 import { misuseMutants } from './misuse/index.ts';
-import type { Mutant } from './mutant.ts';
+import type { ImplMutant, Mutant } from './mutant.ts';
+import { ndisMutants } from './ndis/index.ts';
 import { unconvictedMutants } from './unconvicted/index.ts';
 import { unseenMutants } from './unseen/index.ts';
 
@@ -8,8 +9,12 @@ import { unseenMutants } from './unseen/index.ts';
 export const mutantsByFolder: Readonly<Record<string, readonly Mutant[]>> = {
   impl: implMutants,
   misuse: misuseMutants,
+  ndis: ndisMutants,
   unconvicted: unconvictedMutants,
   unseen: unseenMutants,
 };
 
 export const allMutants: readonly Mutant[] = Object.values(mutantsByFolder).flat();
+
+/** Every fault that a clause must catch. */
+export const caughtMutants: readonly ImplMutant[] = [...implMutants, ...ndisMutants];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { caughtMutants } from './all.ts';
 import { hunt, wrongly } from './hunt.ts';
-import { implMutants } from './impl/index.ts';
 import type { Charge } from './mutant.ts';
 import { preyOf, superfluous } from './prey.ts';
 
@@ -8,7 +8,7 @@ const seeds = [1, 2];
 const limits = { least: 1000, most: 60_000 };
 
 describe('a seeded fault of the reference', () => {
-  it.each(implMutants.map((mutant) => [mutant.id, mutant] as const))(
+  it.each(caughtMutants.map((mutant) => [mutant.id, mutant] as const))(
     `%s is caught under its clause from each of ${seeds.length} seeds, by a program with no call to spare`,
     async (_, { clause, routine, among, alsoBy = [], misblamed = [], corrupts, ...mutant }) => {
       const wanted = `${clause} ${routine}` as Charge;

@@ -2,10 +2,9 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { clauseIdOf } from '../conformance/judge/convict.ts';
 import { clauseById, convicts } from '../spec/index.ts';
-import { allMutants, mutantsByFolder } from './all.ts';
+import { allMutants, caughtMutants, mutantsByFolder } from './all.ts';
 import { defects, patterns } from './defects.ts';
 import { defectsNotSeeded } from './defects-not-seeded.ts';
-import { implMutants } from './impl/index.ts';
 import type { Charge } from './mutant.ts';
 import { unconvictedMutants } from './unconvicted/index.ts';
 import { unseenMutants } from './unseen/index.ts';
@@ -25,7 +24,7 @@ describe('the lists of seeded faults', () => {
   });
 
   it('name primary clauses of the catalogue that convict', () => {
-    for (const { id, clause, alsoBy = [] } of implMutants) {
+    for (const { id, clause, alsoBy = [] } of caughtMutants) {
       for (const name of [clause, ...alsoBy.map(clauseOf)]) {
         const entry = clauseById.get(name);
         expect(entry?.restates, `${id}: ${name}`).toBeUndefined();
@@ -38,7 +37,7 @@ describe('the lists of seeded faults', () => {
   });
 
   it('say of no charge both that it is right and that it is not', () => {
-    for (const { id, clause, routine, alsoBy = [], misblamed = [] } of implMutants) {
+    for (const { id, clause, routine, alsoBy = [], misblamed = [] } of caughtMutants) {
       const right: readonly Charge[] = [`${clause} ${routine}` as Charge, ...alsoBy];
       expect(new Set([...right, ...misblamed]).size, id).toBe(right.length + misblamed.length);
     }

@@ -1,6 +1,6 @@
 // The kill matrix: how many calls it takes to catch each seeded fault, from many seeds and without any help.
 import { parseArgs } from 'node:util';
-import { implMutants } from './impl/index.ts';
+import { caughtMutants } from './all.ts';
 import { heading, lineOf, rowOf } from './matrix.ts';
 import { misuseMutants } from './misuse/index.ts';
 import { unconvictedMutants } from './unconvicted/index.ts';
@@ -17,7 +17,7 @@ const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 print(heading);
 let always = 0;
-const wanted = implMutants.filter(isWanted);
+const wanted = caughtMutants.filter(isWanted);
 for (const mutant of wanted) {
   const row = await rowOf(mutant, seeds);
   if (row.missed.length === 0) always += 1;

@@ -1,0 +1,12 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const freedContextNotGivenBack: ImplMutant = {
+  id: 'freed-context-not-given-back',
+  summary: 'NdisFreeNetBufferListContext gives no byte back.',
+  clause: 'NBP-12',
+  routine: 'NdisFreeNetBufferListContext',
+  apply: (parts) => ({
+    ...parts,
+    unusedAfterContextFree: (unusedByteCount) => unusedByteCount,
+  }),
+};

@@ -1,0 +1,12 @@
+import type { ImplMutant } from '../mutant.ts';
+
+export const lengthNotToldWithoutAddress: ImplMutant = {
+  id: 'length-not-told-without-address',
+  summary: 'NdisQueryMdl tells no length where no address is asked for.',
+  clause: 'NMDL-09',
+  routine: 'NdisQueryMdl',
+  apply: (parts) => ({
+    ...parts,
+    queriedLength: (byteCount, asksForAddress) => (asksForAddress ? byteCount : 0),
+  }),
+};
