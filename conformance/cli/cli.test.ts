@@ -20,8 +20,12 @@ function cli(...args: readonly string[]) {
 }
 
 const head = { kind: 'mdl-tck/program', version: 1, profile: 'windows-10' };
-const allocate = { routine: 'ExAllocatePool2', args: { Flags: '0x40', NumberOfBytes: '0x1000', Tag: 1 } };
-const free = { routine: 'ExFreePoolWithTag', args: { P: { ref: 0 }, Tag: 1 }, needs: [{ step: 0, is: 'non-null' }] };
+const allocate = { routine: 'ExAllocatePool2', args: { Flags: '0x40', NumberOfBytes: '0x1000', Tag: 0x74736554 } };
+const free = {
+  routine: 'ExFreePoolWithTag',
+  args: { P: { ref: 0 }, Tag: 0x74736554 },
+  needs: [{ step: 0, is: 'non-null' }],
+};
 const good = [
   allocate,
   {

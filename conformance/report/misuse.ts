@@ -14,6 +14,7 @@ export const stopModeWords: Readonly<Record<StopMode, string>> = {
   always: 'on every system',
   verifier: 'under Driver Verifier',
   'pte-tracking': 'with tracking of system PTEs',
+  'special-pool': 'with special pool',
 };
 
 /** How many rows came to each result, in the order of the results, without those that none came to. */

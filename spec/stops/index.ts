@@ -22,7 +22,14 @@ export {
 } from './stop.ts';
 
 /** Every stop that the documents tie to misuse of what is modelled, by code and mode. */
-export const stops: readonly Stop[] = [...memoryStops, ...ndisStops, ...pteStops, ...poolStops, ...irqlStops, ...verifierStops];
+export const stops: readonly Stop[] = [
+  ...memoryStops,
+  ...ndisStops,
+  ...pteStops,
+  ...poolStops,
+  ...irqlStops,
+  ...verifierStops,
+];
 
 /** A call that breaks an obligation: the clauses that it breaks, and where it stands. */
 export interface BrokenCall {

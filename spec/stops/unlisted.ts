@@ -13,7 +13,7 @@ const because = (reason: UnlistedReason, ids: readonly string[]): readonly (read
 
 /** Clauses that name a stop and are in none. */
 export const unlisted: ReadonlyMap<string, UnlistedReason> = new Map([
-  ...because('other-routine', ['MAPT-05', 'NSHM-01', 'NSHM-03', 'POOL-56', 'VRF-41', 'VRF-49']),
+  ...because('other-routine', ['MAPT-05', 'POOL-56', 'VRF-41', 'VRF-49']),
   ...because('other-option', ['VOPT-02', 'VOPT-09', 'VOPT-10', 'VRF-39']),
   ...because('earlier-version', ['LOCK-26', 'MAPK-12']),
   ...because('after-a-breach', ['POOL-44', 'POOL-47', 'POOL-57', 'PROC-13', 'VRF-11']),

@@ -37,7 +37,7 @@ export const contentColumns = {
         routine: 'MmBuildMdlForNonPagedPool',
         event: 'MmBuildMdlForNonPagedPool',
         touches: both(row),
-        words: [{ memory: ['nonpaged', 'paged', 'user', 'elsewhere'] }],
+        words: [{ memory: ['nonpaged', 'contiguous', 'shared', 'paged', 'user', 'elsewhere'] }],
       },
     ],
   },

@@ -22,7 +22,10 @@ export const contentTable = table({
       build: cell(goes('NP/org'), {
         note: '0x1A/0x1240; Verifier 0xC4/0x7F, 0xC4/0x140',
         reading: 'G-01: the nonpaged pool is all that surely is nonpaged',
-        but: [{ when: { memory: ['paged', 'user', 'elsewhere'] }, codes: [breach], by: 'BUILD-02, G-01' }],
+        but: [
+          { when: { memory: ['paged', 'user', 'elsewhere'] }, codes: [breach], by: 'BUILD-02, G-01' },
+          { when: { memory: ['shared'] }, codes: [unsaid], by: 'NSHM-06' },
+        ],
       }),
       lock: cell([goes('L/-'), raises], {
         note: 'stays Raw where it raises',

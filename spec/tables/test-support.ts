@@ -16,11 +16,15 @@ export class Play {
   }
 
   pool(at: string): Step {
-    return this.call('ExAllocatePool2', { Flags: '0x40', NumberOfBytes: `0x${byteCount.toString(16)}`, Tag: 1 }, at);
+    return this.call(
+      'ExAllocatePool2',
+      { Flags: '0x40', NumberOfBytes: `0x${byteCount.toString(16)}`, Tag: 0x74736554 },
+      at,
+    );
   }
 
   freePool(at: string): Step {
-    return this.call('ExFreePoolWithTag', { P: at, Tag: 1 });
+    return this.call('ExFreePoolWithTag', { P: at, Tag: 0x74736554 });
   }
 
   /** A descriptor of a whole buffer. */
