@@ -26,6 +26,7 @@ const firstLogicalAddress = 0x4000000000;
 const takePages = ({ frames, ndis, systemPages }: System, pageCount: number): number => {
   if (pageCount === 0 || pageCount > frames.available) return -1;
   const start = ndis.sharedAddresses.allocate(pageCount);
+  if (start >= 0) ndis.sharedPageCount += pageCount;
   for (let page = start; start >= 0 && page < start + pageCount; page++)
     systemPages.set(page, makePte(frames.allocate('owned', false), PTE_WRITABLE | PTE_NO_EXECUTE, 1));
   return start;
@@ -34,6 +35,7 @@ const takePages = ({ frames, ndis, systemPages }: System, pageCount: number): nu
 const givePagesBack = ({ frames, ndis, systemPages }: System, start: number, pageCount: number): void => {
   for (let page = start; page < start + pageCount; page++) frames.release(frameOf(systemPages.get(page)));
   systemPages.clear(start, pageCount);
+  ndis.sharedPageCount -= pageCount;
   ndis.sharedAddresses.release(start, pageCount);
 };
 

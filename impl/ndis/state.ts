@@ -50,6 +50,8 @@ export class NdisState {
   readonly retreatedMdls = new Map<number, RetreatedMdl>();
   readonly sharedMemory = new Map<number, SharedMemory>();
   readonly sharedAddresses = new RangeAllocator(sharedMemoryRegion.start, sharedMemoryRegion.pageCount);
+  /** Pages of shared memory in use. */
+  sharedPageCount = 0;
   readonly ioMappings = new Map<number, IoMapping>();
   /** The buffers under the MDLs that the driver's handlers made. */
   readonly handlerBuffers = new Map<number, VirtualAddress>();
@@ -63,6 +65,7 @@ export class NdisState {
     this.retreatedMdls.clear();
     this.sharedMemory.clear();
     this.sharedAddresses.reset();
+    this.sharedPageCount = 0;
     this.ioMappings.clear();
     this.handlerBuffers.clear();
     this.handlerLog = emptyHandlerLog;
@@ -72,12 +75,5 @@ export class NdisState {
   forgetMdl(address: VirtualAddress): void {
     if (this.retreatedMdls.size > 0) this.retreatedMdls.delete(keyOf(address));
     if (this.handlerBuffers.size > 0) this.handlerBuffers.delete(keyOf(address));
-  }
-
-  /** Pages of shared memory in use. */
-  get sharedPageCount(): number {
-    let sum = 0;
-    for (const { pageCount } of this.sharedMemory.values()) sum += pageCount;
-    return sum;
   }
 }
