@@ -13,7 +13,7 @@ import { verifierRule } from '../ke/stop-codes.ts';
 import type { System } from '../system.ts';
 import { type Obtained, obtainPool } from './charged-pool.ts';
 import type { PoolKind, PoolRequest } from './pool.ts';
-import { importanceOf, placeOf, requirePoolIrql } from './pool-request.ts';
+import { importanceOf, placeOf, requirePoolIrql, requireTag } from './pool-request.ts';
 
 /** POOL_EXTENDED_PARAMETER */
 export interface PoolExtendedParameter {
@@ -90,8 +90,11 @@ export const allocatePoolByFlags = (
   const { parts, pool, verifier, irql } = system;
   const required = flags % requiredFlagsEnd;
   const kind = kindOfFlags(required);
-  requirePoolIrql(system, kind ?? 'nonPaged', 'allocate', pool.isSpecial(byteCount), byteCount);
+  const kindOfLimit = kind ?? ((required & POOL_FLAG_PAGED) !== 0 ? 'paged' : 'nonPaged');
+  requirePoolIrql(system, kindOfLimit, 'allocate', pool.isSpecial(byteCount), byteCount);
   if (byteCount === 0) verifier.report(verifierRule.poolOfNoBytes, irql.current, required);
+  // POOL-26: tag 0 is no stop here.
+  if (tag !== 0) requireTag(system, tag, required, byteCount);
   const request = mergedRequest(system, required, parameters);
   const charging = (required & POOL_FLAG_USE_QUOTA) !== 0 ? 'process' : 'none';
   const { address, status } =

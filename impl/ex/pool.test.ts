@@ -105,6 +105,9 @@ describe('misuse of pool', () => {
     ['0xC2/0x48', 'freeing the middle of a paged block', (k) => k.free(plusBytes(k.paged(100), 16))],
     ['0xC2/0x9a', 'asking for must-succeed pool', (k) => k.r.ExAllocatePoolWithTag(2, 10, testTag)],
     ['0xC2/0x9b', 'tag 0', (k) => k.r.ExAllocatePoolWithTag(0, 10, 0)],
+    ['0xC2/0x9c', 'the tag BIG', (k) => k.r.ExAllocatePool2(POOL_FLAG_PAGED, 10, 0x474942)],
+    ['0xC2/0x9d', 'a tag of punctuation', (k) => k.r.ExAllocatePool3(POOL_FLAG_PAGED, 10, 0x2e2e2e2e, [])],
+    ['0xC2/0x8', 'flags for both kinds there', (k) => [k.r.KeRaiseIrql(2), k.r.ExAllocatePool2(0x140, 10, testTag)]],
     ['0xC2/0x0', 'asking for nothing', (k) => k.r.ExAllocatePoolWithTag(0, 0, testTag)],
     ['0xC2/0x8', 'paged pool at DISPATCH_LEVEL', (k) => [k.r.KeRaiseIrql(2), k.paged(10)]],
     [
