@@ -1,6 +1,7 @@
 import { type CompiledMachines, compileAll } from './compile/index.ts';
 import { type Environment, World, type WorldOptions } from './oracle/world.ts';
 import { defaultProfile, type Profile, parseProfile } from './profiles/index.ts';
+import { objectsTo } from './stops/index.ts';
 
 /** The specification under one profile: what worlds are made from. */
 export interface Specification {
@@ -17,9 +18,13 @@ export function createSpecification(name: string = defaultProfile, without?: Rea
   const profile = parseProfile(name);
   if (profile === undefined) throw new Error(`no profile is called ${name}`);
   const machines = compileAll(without);
+  const { modifiers } = profile;
+  const more: WorldOptions = modifiers.has('verifier')
+    ? { objects: (routine, outcome) => objectsTo(modifiers, routine, outcome) }
+    : {};
   return {
     profile,
     machines,
-    createWorld: (environment, options) => new World(machines, environment, profile.version, options),
+    createWorld: (environment, options) => new World(machines, environment, profile.version, { ...options, ...more }),
   };
 }

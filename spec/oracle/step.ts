@@ -258,6 +258,10 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
 /** An outcome that no machine allows: charged, and the world goes on as if it had been allowed. */
 function forbid(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome): Step {
   const { call, row, roles, touched, event } = planned;
+  if (world.objecting?.(call.routine, outcome) === true) {
+    world.over = true;
+    return { ...unjudged, verdict: 'conforms', outcome: kind, event };
+  }
   const by = row.forbidden(roles, kind, world, call);
   const { clause, routine } = typeof by === 'string' ? { clause: by, routine: call.routine } : by;
   const finding: Finding = {

@@ -1,8 +1,10 @@
+import type { RoutineName } from '../../wdk/index.ts';
 import type { CompiledMachines } from '../compile/index.ts';
 import type { MachineName } from '../machines/index.ts';
 import type { Version } from '../profiles/index.ts';
 import { type Address, formatAddress } from '../values/address.ts';
 import { Aftermath } from './aftermath.ts';
+import type { Outcome } from './call.ts';
 import { MdlHandlers } from './mdl-handlers.ts';
 import type {
   Cell,
@@ -42,7 +44,9 @@ export interface Environment {
 /** How a world takes what nobody expects. */
 export interface WorldOptions {
   /** After a broken obligation nothing is judged any more, or what it did not reach is. */
-  readonly afterBreach: 'stop' | 'go-on';
+  readonly afterBreach?: 'stop' | 'go-on';
+  /** What the profile adds may stop the system at a call that breaks nothing. */
+  readonly objects?: (routine: RoutineName, outcome: Outcome) => boolean;
 }
 
 /** All live objects of one kind, for picking one quickly. */
@@ -132,6 +136,7 @@ export class World implements Watched {
   step = 0;
   /** An obligation was broken or the implementation stopped: nothing is judged any more. */
   over = false;
+  readonly objecting: WorldOptions['objects'];
   /** What is in doubt after broken obligations, where judging goes on after them. */
   readonly aftermath: Aftermath | undefined;
 
@@ -140,6 +145,7 @@ export class World implements Watched {
     this.environment = environment;
     this.version = version;
     this.aftermath = options?.afterBreach === 'go-on' ? new Aftermath() : undefined;
+    this.objecting = options?.objects;
     this.watcher = this.aftermath;
     this.irql = this.cell('irql');
     this.atIrql = { cell: this.irql };

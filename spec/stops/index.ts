@@ -95,6 +95,20 @@ export function describeStop({ code, parameter1, when }: Stop): string {
   return `stop ${hex(code)}${parameter}${modeText[when]}`;
 }
 
-/** Whether a profile with these modifiers promises a stop. */
+/** Whether a profile with these modifiers promises a stop; special pool that is exhausted is ordinary pool (POOL-61). */
 export const isInForce = ({ when }: Stop, modifiers: ReadonlySet<string>): boolean =>
-  when === 'always' || modifiers.has(when);
+  when === 'always' || (when !== 'special-pool' && modifiers.has(when));
+
+/** Stops of calls that break nothing, to which Driver Verifier objects. */
+const objections = stops.flatMap((stop) =>
+  stop.triggers
+    .filter(({ legal }) => legal === true || stop.unreachable === 'legal-call')
+    .map((trigger) => [stop, trigger] as const),
+);
+
+/** Whether a system with these modifiers may stop at a call that breaks nothing. */
+export const objectsTo = (modifiers: ReadonlySet<string>, routine: RoutineName, outcome: Outcome): boolean =>
+  outcome.kind === 'stopped' &&
+  objections.some(
+    ([stop, { routines }]) => modifiers.has(stop.when) && routines.includes(routine) && isStop(stop, outcome),
+  );

@@ -74,7 +74,16 @@ export const poolStops: readonly Stop[] = [
   always({ code: MEMORY_MANAGEMENT, parameter1: [0x5305, 0x41286], on: [noBlock] }),
   caller([0x60], on('CONT-09', ['MmFreeContiguousMemory'])),
   caller([0x9a], on('POOL-43', byType, ['POOL-02'])),
-  caller([0x9b], on('POOL-30', withTag, ['POOL-29'], { where: { tagText: ['zero'] } })),
+  // The routines that take flags answer a tag of zero with NULL (POOL-26).
+  caller(
+    [0x9b],
+    on(
+      'POOL-30',
+      withTag.filter((routine) => byType.includes(routine)),
+      ['POOL-29'],
+      { where: { tagText: ['zero'] } },
+    ),
+  ),
   caller([0x9c], on('POOL-30', withTag, ['POOL-29'], { where: { tagText: ['big'] } })),
   caller([0x9d], on('POOL-30', withTag, ['POOL-29'], { where: { tagText: ['unreadable'] } })),
 ];

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { routineNames } from '../../wdk/index.ts';
 import { clauseById, clauses } from '../clauses/index.ts';
 import type { Circumstances } from './circumstances.ts';
-import { clausesOf, describeStop, isDocumented, isInForce, routinesOf, type Stop, stops, stopsFor } from './index.ts';
+import {
+  clausesOf,
+  describeStop,
+  isDocumented,
+  isInForce,
+  objectsTo,
+  routinesOf,
+  type Stop,
+  stops,
+  stopsFor,
+} from './index.ts';
 import { unreachable } from './stop.ts';
 import { unlisted, unlistedReasons } from './unlisted.ts';
 
@@ -140,5 +150,28 @@ describe('a stop', () => {
     expect(isInForce(byId('0xC4/0xB0'), new Set())).toBe(false);
     expect(isInForce(byId('0xC4/0xB0'), new Set(['verifier']))).toBe(true);
     expect(isInForce(byId('0xDA/0x6'), new Set(['verifier']))).toBe(false);
+  });
+});
+
+describe('Driver Verifier', () => {
+  const stopped = (code: number, parameter: string) => ({ kind: 'stopped', code, parameters: [parameter] }) as const;
+  const verifier = new Set(['verifier']);
+
+  it('may stop the system at calls that break nothing', () => {
+    expect(objectsTo(verifier, 'MmMapLockedPages', stopped(0xc4, '0x81'))).toBe(true);
+    expect(objectsTo(verifier, 'MmAllocateContiguousMemory', stopped(0xc4, '0x141'))).toBe(true);
+    expect(objectsTo(verifier, 'MmAllocatePagesForMdl', stopped(0xc4, '0x20019'))).toBe(true);
+  });
+
+  it('may not with another stop, at another call, or when it is off', () => {
+    expect(objectsTo(verifier, 'MmMapLockedPages', stopped(0xc4, '0x82'))).toBe(false);
+    expect(objectsTo(verifier, 'MmUnlockPages', stopped(0xc4, '0x81'))).toBe(false);
+    expect(objectsTo(verifier, 'MmMapLockedPages', { kind: 'hung' })).toBe(false);
+    expect(objectsTo(new Set(), 'MmMapLockedPages', stopped(0xc4, '0x81'))).toBe(false);
+  });
+
+  it('promises nothing of special pool, which may be exhausted', () => {
+    const special = stops.find(({ when }) => when === 'special-pool') ?? expect.fail('no stop of special pool');
+    expect(isInForce(special, new Set(['special-pool', 'verifier']))).toBe(false);
   });
 });

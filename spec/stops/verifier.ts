@@ -60,13 +60,16 @@ const systemStops: readonly Stop[] = [
   aboveDispatch(vrf(0x12, on('POOL-37', poolReleases), 'VRF-06')),
   vrf([0x13, 0x14], on('POOL-41', poolReleases), 'VRF-07'),
   vrf(0x20006, on('PRB-05', ['ProbeForRead', 'ProbeForWrite']), 'VRF-48', 'VOPT-11'),
-  vrf(
-    0x20019,
-    on('VRF-51', atApc, ['NONC-01', 'NONC-02', 'PROC-15', 'PROC-16', 'PROC-17'], { where: { level: ['dispatch'] } }),
-    'NONC-02',
-    'PAGE-07',
-    'VOPT-11',
-  ),
+  verifier({
+    code: DRIVER_VERIFIER_DETECTED_VIOLATION,
+    parameter1: [0x20019],
+    on: [
+      on('VRF-51', atApc, ['NONC-01', 'NONC-02', 'PROC-15', 'PROC-16', 'PROC-17'], { where: { level: ['dispatch'] } }),
+      // Their pages allow DISPATCH_LEVEL (CONF-10).
+      on('PAGES-14', pages, [], { legal: true }),
+    ],
+    also: ['NONC-02', 'PAGE-07', 'VOPT-11'],
+  }),
   aboveDispatch(vrf(0x20011, on('VRF-50', ['KeRaiseIrqlToDpcLevel', 'KeFlushIoBuffers']), 'VOPT-11')),
   aboveDispatch(vrf(0x2001a, on('VRF-52', ['MmFreeContiguousMemory'], ['CONT-09']), 'VOPT-11')),
   vrf(0x30, on('IRQL-02', ['KeRaiseIrql']), 'VRF-10'),
