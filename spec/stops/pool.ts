@@ -79,7 +79,7 @@ export const poolStops: readonly Stop[] = [
     [0x9b],
     on(
       'POOL-30',
-      withTag.filter((routine) => byType.includes(routine)),
+      byType.filter((routine) => withTag.includes(routine)),
       ['POOL-29'],
       { where: { tagText: ['zero'] } },
     ),
