@@ -73,7 +73,10 @@ export const NdisAllocateNetBufferMdlAndData: Command = {
   },
 };
 
-const context = (draw: Draw): Arguments => ({ ContextSize: choose(draw, 0, 16, 64), ContextBackFill: choose(draw, 0, 0, 32) });
+const context = (draw: Draw): Arguments => ({
+  ContextSize: choose(draw, 0, 16, 64),
+  ContextBackFill: choose(draw, 0, 0, 32),
+});
 
 export const NdisAllocateNetBufferList: Command = {
   weight: 4,
@@ -149,7 +152,11 @@ export const NdisGetPoolFromNetBufferList = ofList(1);
 export const NdisAllocateNetBufferListContext: Command = {
   weight: 2,
   draw: (draw) => {
-    const list = pickWhere(draw, draw.world.netBufferLists.items, ({ contextCell }) => stateOf(contextCell) === 'without');
+    const list = pickWhere(
+      draw,
+      draw.world.netBufferLists.items,
+      ({ contextCell }) => stateOf(contextCell) === 'without',
+    );
     if (list === undefined) return undefined;
     const ContextSize = choose(draw, 16, 64);
     return { NetBufferList: made(draw, list), ContextSize, ContextBackFill: choose(draw, 0, 32), PoolTag: 0x316b6474 };
@@ -159,7 +166,11 @@ export const NdisAllocateNetBufferListContext: Command = {
 export const NdisFreeNetBufferListContext: Command = {
   weight: 2,
   draw: (draw) => {
-    const list = pickWhere(draw, draw.world.netBufferLists.items, ({ contextCell }) => stateOf(contextCell) === 'added');
+    const list = pickWhere(
+      draw,
+      draw.world.netBufferLists.items,
+      ({ contextCell }) => stateOf(contextCell) === 'added',
+    );
     return list === undefined ? undefined : { NetBufferList: made(draw, list), ContextSize: list.added };
   },
 };

@@ -42,7 +42,13 @@ const undersize = 4;
 const ok = 1;
 const free = { DataOffsetDelta: 1, FreeMdl: true } as const;
 
-const data = (more: Arguments): Arguments => ({ BytesNeeded: 1, Storage: '0x0', AlignMultiple: 1, AlignOffset: 0, ...more });
+const data = (more: Arguments): Arguments => ({
+  BytesNeeded: 1,
+  Storage: '0x0',
+  AlignMultiple: 1,
+  AlignOffset: 0,
+  ...more,
+});
 
 /** The calls on NET_BUFFERs, their lists and pools among which misuse is looked for. */
 export const netCalls = {
@@ -62,7 +68,10 @@ export const netCalls = {
   NdisAllocateNetBufferList: pools(noContext, skewed),
   NdisAllocateNetBufferAndNetBufferList: pools({ ...noContext, ...none }, { ...noContext, ...empty }),
   NdisFreeNetBufferList: lists(),
-  NdisAllocateNetBufferListContext: lists({ ContextSize: 4, ContextBackFill: 0, PoolTag: tag }, { ContextSize: 16, ContextBackFill: 0, PoolTag: tag }),
+  NdisAllocateNetBufferListContext: lists(
+    { ContextSize: 4, ContextBackFill: 0, PoolTag: tag },
+    { ContextSize: 16, ContextBackFill: 0, PoolTag: tag },
+  ),
   NdisFreeNetBufferListContext: lists({ ContextSize: 16 }, { ContextSize: 8 }),
   NdisGetPoolFromNetBuffer: buffers(),
   NdisGetPoolFromNetBufferList: lists(),
@@ -111,7 +120,10 @@ export const netCalls = {
       yield { NetBuffer, ...data({ AlignOffset: 1 }) };
       for (const block of blocks) {
         const Storage = made(draw, block);
-        yield { NetBuffer, ...data({ BytesNeeded: Math.max(block.byteCount + 1, (buffer.start?.left ?? 0) + 1), Storage }) };
+        yield {
+          NetBuffer,
+          ...data({ BytesNeeded: Math.max(block.byteCount + 1, (buffer.start?.left ?? 0) + 1), Storage }),
+        };
       }
     }
   },
@@ -137,4 +149,5 @@ export const netCalls = {
   linkNetBuffer: buffers({ Next: '0x0' }),
   attachNetBuffer: lists({ NetBuffer: '0x0' }),
   readNetBufferList: lists(),
+  readMdlHandlerLog: () => [],
 } satisfies Readonly<Partial<Record<RoutineName, Calls>>>;

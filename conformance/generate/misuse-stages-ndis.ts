@@ -143,4 +143,3 @@ export const ndisStages: readonly (readonly Call[])[] = [
   [...chain, listPool(false), listPool(true, 64)],
   [...chain, ['NdisAllocateNetBufferPool', { NdisHandle: at(0), PoolTag: Tag, DataSize: 64 }]],
 ];
-

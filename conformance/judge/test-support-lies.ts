@@ -14,6 +14,7 @@ import {
 import { isStatus, PAGE_SIZE, signatureOf } from '../../wdk/index.ts';
 import type { Chance } from '../commands/command.ts';
 import { memoryLies } from './test-support-memory-lies.ts';
+import { ndisLies } from './test-support-ndis-lies.ts';
 
 /** What an implementation could say in place of the truth; undefined where this lie has no place. */
 export interface Lie {
@@ -90,6 +91,7 @@ const ended =
 /** Every way in which the model lies, one at a time. */
 export const lies: Readonly<Record<string, Lie>> = {
   ...memoryLies,
+  ...ndisLies,
   'a byte off': { answer: shift(1) },
   'off in its page': { answer: shift(16, 0x800, PAGE_SIZE - 16) },
   'pages off': { answer: shift(PAGE_SIZE, -PAGE_SIZE, 0x80000 * PAGE_SIZE) },

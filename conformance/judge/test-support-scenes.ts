@@ -18,6 +18,7 @@ import {
   userMemory,
 } from '../generate/misuse-steps.ts';
 import { memoryScenes, usageScenes } from './test-support-memory-scenes.ts';
+import { ndisScenes } from './test-support-ndis-scenes.ts';
 
 /** Short programs in which every value that is compared comes up, so that each can be lied about. */
 
@@ -128,6 +129,7 @@ const scenes: readonly (readonly Call[])[] = [
   [usage, userMemory, ['freeUserMemory', { Address: at(0) }]],
   ...usageScenes,
   ...memoryScenes,
+  ...ndisScenes,
 ];
 
 /** The numbers of calls in a scene that begins with a reading are one higher. */

@@ -1,9 +1,13 @@
+import { isModelled } from '../../spec/index.ts';
 import {
   MM_MAPPING_ADDRESS_DIVISIBLE,
   MmCached,
+  NDIS_SHARED_MEM_PARAMETERS_CONTIGUOUS,
+  ndisHandleKinds,
   PAGE_READWRITE,
   PAGE_SIZE,
   POOL_FLAG_NON_PAGED,
+  routineSince,
 } from '../../wdk/index.ts';
 import { type Difference, difference } from './difference.ts';
 import { beyond } from './script.ts';
@@ -28,14 +32,19 @@ const inWindowsVista = { older: 'windows-2003', newer: 'windows-vista' } as cons
 const inWindows8 = { older: 'windows-7', newer: 'windows-8.1' } as const;
 const inWindows10 = { older: 'windows-8.1', newer: 'windows-10' } as const;
 
+/** All that came with NDIS 6, but for what is not modelled yet. */
+const ofNdis6 = [...routineSince]
+  .filter(([routine, since]) => since === 'windows-vista' && isModelled(routine) && !routine.startsWith('Mm'))
+  .map(([routine]) => routine);
+
 /** Routines that only newer versions have. */
 export const routineDifferences: readonly Difference[] = [
   difference(
     {
       ...inWindowsVista,
       id: 'mdl-of-ndis',
-      text: 'Windows Vista has NDIS 6, with handles for anybody and with MDLs.',
-      shows: ['NdisAllocateGenericObject', 'NdisFreeGenericObject', 'NdisAllocateMdl', 'NdisFreeMdl'],
+      text: 'Windows Vista has NDIS 6, with handles for anybody, with MDLs and with NET_BUFFERs.',
+      shows: ofNdis6,
     },
     (script) => {
       const handle = script.call('NdisAllocateGenericObject', { DriverObject: '0x0', Tag: poolTag, Size: 0 });
@@ -45,6 +54,27 @@ export const routineDifferences: readonly Difference[] = [
       freePool(script, block);
       script.call('NdisFreeGenericObject', { NdisObject: handle });
       return { verdict: 'absent', step: handle.ref };
+    },
+  ),
+  difference(
+    {
+      older: 'windows-vista',
+      newer: 'windows-7',
+      id: 'shared-memory-of-ndis',
+      text: 'From Windows 7 on NDIS shares memory for receive queues.',
+      shows: ['NdisAllocateSharedMemory', 'NdisFreeSharedMemory'],
+    },
+    (script) => {
+      const handle = script.call('obtainNdisHandle', { HandleKind: ndisHandleKinds.indexOf('miniport-adapter') });
+      const shared = script.call('NdisAllocateSharedMemory', {
+        NdisHandle: handle,
+        Flags: NDIS_SHARED_MEM_PARAMETERS_CONTIGUOUS,
+        Length: PAGE_SIZE,
+      });
+      const AllocationHandle = { ...shared, out: 'AllocationHandle' };
+      script.call('NdisFreeSharedMemory', { NdisHandle: handle, AllocationHandle });
+      script.call('releaseNdisHandle', { NdisHandle: handle });
+      return { verdict: 'absent', step: shared.ref };
     },
   ),
   difference(

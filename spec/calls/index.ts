@@ -12,6 +12,7 @@ import * as mapReserved from './map-reserved.ts';
 import * as mapping from './mapping.ts';
 import * as mdl from './mdl.ts';
 import * as memory from './memory.ts';
+import * as ndisAllocate from './ndis-allocate.ts';
 import * as ndisHandles from './ndis-handles.ts';
 import * as ndisMdl from './ndis-mdl.ts';
 import * as ndisMemory from './ndis-memory.ts';
@@ -93,7 +94,7 @@ export const rows: ByRoutine<AnyRow> = {
   NdisFreeSharedMemory: ndisMemory.NdisFreeSharedMemory,
   NdisMMapIoSpace: ndisShared.NdisMMapIoSpace,
   NdisMUnmapIoSpace: ndisShared.NdisMUnmapIoSpace,
-  NdisAllocateMdl: mdl.NdisAllocateMdl,
+  NdisAllocateMdl: ndisAllocate.NdisAllocateMdl,
   NdisFreeMdl: mdl.NdisFreeMdl,
   NdisAdjustMdlLength: ndisMdl.NdisAdjustMdlLength,
   NdisQueryMdl: ndisMdl.NdisQueryMdl,

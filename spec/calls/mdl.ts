@@ -1,6 +1,6 @@
 import type { Call } from '../oracle/call.ts';
 import { type Constraint, constraint } from '../oracle/constraints.ts';
-import { type Cell, charge, type Irp, type Mdl, type NdisHandle } from '../oracle/objects.ts';
+import { type Cell, charge, type Irp, type Mdl } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { formatAddress, isSame } from '../values/address.ts';
 import { mdlByteCount } from '../values/span.ts';
@@ -21,7 +21,7 @@ import { address, everything, isTrue, number, type OutcomeClass, returned, row, 
 export const parameter = 'MemoryDescriptorList';
 
 /** Storage of a descriptor overlaps no live object, as far as its layout is known. */
-function storage(world: World, clause: string, byteOffset: number, byteCount: number): readonly Constraint[] {
+export function storage(world: World, clause: string, byteOffset: number, byteCount: number): readonly Constraint[] {
   if (!world.environment.wdkLayout) return [];
   return [constraint('value', clause, { is: 'ownStorage', byteCount: mdlByteCount(byteOffset, byteCount) })];
 }
@@ -126,26 +126,16 @@ function described(world: World, call: Call, name: string): Described | undefine
 }
 
 const bothMachines = ({ mdl }: { readonly mdl: Mdl }) => [{ cell: mdl.content }, { cell: mdl.mapping }];
-const buffer = ({ found }: { readonly found: Under | undefined }): readonly Cell[] =>
+export const buffer = ({ found }: { readonly found: Under | undefined }): readonly Cell[] =>
   found === undefined ? [] : [found.view.cell];
 
-const describedNonPaged = {
+export const describedNonPaged = {
   MDL_SOURCE_IS_NONPAGED_POOL: 'BUILD-14',
   MDL_PAGES_LOCKED: 'BUILD-14',
   mappedSystemVa: 'BUILD-14',
 } as const;
 const built = marks('MmBuildMdlForNonPagedPool', { ...describedNonPaged, pages: 'BUILD-01' });
-const builtByNdis = marks('NdisAllocateMdl', {
-  virtualAddress: 'NMDL-01',
-  byteCount: 'NMDL-01',
-  byteOffset: 'NMDL-01',
-  MDL_MAPPED_TO_SYSTEM_VA: 'NMDL-01',
-  next: 'NMDL-01',
-  ...describedNonPaged,
-  pages: 'NMDL-01',
-});
-
-function describeNonPaged(world: World, mdl: Mdl, found: Under | undefined, set: Marks): void {
+export function describeNonPaged(world: World, mdl: Mdl, found: Under | undefined, set: Marks): void {
   mdl.pages = found?.pages ?? [];
   for (const page of mdl.pages) page.built.push(mdl);
   wrote(mdl, set);
@@ -244,51 +234,6 @@ export function keepView(world: World, mdl: Mdl | undefined, call: Call, clause:
   if (view.confirmed.length > 0) view.keeper = charge(clause, call.routine);
   world.watcher?.viewKept(view);
 }
-
-interface NdisRequest extends NewMdl {
-  readonly handle: NdisHandle;
-  readonly found: Under | undefined;
-}
-
-export const NdisAllocateMdl = row<NdisRequest>({
-  event: () => 'NdisAllocateMdl',
-  roles: (world, call) => {
-    const handle = world.objectAt('handle', text(call, 'NdisHandle'));
-    if (handle === undefined) return undefined;
-    const found = under(world, address(call, 'VirtualAddress'), number(call, 'Length'));
-    return { ...newMdl(world), handle, found };
-  },
-  unknown: 'NDIS-02',
-  facts: (_, call, { found }) => ({
-    memory: memoryOf(found),
-    arguments: number(call, 'Length') > 0 ? 'proper' : 'improper',
-  }),
-  touches: ({ content, mapping, handle }, _) => [{ cell: content }, { cell: mapping }, { cell: handle.cell }],
-  relies: buffer,
-  rules: (world, call, _, outcome) =>
-    outcome === 'nonNull'
-      ? storage(world, 'MDLN-01', address(call, 'VirtualAddress').offset, number(call, 'Length'))
-      : [],
-  effect: (world, call, { content, mapping, handle, found }, outcome, actual) => {
-    if (outcome !== 'nonNull') return undefined;
-    const byteCount = number(call, 'Length');
-    const mdl = addMdl(world, {
-      cells: { content, mapping },
-      maker: 'ndis',
-      address: returned(actual),
-      virtualAddress: address(call, 'VirtualAddress'),
-      byteCount,
-      requestedByteCount: byteCount,
-      exact: true,
-      given: 'VirtualAddress',
-      handle,
-    });
-    handle.mdls.add(mdl);
-    describeNonPaged(world, mdl, found, builtByNdis);
-    return undefined;
-  },
-  forbidden: () => 'MDLN-01',
-});
 
 /** Whether an address is where a descriptor's system mapping starts, by the word of the call that made it. */
 export const isBaseOf = (mdl: Mdl, call: Call, name: string): boolean =>

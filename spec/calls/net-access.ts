@@ -9,7 +9,16 @@ import { type Address, formatAddress } from '../values/address.ts';
 import { copied } from '../values/net-buffer.ts';
 import { ndisSpan } from '../values/span.ts';
 import { bufferAt, type OfBuffer } from './net-buffers.ts';
-import { areAddressed, blame, bytesToEnd, chainOf, firstByteOf, linksUnder, type Place, placeAt } from './net-chains.ts';
+import {
+  areAddressed,
+  blame,
+  bytesToEnd,
+  chainOf,
+  firstByteOf,
+  linksUnder,
+  type Place,
+  placeAt,
+} from './net-chains.ts';
 import { address, number, row, text } from './row.ts';
 
 /** Bytes come to lie at a place: the same as at another one, or nobody knows which. */
@@ -38,8 +47,7 @@ const remainderOf = ({ page, offset }: Address, multiple: number): number => ((p
 function contiguityOf(call: Call, buffer: NetBuffer): NonNullable<Facts['contiguous']> {
   if (number(call, 'BytesNeeded') > (buffer.start?.left ?? 0)) return 'no';
   const at = firstByteOf(buffer);
-  const isAligned =
-    at !== undefined && remainderOf(at, number(call, 'AlignMultiple')) === number(call, 'AlignOffset');
+  const isAligned = at !== undefined && remainderOf(at, number(call, 'AlignMultiple')) === number(call, 'AlignOffset');
   return isAligned ? 'yes' : 'unaligned';
 }
 
@@ -162,9 +170,7 @@ export const NdisCopyFromNetBufferToNetBuffer = row<Copy>({
     { cell: destination.cell, as: 'NdisCopyFromNetBufferToNetBuffer.target' },
   ],
   rules: (_, call, copy, outcome) =>
-    outcome === 'returned'
-      ? [constraint('out:BytesCopied', 'CPY-02', { is: 'between', ...boundsOf(call, copy) })]
-      : [],
+    outcome === 'returned' ? [constraint('out:BytesCopied', 'CPY-02', { is: 'between', ...boundsOf(call, copy) })] : [],
   effect: (_, call, copy, outcome, actual) => {
     if (outcome !== 'returned' || actual.kind !== 'returned') return undefined;
     const { most } = boundsOf(call, copy);
@@ -186,7 +192,8 @@ export const NdisCopyFromNetBufferToNetBuffer = row<Copy>({
 function mostBreaks({ chain }: NetBuffer): number {
   let pages = 0;
   for (const { mdl, byteCount, least } of chain) {
-    pages += mdl === undefined ? ndisSpan(4095, byteCount ?? least) : ndisSpan(mdl.virtualAddress.offset, byteCount ?? 0);
+    pages +=
+      mdl === undefined ? ndisSpan(4095, byteCount ?? least) : ndisSpan(mdl.virtualAddress.offset, byteCount ?? 0);
   }
   return pages;
 }

@@ -14,7 +14,9 @@ export const NdisAllocateNetBufferListContext = row<OfList>({
   unknown: 'NBP-12',
   facts: (_, call) => ({
     arguments:
-      number(call, 'ContextSize') > 0 && isAligned(number(call, 'ContextSize')) && isAligned(number(call, 'ContextBackFill'))
+      number(call, 'ContextSize') > 0 &&
+      isAligned(number(call, 'ContextSize')) &&
+      isAligned(number(call, 'ContextBackFill'))
         ? 'proper'
         : 'improper',
   }),

@@ -4,15 +4,7 @@ import { type Constraint, constraint, type Rule } from '../oracle/constraints.ts
 import type { NetBuffer } from '../oracle/objects.ts';
 import { placesOf } from '../values/net-buffer.ts';
 import { bufferAt, type OfBuffer } from './net-buffers.ts';
-import {
-  addressesOf,
-  bindAddress,
-  bindOffset,
-  chainFrom,
-  dataOffsetOf,
-  isGrown,
-  leastDataOffsetOf,
-} from './net-chains.ts';
+import { addressesOf, bindAddress, bindOffset, dataOffsetOf, leastDataOffsetOf } from './net-chains.ts';
 import { type AnyRow, row } from './row.ts';
 
 export const most = 0xffffffff;
@@ -162,8 +154,7 @@ const field = ({ routine, rules, result, bind }: Field): AnyRow =>
     atIrql: false,
     facts: (_, __, { buffer }) => (result === undefined ? {} : resultFact(result(buffer))),
     touches: ({ buffer }) => [{ cell: buffer.cell }],
-    rules: (_, __, { buffer }, outcome) =>
-      outcome === 'returned' || outcome === 'nonNull' ? rules(buffer) : [],
+    rules: (_, __, { buffer }, outcome) => (outcome === 'returned' || outcome === 'nonNull' ? rules(buffer) : []),
     effect: (_, __, { buffer }, outcome, actual) => {
       const isTold = outcome === 'returned' || outcome === 'nonNull';
       if (isTold && actual.kind === 'returned' && actual.value !== undefined) bind?.(buffer, actual.value);

@@ -139,7 +139,11 @@ export const readNetBufferList = row<OfList>({
           equals('out:ParentNetBufferList', 'DER-05', '0x0'),
           equals('out:ChildRefCount', 'DER-05', 0),
           constraint('out:ContextDataStart', 'NBP-12', { is: 'alignedTo', byteCount: 8 }),
-          constraint('out:ContextDataSize', 'NBP-12', { is: 'between', least: list.added > 0 ? list.added : list.context, most }),
+          constraint('out:ContextDataSize', 'NBP-12', {
+            is: 'between',
+            least: list.added > 0 ? list.added : list.context,
+            most,
+          }),
         ]
       : [],
   effect: () => undefined,

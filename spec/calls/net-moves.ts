@@ -101,7 +101,8 @@ const retreating = (routine: Extract<Single | OfAll, `NdisRetreat${string}`>): A
       outcome === 'failed' ? [constraint('value', 'RET-06', { is: 'oneOf', values: failures })] : [],
     effect: (world, call, { buffers = [] }, outcome) => {
       if (outcome === 'returned') for (const buffer of buffers) retreat(world, call, buffer);
-      else if (outcome === 'failed' && number(call, 'AllocateMdlHandler') !== 0) world.mdlHandlers.tried(buffers.length);
+      else if (outcome === 'failed' && number(call, 'AllocateMdlHandler') !== 0)
+        world.mdlHandlers.tried(buffers.length);
       return undefined;
     },
     // Where there is room nothing can fail; a handler that gives nothing cannot succeed.

@@ -2,7 +2,6 @@ import { broken, each, machine, stay, to, undefinedState, unsaid } from './dsl.t
 import {
   accessors,
   adjusts,
-  adjustsBack,
   adjustsDangling,
   adjustsNot,
   advanceUnsaid,
@@ -10,6 +9,7 @@ import {
   bufferFreed,
   freePages,
   initialize,
+  isEmpty,
   isNoSource,
   isNoTarget,
   isProtected,
@@ -25,7 +25,6 @@ import {
   somewhere,
   sourceUnsaid,
   storageFreed,
-  tellsLength,
   unmapsFromSystem,
   wrongRelease,
 } from './mdl-events.ts';
@@ -275,17 +274,7 @@ export const mdlContent = machine.createMachine({
         ...wrongRelease(ndisFree, storageFreed),
       },
     },
-    // An MDL of NDIS whose length is zero for the time being.
-    empty: {
-      on: {
-        ...tellsLength,
-        'linkMdl.returned': stay(['LAY-03']),
-        ...adjustsBack,
-        [ioFree]: broken(['FREE-09', 'MDLN-03', 'POOL-52']),
-        [ndisFree]: broken(['MDLN-05', 'NMDL-08']),
-        '*': unsaid(['NMDL-08']),
-      },
-    },
+    empty: { on: isEmpty },
     dangling: {
       on: {
         ...leavesAlone,

@@ -143,7 +143,7 @@ export const adjusts = {
   ],
 };
 /** The same of one that describes no bytes at the moment. */
-export const adjustsBack = {
+const adjustsBack = {
   [adjust]: [
     tooLong,
     stay(['MDLN-05', 'NMDL-08'], { length: ['zero'] }),
@@ -196,3 +196,13 @@ export const initialize = 'MmInitializeMdl.returned';
 export const storageFreed = 'ExFreePoolWithTag.storage.returned';
 export const bufferFreed = 'ExFreePoolWithTag.buffer.returned';
 export const wrongRelease = (...events: readonly string[]) => each(events, broken(['FREE-09', 'POOL-52']));
+
+/** An MDL of NDIS whose length is zero for the time being. */
+export const isEmpty = {
+  ...tellsLength,
+  'linkMdl.returned': stay(['LAY-03']),
+  ...adjustsBack,
+  'IoFreeMdl.returned': broken(['FREE-09', 'MDLN-03', 'POOL-52']),
+  'NdisFreeMdl.returned': broken(['MDLN-05', 'NMDL-08']),
+  '*': unsaid(['NMDL-08']),
+};
