@@ -11,6 +11,7 @@ import { ndisSpan } from '../values/span.ts';
 import { bufferAt, type OfBuffer } from './net-buffers.ts';
 import {
   areAddressed,
+  areAdjacent,
   blame,
   bytesToEnd,
   chainOf,
@@ -45,7 +46,9 @@ function isAlignment(call: Call): boolean {
 const remainderOf = ({ page, offset }: Address, multiple: number): number => ((page % 2) * 4096 + offset) % multiple;
 
 function contiguityOf(call: Call, buffer: NetBuffer): NonNullable<Facts['contiguous']> {
-  if (number(call, 'BytesNeeded') > (buffer.start?.left ?? 0)) return 'no';
+  const byteCount = number(call, 'BytesNeeded');
+  // Whether MDLs whose memory is adjacent count as one is not said (GDB-10): any answer will do.
+  if (byteCount > (buffer.start?.left ?? 0)) return areAdjacent(linksUnder(buffer, byteCount)) ? 'unaligned' : 'no';
   const at = firstByteOf(buffer);
   const isAligned = at !== undefined && remainderOf(at, number(call, 'AlignMultiple')) === number(call, 'AlignOffset');
   return isAligned ? 'yes' : 'unaligned';

@@ -3,7 +3,7 @@ import type { Facts } from '../machines/index.ts';
 import { charge, type Link, type Mdl, type NetBuffer, stateOf } from '../oracle/objects.ts';
 import type { Page } from '../oracle/pages.ts';
 import type { World } from '../oracle/world.ts';
-import { type Address, formatAddress, plus } from '../values/address.ts';
+import { type Address, formatAddress, isSame, plus } from '../values/address.ts';
 import { leastOffsetOf, offsetOf, totalOf } from '../values/net-buffer.ts';
 import { systemAddressOf } from './partial-parts.ts';
 
@@ -143,6 +143,16 @@ export function linksUnder({ chain, start }: NetBuffer, byteCount: number): read
 /** Whether all of these have a system address already, so that looking at them maps nothing. */
 export const areAddressed = (links: readonly Link[]): boolean =>
   links.every(({ mdl }) => mdl !== undefined && systemAddressOf(mdl) !== undefined);
+
+/** Whether the memory of each follows that of the one before. */
+export const areAdjacent = (links: readonly Link[]): boolean =>
+  links.every(({ mdl }, index) => {
+    const before = index === 0 ? undefined : links[index - 1];
+    if (before === undefined) return true;
+    const from = before.mdl === undefined ? undefined : systemAddressOf(before.mdl);
+    const at = mdl === undefined ? undefined : systemAddressOf(mdl);
+    return from !== undefined && at !== undefined && isSame(plus(from, before.byteCount ?? 0), at);
+  });
 
 /** Wrong bytes in these pages are held against the call that put them there, where their own address is read. */
 export function blame(pages: Iterable<Page>, clause: string, routine: RoutineName): void {

@@ -63,7 +63,7 @@ const uses = {
     broken(['GDB-07'], { room: ['small'] }),
     unsaid(['GDB-09'], { length: ['zero'] }),
     stay(['GDB-02', 'NB-05', 'GDB-08'], { range: ['inside'], contiguous: ['yes'] }),
-    stay(['GDB-03', 'GDB-08', 'GDB-10'], { range: ['inside'], contiguous: ['no'], room: ['enough'] }),
+    stay(['GDB-03', 'GDB-08'], { range: ['inside'], contiguous: ['no'], room: ['enough'] }),
     stay(['GDB-06'], { range: ['inside'], contiguous: ['unaligned'] }),
   ],
   'NdisGetDataBuffer.null': [

@@ -16,6 +16,8 @@ const ofContent: Readonly<Record<string, readonly [locked: boolean | undefined, 
   partial: [false, undefined],
   stale: [undefined, undefined],
   ioSpace: [undefined, undefined],
+  // A length of zero changes nothing else, but nothing is looked at while it lasts.
+  empty: [undefined, undefined],
   dangling: [undefined, undefined],
   freed: [undefined, undefined],
   undefined: [undefined, undefined],

@@ -94,7 +94,8 @@ export function placesOf(segments: readonly Segment[], start: Start): readonly {
   // At the first byte of one MDL, or at the end of the chain, the end of the one before is the same place.
   for (let at = start.index; at > 0; at -= 1) {
     const here = segments[at];
-    if (here !== undefined && (here.byteCount === undefined || here.byteCount !== start.left) && at === start.index) break;
+    if (here !== undefined && (here.byteCount === undefined || here.byteCount !== start.left) && at === start.index)
+      break;
     if (here !== undefined && at !== start.index && here.byteCount !== 0) break;
     const { byteCount } = segments[at - 1] ?? {};
     if (byteCount === undefined) break;
