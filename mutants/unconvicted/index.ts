@@ -3,6 +3,8 @@ import { advanceToTheEnd } from './advance-to-the-end.ts';
 import { allocationOfPagesInverted } from './allocation-of-pages-inverted.ts';
 import { anyLengthDescribed } from './any-length-described.ts';
 import { anyProtectionAccepted } from './any-protection-accepted.ts';
+import { derivedListFreedUnadvanced } from './derived-list-freed-unadvanced.ts';
+import { failedNetBufferKeepsItsData } from './failed-net-buffer-keeps-its-data.ts';
 import { failedProcessLockStaysAttached } from './failed-process-lock-stays-attached.ts';
 import { fewerPagesGranted } from './fewer-pages-granted.ts';
 import { framesReusedInOrder } from './frames-reused-in-order.ts';
@@ -11,6 +13,7 @@ import { freedPagesLookLocked } from './freed-pages-look-locked.ts';
 import { ioSpaceRefused } from './io-space-refused.ts';
 import { irpStartsWithAChain } from './irp-starts-with-a-chain.ts';
 import { lockRaisesAnotherStatus } from './lock-raises-another-status.ts';
+import { netBufferDataLeaked } from './net-buffer-data-leaked.ts';
 import { nodeRefused } from './node-refused.ts';
 import { processPagesLockedInTheCaller } from './process-pages-locked-in-the-caller.ts';
 import { userMappingsUnimplemented } from './user-mappings-unimplemented.ts';
@@ -22,6 +25,8 @@ export const unconvictedMutants: readonly UnconvictedMutant[] = [
   allocationOfPagesInverted,
   anyLengthDescribed,
   anyProtectionAccepted,
+  derivedListFreedUnadvanced,
+  failedNetBufferKeepsItsData,
   failedProcessLockStaysAttached,
   fewerPagesGranted,
   framesReusedInOrder,
@@ -30,6 +35,7 @@ export const unconvictedMutants: readonly UnconvictedMutant[] = [
   ioSpaceRefused,
   irpStartsWithAChain,
   lockRaisesAnotherStatus,
+  netBufferDataLeaked,
   nodeRefused,
   processPagesLockedInTheCaller,
   userMappingsUnimplemented,
