@@ -7,7 +7,6 @@ import { advanceKeepsTheMemoryOfARetreat } from './advance-keeps-the-memory-of-a
 import { copyFromTheStartOfTheMdl } from './copy-from-the-start-of-the-mdl.ts';
 import { copyLengthensTheDestination } from './copy-lengthens-the-destination.ts';
 import { currentMdlNotAdjusted } from './current-mdl-not-adjusted.ts';
-import { dataBufferAcrossMdls } from './data-buffer-across-mdls.ts';
 import { dataBufferBeyondTheData } from './data-buffer-beyond-the-data.ts';
 import { failedRetreatChangesTheLength } from './failed-retreat-changes-the-length.ts';
 import { freeHandlerNotCalled } from './free-handler-not-called.ts';
@@ -30,7 +29,6 @@ export const ndisMutants: readonly ImplMutant[] = [
   copyFromTheStartOfTheMdl,
   copyLengthensTheDestination,
   currentMdlNotAdjusted,
-  dataBufferAcrossMdls,
   dataBufferBeyondTheData,
   failedRetreatChangesTheLength,
   freeHandlerNotCalled,

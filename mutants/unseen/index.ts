@@ -3,6 +3,7 @@ import { accessNeverTakenAway } from './access-never-taken-away.ts';
 import { chunksNotAligned } from './chunks-not-aligned.ts';
 import { cloneStartsAtItsMdl } from './clone-starts-at-its-mdl.ts';
 import { contiguousBlockAboveItsRange } from './contiguous-block-above-its-range.ts';
+import { dataBufferAcrossMdls } from './data-buffer-across-mdls.ts';
 import { detachDoesNothing } from './detach-does-nothing.ts';
 import { failedAllocationKeepsItsPages } from './failed-allocation-keeps-its-pages.ts';
 import { failedCloneKeepsItsNetBuffers } from './failed-clone-keeps-its-net-buffers.ts';
@@ -44,6 +45,7 @@ export const unseenMutants: readonly UnseenMutant[] = [
   chunksNotAligned,
   cloneStartsAtItsMdl,
   contiguousBlockAboveItsRange,
+  dataBufferAcrossMdls,
   detachDoesNothing,
   failedAllocationKeepsItsPages,
   failedCloneKeepsItsNetBuffers,
