@@ -35,6 +35,12 @@ export const ndisLies: Readonly<Record<string, Lie>> = {
       return isAddress && at !== undefined ? formatAddress(at) : undefined;
     }),
   },
+  'a smaller MDL asked for': {
+    answer: ({ routine }, truth) =>
+      routine === 'readMdlHandlerLog' && truth.kind === 'returned' && Number(truth.out?.['AllocateCalls'] ?? 0) > 0
+        ? { ...truth, out: { ...truth.out, BufferSize: 1 } }
+        : undefined,
+  },
   'nothing in place of a number': {
     answer: (_, truth) =>
       truth.kind === 'returned' && typeof truth.value === 'number' && truth.value !== 0

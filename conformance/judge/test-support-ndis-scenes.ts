@@ -7,7 +7,6 @@ import {
   UserMode,
 } from '../../wdk/index.ts';
 import type { DraftArgument } from '../generate/draft.ts';
-import { ndisStages } from '../generate/misuse-stages-ndis.ts';
 import { at, build, type Call, describes, lock, map, pool, Tag } from '../generate/misuse-steps.ts';
 
 /** Short programs in which every value of NDIS comes up. */
@@ -139,9 +138,9 @@ const first: DraftArgument = { item: 1, plus: 0x10 };
 const usage: Call = ['readUsage'];
 
 export const ndisScenes: readonly (readonly Call[])[] = [
-  ...ndisStages,
   [ndis, pool, mdl(0, 1), ['NdisAdjustMdlLength', { Mdl: at(2), Length: 16 }], query(2), ...all(2)],
   [...locked, query(1), read(at(3)), query(1), unmap(3, 1)],
+  [...locked, write(at(0)), query(1), read(at(4))],
   [...locked, fail('system-ptes'), query(1)],
   [pool, describes(0), build(1), query(1), map(1, UserMode), ...all(1)],
   [run, query(0), query(0), unmap(1, 0)],
@@ -187,9 +186,25 @@ export const ndisScenes: readonly (readonly Call[])[] = [
     ['NdisAllocateNetBufferListContext', { NetBufferList: at(7), ContextSize: 16, ContextBackFill: 0, PoolTag: Tag }],
   ],
   [
+    pool,
     ['NdisAllocateNetBufferPool', { NdisHandle: '0x0', PoolTag: Tag, DataSize: 64 }],
-    ['NdisAllocateNetBufferMdlAndData', { PoolHandle: at(0) }],
-    ...fields(1),
+    ['NdisAllocateNetBufferMdlAndData', { PoolHandle: at(1) }],
+    ...fields(2),
+  ],
+  [
+    ...netBuffer,
+    [
+      'writeNetBuffer',
+      {
+        NetBuffer: at(7),
+        FirstMdl: at(2),
+        DataOffset: 0x20,
+        DataLength: 16,
+        CurrentMdl: at(2),
+        CurrentMdlOffset: 0,
+      },
+    ],
+    looks(7),
   ],
   // What is given back must be back.
   [usage, adapter, shared],

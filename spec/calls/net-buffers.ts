@@ -5,7 +5,7 @@ import type { Address } from '../values/address.ts';
 import { startAt, totalOf } from '../values/net-buffer.ts';
 import { chainFrom, isGrown } from './net-chains.ts';
 import { contextAlignment, type OfPool, poolAt } from './net-pools.ts';
-import { type AnyRow, number, returned, row, text } from './row.ts';
+import { type AnyRow, everything, number, returned, row, text } from './row.ts';
 
 /** The data that a call asks for: a chain of the caller's, or none. */
 export function dataOf(world: World, call: Call): Brought | undefined {
@@ -82,6 +82,7 @@ const allocating = (
       return undefined;
     },
     forbidden: () => clause,
+    preserves: () => everything('NBP-06'),
   });
 
 export const NdisAllocateNetBuffer = allocating('NdisAllocateNetBuffer', 'NBP-06', dataOf);
@@ -190,6 +191,7 @@ const allocatingList = (
       return undefined;
     },
     forbidden: () => clause,
+    preserves: () => everything('NBP-06'),
   });
 
 export const NdisAllocateNetBufferList = allocatingList('NdisAllocateNetBufferList', 'NBP-04');

@@ -5,7 +5,7 @@ import type { NetBuffer } from '../oracle/objects.ts';
 import { placesOf } from '../values/net-buffer.ts';
 import { bufferAt, type OfBuffer } from './net-buffers.ts';
 import { addressesOf, bindAddress, bindOffset, dataOffsetOf, leastDataOffsetOf } from './net-chains.ts';
-import { type AnyRow, row } from './row.ts';
+import { type AnyRow, everything, row } from './row.ts';
 
 export const most = 0xffffffff;
 export const equals = (target: string, clause: string, value: WireValue): Constraint =>
@@ -161,6 +161,7 @@ const field = ({ routine, rules, result, bind }: Field): AnyRow =>
       return undefined;
     },
     forbidden: () => 'NB-01',
+    preserves: () => everything('NB-01'),
   });
 
 /** Something other than NULL, of which no more is known. */
