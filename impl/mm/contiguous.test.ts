@@ -83,6 +83,14 @@ describe('contiguous memory', () => {
     expect(isNull(r.MmAllocateContiguousMemory(65 * 0x1000, anywhere))).toBe(true);
   });
 
+  it('is executable unless its protection says otherwise (CONT-05)', () => {
+    const { r } = testKernel();
+    const node = (protect: number) => r.MmAllocateContiguousNodeMemory(8, 0, anywhere, 0, protect, 0);
+    r.fetchInstruction(0, r.MmAllocateContiguousMemory(8, anywhere));
+    r.fetchInstruction(0, node(PAGE_EXECUTE_READWRITE));
+    expect(stopOf(() => r.fetchInstruction(0, node(PAGE_READWRITE)))).toMatch(/^0xFC\//);
+  });
+
   it('tells of MmAllocateContiguousMemoryEx what it gave, or why it gave nothing (CONT-11)', () => {
     const { r } = testKernel();
     const ex = (byteCount: number, protect: number, flags: number) =>

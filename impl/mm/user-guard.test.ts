@@ -61,6 +61,7 @@ describe('probes', () => {
     expect(read(k, plusBytes(memory, 3), 0x2ffe)).toBeUndefined();
     k.r.protectUserMemory(plusBytes(memory, 0x1000), 1, PAGE_READONLY);
     expect(write(k, memory, 0x1001)).toBe(STATUS_ACCESS_VIOLATION);
+    expect(k.r.readMemory(KernelMode, memory, 0x2000)).toEqual(bytes);
     expect(write(k, memory, 0x1000)).toBeUndefined();
   });
 
