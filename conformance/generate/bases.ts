@@ -1,4 +1,15 @@
-import { isSame, type Mdl, type NetBuffer, netBuffersOf as buffersOf, netChainFrom, type Page, type Plan, parseAddress, type View, type World } from '../../spec/index.ts';
+import {
+  netBuffersOf as buffersOf,
+  isSame,
+  type Mdl,
+  type NetBuffer,
+  netChainFrom,
+  type Page,
+  type Plan,
+  parseAddress,
+  type View,
+  type World,
+} from '../../spec/index.ts';
 import { type RoutineName, signatureOf } from '../../wdk/index.ts';
 import type { Need } from '../trace/program.ts';
 import { addNeed } from './need-list.ts';
@@ -56,9 +67,6 @@ function descriptorsOf(world: World, { call, event }: Plan): readonly Mdl[] {
     const value = call.args[name];
     if (typeof value === 'string' && (type === 'PMDL' || name === 'MemoryDescriptorList'))
       add(world.objectAt('mdl', value));
-    // The chain goes with its first descriptor.
-    if (typeof value === 'string' && (name === 'MdlChain' || name === 'FirstMdl'))
-      for (const { mdl } of netChainFrom(world, value) ?? []) add(mdl);
   }
   add(reached(world, call)?.mdl);
   return found;
@@ -70,6 +78,15 @@ function pagesUsed(world: World, { call, touched }: Plan): readonly Page[] {
   if (call.routine !== 'MmMapLockedPages' && call.routine !== 'MmMapLockedPagesSpecifyCache') return [];
   const mdl = touched.length === 0 ? undefined : world.objectAt('mdl', String(call.args['MemoryDescriptorList']));
   return mdl?.pages ?? [];
+}
+
+/** The descriptors whose links a call follows. */
+function followed(world: World, { call: { routine, args } }: Plan): readonly Mdl[] {
+  const head = args['MdlChain'] ?? args['FirstMdl'];
+  if (head !== undefined) return (netChainFrom(world, String(head)) ?? []).flatMap(({ mdl }) => mdl ?? []);
+  const isNext = routine === 'NdisGetNextMdl' || routine === 'NDIS_MDL_LINKAGE';
+  const mdl = isNext ? world.objectAt('mdl', String(args['CurrentMdl'] ?? args['Mdl'])) : undefined;
+  return mdl === undefined ? [] : [mdl];
 }
 
 /** The NET_BUFFERs that a call names, alone or in a list. */
@@ -87,6 +104,8 @@ function netBuffersOf(world: World, { call, event }: Plan): readonly NetBuffer[]
 /** The outcomes that data rest on which no state tells: what descriptors describe, and whose bytes pages hold. */
 export class Bases {
   private readonly mdls = new Map<Mdl, readonly Need[]>();
+  /** What the links of descriptors rest on: only who follows a chain goes by them. */
+  private readonly links = new Map<Mdl, readonly Need[]>();
   private readonly netBuffers = new Map<NetBuffer, readonly Need[]>();
   /** For pages whose memory was given back, what the lock rests on that keeps them. */
   private readonly pages = new Map<Page, readonly Need[]>();
@@ -95,6 +114,12 @@ export class Bases {
   addTo(needs: Need[], world: World, planned: Plan): void {
     if (this.mdls.size > 0) {
       for (const mdl of descriptorsOf(world, planned)) addAll(needs, this.mdls.get(mdl));
+    }
+    if (this.links.size + this.mdls.size > 0) {
+      for (const mdl of followed(world, planned)) {
+        addAll(needs, this.mdls.get(mdl));
+        addAll(needs, this.links.get(mdl));
+      }
     }
     if (this.netBuffers.size > 0) {
       for (const buffer of netBuffersOf(world, planned)) addAll(needs, this.netBuffers.get(buffer));
@@ -124,7 +149,9 @@ export class Bases {
     for (const buffer of netBuffersOf(world, planned)) this.netBuffers.set(buffer, basis);
     const changed = redescribes[call.routine];
     const mdl = changed === undefined ? undefined : world.objectAt('mdl', String(call.args[changed]));
-    if (mdl !== undefined && touched.length > 0) this.mdls.set(mdl, basis);
+    if (mdl === undefined || touched.length === 0) return;
+    if (call.routine === 'linkMdl') this.links.set(mdl, basis);
+    else this.mdls.set(mdl, basis);
   }
 }
 
