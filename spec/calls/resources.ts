@@ -9,7 +9,7 @@ export const failNext = row<object>({
   unknown: 'GEN-11',
   touches: () => [],
   effect: (world, _, __, outcome) => {
-    if (outcome === 'returned') world.failedFrom ??= world.step;
+    if (outcome === 'returned') world.toFail += 1;
     return undefined;
   },
   forbidden: () => 'GEN-11',
