@@ -36,6 +36,8 @@ export interface Statement {
 export const exclusions = {
   'routine-not-modelled': 'the routine is not in the specification yet',
   'profile-not-modelled': 'it concerns a version or a Verifier option that no profile has yet',
+  'stop-not-reached':
+    'no program comes to the stop that it names; the stop itself says why (`list`, the misuse section)',
   'build-time': 'it is about headers, libraries or compilers, not about what a call does',
   advice: 'it recommends and binds nobody',
   'no-observation': 'no call, field or memory access of this kit can show whether it holds',

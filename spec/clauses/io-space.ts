@@ -51,7 +51,7 @@ export const ioSpaceClauses: readonly Clause[] = [
     guarantee`[R ret] Otherwise STATUS_INVALID_PARAMETER_1; STATUS_INSUFFICIENT_RESOURCES; other codes possible. The MDL is unmapped; it is mapped with MmMapLockedPagesSpecifyCache and freed with IoFreeMdl.`,
     restates('MDLIO-01'),
   ]),
-  clause('IOSP-07', outOfScope('profile-not-modelled'), [
+  clause('IOSP-07', outOfScope('stop-not-reached'), [
     from('BC:0xC4'),
     obligation`[R no] An MDL that holds non-RAM pages is flagged I/O, and memory outside the page database is not locked.`,
     verifierStop`[R dv] An MDL not flagged I/O but holding non-RAM pages: 0xC4/0x89; MmProbeAndLockPages on memory outside the page database: 0xC4/0x6F.`,

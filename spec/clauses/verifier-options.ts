@@ -20,7 +20,7 @@ export const verifierOptionsClauses: readonly Clause[] = [
     from('WDD:devtest/systematic-low-resource-simulation'),
     permission`[R ret] Systematic low resources (0x40000, class 19): fails each new call stack once, also NDIS calls.`,
   ]),
-  clause('VOPT-05', outOfScope('profile-not-modelled'), [
+  clause('VOPT-05', judged, [
     from('WDD:devtest/pool-tracking'),
     verifierStop`[R dv] Pool tracking (0x8, class 4): a leak stops with 0xC4/0x62; locked-page tracking with 0xCB; covers IoAllocateMdl.`,
   ]),
@@ -28,7 +28,7 @@ export const verifierOptionsClauses: readonly Clause[] = [
     from('WDD:devtest/i-o-verification'),
     guarantee`[R dv] I/O verification (0x10 / 5): IRP checks; prerequisite of VOPT-07.`,
   ]),
-  clause('VOPT-07', outOfScope('profile-not-modelled'), [
+  clause('VOPT-07', outOfScope('stop-not-reached'), [
     from('WDD:devtest/invariant-mdl-checking-for-*'),
     verifierStop`[R dv] Invariant MDL for stack (0x2000 / 14), for driver (0x4000 / 15): buffer signature taken at IoCallDriver and compared at completion (stack) or every IoCallDriver/IoCompleteRequest (driver); write IRP: never modified; read IRP: not modified on dispatch path.`,
   ]),
@@ -44,11 +44,11 @@ export const verifierOptionsClauses: readonly Clause[] = [
     from('WDD:devtest/dma-verification; BC:0xE6'),
     verifierStop`[R dv] DMA verification (0x80, class 8): 0xE6: 0x0E DMA on an MDL of paged memory, 0x1B address outside the MDL, 0x1F buffer before or after the first MDL or crossing, 0x22 buffer not mapped in system space, 0x21 zero length, mangled MDL flags.`,
   ]),
-  clause('VOPT-11', outOfScope('profile-not-modelled'), [
+  clause('VOPT-11', outOfScope('stop-not-reached'), [
     from('WDD:devtest/ddi-compliance-checking'),
     verifierStop`[R dv] DDI compliance (0x20000, class 18): VRF-47 to VRF-52.`,
   ]),
-  clause('VOPT-12', outOfScope('profile-not-modelled'), [
+  clause('VOPT-12', outOfScope('stop-not-reached'), [
     from('WDD:devtest/code-integrity-checking'),
     verifierStop`[R dv] Code integrity (0x02000000, class 26): VRF-46.`,
   ]),
