@@ -26,6 +26,7 @@ interface Options {
   readonly timeout: number;
   readonly jobs?: number;
   readonly misuse: boolean;
+  readonly tour: boolean;
 }
 
 const collect = (text: string, list: readonly string[] = []): readonly string[] => [...list, text];
@@ -72,6 +73,7 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
       tier: options.tier,
       only,
       misuse: options.misuse,
+      tour: options.tour,
       ...(options.time === undefined ? {} : { seconds: options.time }),
       ...(crew === undefined ? {} : { crew }),
       onProgress: (done, _, note) => progress.update(done, note),
@@ -97,6 +99,7 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
       ...(options.profile === defaultProfile ? [] : [`--profile ${options.profile}`]),
       ...only.map((text) => `--only '${text}'`),
       ...(options.misuse ? [] : ['--no-misuse']),
+      ...(options.tour ? [] : ['--no-tour']),
     ];
     if (command.length > 0) again.push('--', ...command);
     const width = process.stdout.columns ?? 100;
@@ -132,7 +135,7 @@ export function addRun(program: Command, finish: (code: ExitCode) => void): void
       'the seed that everything follows from; drawn and printed if not given',
       wholeNumber('--seed', 0, 0x7fffffff),
     )
-    .option('--calls <n>', 'calls to execute, at least', wholeNumber('--calls', 0), 20_000)
+    .option('--calls <n>', 'calls to draw and execute after the tour, at least', wholeNumber('--calls', 0), 20_000)
     .option('--time <s>', 'seconds after which the run stops between two cells', wholeNumber('--time', 1))
     .option(
       '--tier <name>',
@@ -141,6 +144,7 @@ export function addRun(program: Command, finish: (code: ExitCode) => void): void
       'frames',
     )
     .option('--only <pattern>', 'judge only this clause or routine; * for any letters; may be repeated', collect)
+    .option('--no-tour', 'leave out the programs that go through all that the model leads to')
     .option('--no-misuse', 'leave out the programs that break an obligation on purpose')
     .option('--out <folder>', 'where the report goes', 'conformance-report')
     .option(
