@@ -12,7 +12,7 @@ import { type RunResult, run } from '../run/run.ts';
 import { printTrace } from '../trace/ndjson.ts';
 import { printProgram } from '../trace/schema.ts';
 import { prepareFolder } from './files.ts';
-import { openImplementation } from './implementation.ts';
+import { openImplementation, sutLibOption } from './implementation.ts';
 import { CommandError, oneOf, wholeNumber } from './usage.ts';
 
 interface Options {
@@ -27,6 +27,7 @@ interface Options {
   readonly jobs?: number;
   readonly misuse: boolean;
   readonly tour: boolean;
+  readonly sutLib?: string;
 }
 
 const collect = (text: string, list: readonly string[] = []): readonly string[] => [...list, text];
@@ -56,11 +57,12 @@ function tellAdapterErrors(errors: readonly string[]): void {
 async function execute(options: Options, command: readonly string[]): Promise<ExitCode> {
   const seed = options.seed ?? randomInt(0x7fffffff);
   const only = options.only ?? [];
-  if (command.length > 0 && options.jobs !== undefined && options.jobs > 1) {
+  const isEmbedded = command.length === 0 && options.sutLib === undefined;
+  if (!isEmbedded && options.jobs !== undefined && options.jobs > 1) {
     throw new CommandError('--jobs: only the embedded reference runs in several threads. Leave it out for an adapter.');
   }
-  const implementation = await openImplementation(command, options.timeout, options.profile);
-  const jobs = options.jobs ?? (command.length === 0 ? usefulJobs(options.calls) : 1);
+  const implementation = await openImplementation(command, options.timeout, options.profile, options.sutLib);
+  const jobs = options.jobs ?? (isEmbedded ? usefulJobs(options.calls) : 1);
   const crew = jobs > 1 ? hireCrew(jobs, { seed, profile: options.profile, only }) : undefined;
   const progress = createProgress(process.stderr, true);
   try {
@@ -100,6 +102,7 @@ async function execute(options: Options, command: readonly string[]): Promise<Ex
       ...only.map((text) => `--only '${text}'`),
       ...(options.misuse ? [] : ['--no-misuse']),
       ...(options.tour ? [] : ['--no-tour']),
+      ...(options.sutLib === undefined ? [] : [`--sut-lib ${options.sutLib}`]),
     ];
     if (command.length > 0) again.push('--', ...command);
     const width = process.stdout.columns ?? 100;
@@ -129,6 +132,7 @@ export function addRun(program: Command, finish: (code: ExitCode) => void): void
     .command('run', { isDefault: true })
     .description('test an implementation, by default the embedded reference, and leave a report')
     .argument('[adapter...]', 'after --: the adapter and its arguments; never given to a shell')
+    .option(...sutLibOption)
     .option('--profile <name>', `what is demanded: ${profiles.join(', ')}`, oneOf('--profile', profiles), 'windows-10')
     .option(
       '--seed <n>',

@@ -4,6 +4,7 @@ import type { ProgramCall } from '../../conformance/trace/program.ts';
 import { resultShapes } from '../../conformance/trace/protocol.ts';
 import { type RoutineName, routineNames } from '../../wdk/index.ts';
 import {
+  allocate,
   asked,
   call,
   compile,
@@ -11,12 +12,10 @@ import {
   hasCompilers,
   type Language,
   resultsOf,
-  sdkFolder,
+  tricks,
   workFolder,
 } from './test-support.ts';
 
-const allocate = (Length: number, more = {}) =>
-  call('IoAllocateMdl', { VirtualAddress: '0x12345', Length, SecondaryBuffer: false, ChargeQuota: true }, more);
 const allFields = [
   'virtualAddress',
   'byteCount',
@@ -35,8 +34,7 @@ describe.skipIf(!hasCompilers)('an adapter made with the SDK in C (where gcc and
   afterAll(remove);
   const adapterFor = (language: Language): string => join(folder, `tricks-${language}`);
   beforeAll(() => {
-    const files = ['fixtures/tricks.c', 'mdltck.c'].map((name) => join(sdkFolder, name));
-    for (const language of ['C', 'C++'] as const) expect(compile(language, files, adapterFor(language))).toBe('');
+    for (const language of ['C', 'C++'] as const) expect(compile(language, tricks, adapterFor(language))).toBe('');
   });
 
   describe.each(Object.keys(compilers) as readonly Language[])('in %s', (language) => {
