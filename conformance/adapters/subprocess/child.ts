@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import process from 'node:process';
-import { failureShape, type Method, successShape } from '../../trace/protocol.ts';
+import { failureShape, successShape } from '../../trace/protocol.ts';
 import { shown } from '../../trace/wire.ts';
 import { LineReader, Tail } from './lines.ts';
 import { unwatch, watch } from './reap.ts';
@@ -18,6 +18,8 @@ interface Pending {
   readonly settle: (answer: Answer) => void;
 }
 
+/** The id that no answer has. */
+const noRequest = -1;
 const stderrBytes = 64 * 1024;
 /** After its end, how long a child's pipes may stay open in the hands of its own children. */
 const lingerMilliseconds = 250;
@@ -38,7 +40,8 @@ function readAnswer(line: string, id: number): Answer {
     return { kind: 'nonsense', problem: `it wrote ${shown(value)}, which is not an answer of JSON-RPC 2.0` };
   }
   if (message.id !== id && !('error' in message && message.id === null)) {
-    return { kind: 'nonsense', problem: `it answered the request ${message.id}, and ${id} was asked` };
+    const asked = id === noRequest ? 'none' : id;
+    return { kind: 'nonsense', problem: `it answered the request ${message.id}, and ${asked} was asked` };
   }
   if ('error' in message) return { kind: 'error', code: message.error.code, message: message.error.message };
   return { kind: 'result', value: message.result };
@@ -101,11 +104,20 @@ export class Child {
     return this.#end !== undefined;
   }
 
-  request(method: Method, params: unknown, timeoutMilliseconds: number): Promise<Answer> {
-    if (this.#end !== undefined) return Promise.resolve(this.#end);
-    if (this.#pending !== undefined) throw new Error('an adapter is asked one thing at a time');
+  request(method: string, params: unknown, timeoutMilliseconds: number): Promise<Answer> {
     this.#lastId += 1;
     const id = this.#lastId;
+    return this.#send(JSON.stringify({ jsonrpc: '2.0', id, method, params }), id, timeoutMilliseconds);
+  }
+
+  /** Sends a line that need not be a request; what answers it can only be an error that belongs to none. */
+  sendLine(line: string, timeoutMilliseconds: number): Promise<Answer> {
+    return this.#send(line, noRequest, timeoutMilliseconds);
+  }
+
+  #send(line: string, id: number, timeoutMilliseconds: number): Promise<Answer> {
+    if (this.#end !== undefined) return Promise.resolve(this.#end);
+    if (this.#pending !== undefined) throw new Error('an adapter is asked one thing at a time');
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#settle({ kind: 'hung' }), timeoutMilliseconds);
       this.#pending = {
@@ -115,7 +127,7 @@ export class Child {
           resolve(answer);
         },
       };
-      this.#process.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+      this.#process.stdin.write(`${line}\n`);
     });
   }
 
@@ -129,12 +141,17 @@ export class Child {
     }
   };
 
-  /** No more requests come; it may end by itself, or else is killed. */
-  async end(graceMilliseconds: number): Promise<void> {
+  /** No more requests come; it may end by itself, or else is killed. Answers whether it ended. */
+  async end(graceMilliseconds: number): Promise<boolean> {
     this.#process.stdin.end();
-    const timer = setTimeout(this.kill, graceMilliseconds);
+    let isInTime = true;
+    const timer = setTimeout(() => {
+      isInTime = false;
+      this.kill();
+    }, graceMilliseconds);
     await this.#closed;
     clearTimeout(timer);
+    return isInTime;
   }
 
   #onLine(line: string): void {

@@ -9,17 +9,20 @@ const defaultTimeoutMilliseconds = 10_000;
 const leastStartTimeoutMilliseconds = 30_000;
 const defaultMaxLineBytes = 64 * 1024 * 1024;
 
+/** How long an adapter is waited for, and what it may send, where nothing else is said. */
+export function defaultLimits(options: SubprocessOptions = {}): Limits {
+  const { timeoutMilliseconds = defaultTimeoutMilliseconds, maxLineBytes = defaultMaxLineBytes } = options;
+  const startTimeoutMilliseconds =
+    options.startTimeoutMilliseconds ?? Math.max(timeoutMilliseconds, leastStartTimeoutMilliseconds);
+  return { timeoutMilliseconds, startTimeoutMilliseconds, maxLineBytes };
+}
+
 /**
  * Starts an adapter as a child, without a shell, and speaks the protocol with it. Rejects with `AdapterError` if it
  * cannot be started or does not introduce itself.
  */
-export function startSubprocess(
+export const startSubprocess = (
   command: string,
   args: readonly string[],
   options: SubprocessOptions = {},
-): Promise<SubprocessImplementation> {
-  const { timeoutMilliseconds = defaultTimeoutMilliseconds, maxLineBytes = defaultMaxLineBytes } = options;
-  const startTimeoutMilliseconds =
-    options.startTimeoutMilliseconds ?? Math.max(timeoutMilliseconds, leastStartTimeoutMilliseconds);
-  return SubprocessImplementation.open(command, args, { timeoutMilliseconds, startTimeoutMilliseconds, maxLineBytes });
-}
+): Promise<SubprocessImplementation> => SubprocessImplementation.open(command, args, defaultLimits(options));

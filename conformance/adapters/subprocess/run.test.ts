@@ -40,6 +40,7 @@ describe('a run against an implementation that goes away in one routine', () => 
           profile: 'windows-10',
           tier: 'frames',
           only: [],
+          tour: false,
           misuse: false,
         });
         expect({ faults, adapterErrors }).toEqual({ faults: [], adapterErrors: [] });
