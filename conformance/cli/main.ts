@@ -4,6 +4,7 @@ import { serve } from '../adapters/serve/serve.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { AdapterError } from '../port.ts';
 import { kitVersion } from '../version.ts';
+import { addCertify } from './certify-command.ts';
 import { addCheck } from './check-command.ts';
 import { addList } from './list-command.ts';
 import { addReplay } from './replay-command.ts';
@@ -39,6 +40,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(--help lists the options)')
     .exitOverride();
   addRun(program, finish);
+  addCertify(program, finish);
   addCheck(program, finish);
   addReplay(program, finish);
   addReport(program, finish);
