@@ -50,6 +50,7 @@ export {
   transitions,
 } from './oracle/step.ts';
 export { type UsageClass, usageClasses } from './oracle/usage.ts';
+export { classText } from './oracle/words.ts';
 export { Space, type View, type ViewWatcher } from './oracle/views.ts';
 export { type Environment, LiveSet, World, type WorldOptions } from './oracle/world.ts';
 export * from './profiles/index.ts';
