@@ -10,6 +10,7 @@ import { addList } from './list-command.ts';
 import { addReplay } from './replay-command.ts';
 import { addReport } from './report-command.ts';
 import { addRun } from './run-command.ts';
+import { addSuite } from './suite-command.ts';
 import { CommandError } from './usage.ts';
 
 /** The exit code for what a command ended with, after saying it. */
@@ -45,6 +46,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addReplay(program, finish);
   addReport(program, finish);
   addList(program, finish);
+  addSuite(program, finish);
   program
     .command('serve')
     .description('the embedded reference behind the protocol, on standard input and output')
