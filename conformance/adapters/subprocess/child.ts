@@ -68,10 +68,10 @@ export class Child {
     // A child that dies while it is written to is noticed by its end, not by the broken pipe.
     child.stdin.on('error', () => undefined);
     child.on('error', () => undefined);
-    watch(this.kill);
+    watch(this.kill, child.pid);
     this.#closed = new Promise((resolve) => {
       const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
-        unwatch(this.kill);
+        unwatch(this.kill, child.pid);
         this.#settle({ kind: 'gone', how: signal ?? `exit ${code}` });
         resolve();
       };
