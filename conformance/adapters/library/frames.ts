@@ -45,10 +45,10 @@ export class FrameChild {
     });
     closeSync(childInput);
     closeSync(childOutput);
-    watch(this.kill);
+    watch(this.kill, this.#process.pid);
     this.#ended = new Promise((resolve) => {
       const finish = (): void => {
-        unwatch(this.kill);
+        unwatch(this.kill, this.#process.pid);
         resolve();
       };
       this.#process.once('exit', finish);
