@@ -1,5 +1,6 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import process from 'node:process';
+import type { Readable, Writable } from 'node:stream';
 import { failureShape, successShape } from '../../trace/protocol.ts';
 import { shown } from '../../trace/wire.ts';
 import { LineReader, Tail } from './lines.ts';
@@ -47,16 +48,26 @@ function readAnswer(line: string, id: number): Answer {
   return { kind: 'result', value: message.result };
 }
 
+/** What is needed of a process. */
+export interface AdapterProcess {
+  readonly pid?: number | undefined;
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  once(event: 'close' | 'exit', listener: (code: number | null, signal: NodeJS.Signals | null) => void): unknown;
+}
+
 /** A running adapter: one request at a time, each answered, lost or given up. */
 export class Child {
-  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #process: AdapterProcess;
   readonly #stderr = new Tail(stderrBytes);
   readonly #closed: Promise<void>;
   #pending: Pending | undefined;
   #lastId = 0;
   #end: Answer | undefined;
 
-  private constructor(child: ChildProcessWithoutNullStreams, maxLineBytes: number) {
+  constructor(child: AdapterProcess, maxLineBytes: number) {
     this.#process = child;
     const reader = new LineReader(
       maxLineBytes,

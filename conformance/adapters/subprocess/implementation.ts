@@ -6,6 +6,7 @@ import type { Execution } from '../../trace/trace.ts';
 import type { Outcome } from '../../trace/vocabulary.ts';
 import { type CallRun, runByCall } from './by-call.ts';
 import { findLoss } from './by-prefix.ts';
+import type { Child } from './child.ts';
 import { checkExecution } from './execution.ts';
 import { type Limits, type Loss, MethodNotFound, Session } from './session.ts';
 
@@ -51,8 +52,9 @@ export class SubprocessImplementation implements Implementation {
     }
   }
 
-  static async open(command: string, args: readonly string[], limits: Limits): Promise<SubprocessImplementation> {
-    const start = () => Session.start(command, args, limits);
+  /** The implementation behind children that are started in some way. */
+  static async open(startChild: () => Promise<Child>, limits: Limits): Promise<SubprocessImplementation> {
+    const start = async () => Session.start(await startChild(), limits);
     const started = await start();
     try {
       return new SubprocessImplementation(start, started);

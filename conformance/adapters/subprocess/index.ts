@@ -1,3 +1,5 @@
+import { AdapterError } from '../../port.ts';
+import { Child } from './child.ts';
 import { SubprocessImplementation } from './implementation.ts';
 import type { Limits } from './session.ts';
 
@@ -21,8 +23,18 @@ export function defaultLimits(options: SubprocessOptions = {}): Limits {
  * Starts an adapter as a child, without a shell, and speaks the protocol with it. Rejects with `AdapterError` if it
  * cannot be started or does not introduce itself.
  */
-export const startSubprocess = (
+export function startSubprocess(
   command: string,
   args: readonly string[],
   options: SubprocessOptions = {},
-): Promise<SubprocessImplementation> => SubprocessImplementation.open(command, args, defaultLimits(options));
+): Promise<SubprocessImplementation> {
+  const limits = defaultLimits(options);
+  const startChild = async (): Promise<Child> => {
+    try {
+      return await Child.start(command, args, limits.maxLineBytes);
+    } catch (error) {
+      throw new AdapterError(`${command} cannot be started: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  return SubprocessImplementation.open(startChild, limits);
+}
