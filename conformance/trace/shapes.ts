@@ -67,7 +67,7 @@ export const programFileShape = programOf(
       allowed: z
         .array(z.string())
         .readonly()
-        .optional()
+        .exactOptional()
         .describe('All that may come of it, in words. Nobody judges by it: whoever runs the program judges anew.'),
     })
     .readonly(),
