@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { RoutineName } from '../../wdk/index.ts';
 import { type Draft, type DraftArgument, type Item, isItemReference } from '../generate/draft.ts';
-import tour from './tour.json' with { type: 'json' };
 
 /** One call: the routine, its arguments, and whether something was made to fail for it. References are positions. */
 type StoredCall = readonly [string, Readonly<Record<string, DraftArgument>>, 1?];
@@ -23,8 +23,12 @@ function renumbered({ items }: Draft): readonly Item[] {
 export const printTour = (drafts: readonly Draft[]): string =>
   `[\n${drafts.map((draft) => JSON.stringify(renumbered(draft).map(stored))).join(',\n')}\n]\n`;
 
+/** Read and not imported: the type of so large a file would cost the compiler a minute. */
+const storedTour = (): readonly (readonly StoredCall[])[] =>
+  JSON.parse(readFileSync(new URL('tour.json', import.meta.url), 'utf8')) as readonly (readonly StoredCall[])[];
+
 /** The drafts of the tour: the fewest programs found that come through every goal of the model. */
-export const tourDrafts: readonly Draft[] = (tour as unknown as readonly (readonly StoredCall[])[]).map((calls) => ({
+export const tourDrafts: readonly Draft[] = storedTour().map((calls) => ({
   items: calls.map(([routine, args, fails], id) => ({
     id,
     routine: routine as RoutineName,
