@@ -149,6 +149,11 @@ const defects: readonly Defect[] = [
     by: ['declared routines'],
     text: /^ExFreePoolWithTag is declared implemented, and absent/,
   },
+  {
+    defect: 'dies-in-one-routine',
+    by: ['declared routines'],
+    text: /^death: it ended \(exit 9\) instead of answering/,
+  },
   { defect: 'answers-another', by: ['reset'], text: /^to program, it answered the request \d+, and \d+ was asked/ },
   {
     defect: 'answers-twice',
