@@ -18,7 +18,7 @@ async function openLibrary(file: string, timeoutMilliseconds: number): Promise<I
     return await startLibrary(resolve(file), { timeoutMilliseconds });
   } catch (error) {
     if (!(error instanceof AdapterError)) throw error;
-    const hint = 'docs/connecting-c.md says how such a library is made.';
+    const hint = 'docs/connect-c.md says how such a library is made.';
     throw new CommandError(`--sut-lib ${file}: ${error.message}\n${hint}`, exitCodes.cannotStart);
   }
 }

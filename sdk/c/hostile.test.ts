@@ -8,6 +8,7 @@ import {
   compilers,
   hasSanitizers,
   type Language,
+  patience,
   request,
   resultsOf,
   sanitizers,
@@ -35,7 +36,7 @@ describe.skipIf(!hasSanitizers)('what is no request, under sanitizers (where gcc
   const adapterFor = (language: Language): string => join(folder, `tricks-${language}`);
   beforeAll(() => {
     for (const language of languages) expect(compile(language, tricks, adapterFor(language), ...sanitizers)).toBe('');
-  });
+  }, patience);
 
   describe.each(languages)('in %s', (language) => {
     /** Every line is answered, the good one behind them as well, and nothing is leaked or touched that must not be. */
@@ -181,6 +182,14 @@ describe.skipIf(!hasSanitizers)('what is no request, under sanitizers (where gcc
       for (const [at, answer] of answers.entries()) {
         expect(answer, JSON.stringify(odd[at])).toEqual(error(-32602, expect.stringMatching(/./), 5));
       }
+    });
+
+    it('such as programs of nothing, which come to nothing', () => {
+      const nothing = { outcomes: [], observations: [] };
+      expect(answersTo([request(1, 'program', asked()), request(2, 'program', { program: { calls: [] } })])).toEqual([
+        { jsonrpc: '2.0', id: 1, result: nothing },
+        { jsonrpc: '2.0', id: 2, result: nothing },
+      ]);
     });
 
     it('such as a line of 100 MB, which is not kept', () => {

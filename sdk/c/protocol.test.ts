@@ -11,6 +11,7 @@ import {
   compilers,
   hasCompilers,
   type Language,
+  patience,
   resultsOf,
   tricks,
   workFolder,
@@ -35,7 +36,7 @@ describe.skipIf(!hasCompilers)('an adapter made with the SDK in C (where gcc and
   const adapterFor = (language: Language): string => join(folder, `tricks-${language}`);
   beforeAll(() => {
     for (const language of ['C', 'C++'] as const) expect(compile(language, tricks, adapterFor(language))).toBe('');
-  });
+  }, patience);
 
   describe.each(Object.keys(compilers) as readonly Language[])('in %s', (language) => {
     /** The outcomes and observations of a program on a fresh adapter. */

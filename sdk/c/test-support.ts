@@ -24,6 +24,9 @@ export type Language = keyof typeof compilers;
 const strict = ['-Wall', '-Wextra', '-Wpedantic', '-Werror', '-O1', '-g'];
 export const sanitizers = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all', '-fno-omit-frame-pointer'];
 
+/** Compilers take their time on a machine that has other things to do. */
+export const patience = 120_000;
+
 /** What the compiler says of some files; empty if it has nothing to say. */
 export function compile(
   language: Language,
@@ -45,6 +48,7 @@ function canCompile(language: Language, ...flags: readonly string[]): boolean {
 
 /** Whether this machine has what tests of C need. Where it has not, they are skipped by name and counted. */
 export const hasCompilers = canCompile('C') && canCompile('C++');
+export const hasMake = hasCompilers && spawnSync('make', ['--version']).status === 0;
 export const hasSanitizers = hasCompilers && canCompile('C', ...sanitizers) && canCompile('C++', ...sanitizers);
 
 export const request = (id: number, method: string, params: unknown = {}): string =>

@@ -8,6 +8,7 @@ import {
   compilers,
   hasCompilers,
   type Language,
+  patience,
   resultsOf,
   tricks,
   workFolder,
@@ -25,7 +26,7 @@ describe.skipIf(!hasCompilers)(
     const adapterFor = (language: Language): string => join(folder, `tricks-${language}`);
     beforeAll(() => {
       for (const language of languages) expect(compile(language, tricks, adapterFor(language))).toBe('');
-    });
+    }, patience);
 
     describe.each(languages)('in %s', (language) => {
       /** What a program with one odd call in the middle comes to, and the reset behind it. */

@@ -4,12 +4,9 @@
 static const uint64_t max_length = (UINT64_C(1) << 32) - PAGE_SIZE;
 static const ULONG mdl_tag = 0x206c644d;
 
-_Static_assert(sizeof(MDL) == 48 && offsetof(MDL, MappedSystemVa) == 0x18 && offsetof(MDL, ByteCount) == 0x28,
-               "the layout is that of x64");
-
 static uintptr_t offset_in_page(uintptr_t address) { return address & (PAGE_SIZE - 1); }
 
-SIZE_T pages_spanned(uintptr_t address, SIZE_T byte_count) {
+static SIZE_T pages_spanned(uintptr_t address, SIZE_T byte_count) {
   return (offset_in_page(address) + byte_count + PAGE_SIZE - 1) >> PAGE_SHIFT;
 }
 
@@ -19,7 +16,7 @@ PMDL IoAllocateMdl(PVOID VirtualAddress, ULONG Length, BOOLEAN SecondaryBuffer, 
   (void)SecondaryBuffer, (void)ChargeQuota, (void)Irp;
   if (Length > max_length) return NULL;
   const SIZE_T byte_count = sizeof(MDL) + sizeof(PFN_NUMBER) * pages_spanned(address, Length);
-  PMDL mdl = ExAllocatePoolWithTag(0, byte_count, mdl_tag);
+  const PMDL mdl = ExAllocatePoolWithTag(0, byte_count, mdl_tag);
   if (mdl == NULL) return NULL;
   mdl->Next = NULL;
   /* Longer MDLs wrap here, as they do in the original: the field has 16 bits. */
@@ -31,18 +28,18 @@ PMDL IoAllocateMdl(PVOID VirtualAddress, ULONG Length, BOOLEAN SecondaryBuffer, 
   return mdl;
 }
 
-void IoFreeMdl(PMDL Mdl) { ExFreePoolWithTag(Mdl, mdl_tag); }
+VOID IoFreeMdl(PMDL Mdl) { ExFreePoolWithTag(Mdl, mdl_tag); }
 
 /* Physical memory is that of this process: the number of a page is its address. */
-void MmBuildMdlForNonPagedPool(PMDL MemoryDescriptorList) {
+VOID MmBuildMdlForNonPagedPool(PMDL MemoryDescriptorList) {
   const PMDL mdl = MemoryDescriptorList;
   const uintptr_t start = (uintptr_t)mdl->StartVa;
   const SIZE_T count = pages_spanned(start + mdl->ByteOffset, mdl->ByteCount);
-  PFN_NUMBER *const pages = MmGetMdlPfnArray(mdl);
+  PFN_NUMBER *const pages = (PFN_NUMBER *)(mdl + 1);
   for (SIZE_T index = 0; index < count; index++) pages[index] = (start >> PAGE_SHIFT) + index;
   mdl->Process = NULL;
-  mdl->MappedSystemVa = MmGetMdlVirtualAddress(mdl);
-  mdl->MdlFlags |= MDL_SOURCE_IS_NONPAGED_POOL;
+  mdl->MappedSystemVa = (PVOID)(start + mdl->ByteOffset);
+  mdl->MdlFlags = (CSHORT)(mdl->MdlFlags | MDL_SOURCE_IS_NONPAGED_POOL);
 }
 
 /* Nothing can be mapped here, so that only a buffer which is in system space already has an address there. */
@@ -51,13 +48,3 @@ PVOID MmGetSystemAddressForMdlSafe(PMDL Mdl, ULONG Priority) {
   if ((Mdl->MdlFlags & (MDL_MAPPED_TO_SYSTEM_VA | MDL_SOURCE_IS_NONPAGED_POOL)) != 0) return Mdl->MappedSystemVa;
   return NULL;
 }
-
-ULONG MmGetMdlByteCount(PMDL Mdl) { return Mdl->ByteCount; }
-
-ULONG MmGetMdlByteOffset(PMDL Mdl) { return Mdl->ByteOffset; }
-
-PVOID MmGetMdlVirtualAddress(PMDL Mdl) { return (PVOID)((uintptr_t)Mdl->StartVa + Mdl->ByteOffset); }
-
-PVOID MmGetMdlBaseVa(PMDL Mdl) { return Mdl->StartVa; }
-
-PPFN_NUMBER MmGetMdlPfnArray(PMDL Mdl) { return (PPFN_NUMBER)(Mdl + 1); }
