@@ -2,6 +2,7 @@
  * The kit as a library: run a conformance test, judge a recorded trace, draw programs, drive an adapter.
  * The specification is at `mdl-tck/spec`, the reference implementation at `mdl-tck/impl`.
  */
+export { type Callable, fromCalls } from './conformance/adapters/in-process/index.ts';
 export { createReference, type ReferenceOptions } from './conformance/adapters/reference/index.ts';
 export { serve } from './conformance/adapters/serve/serve.ts';
 export { type SubprocessOptions, startSubprocess } from './conformance/adapters/subprocess/index.ts';
@@ -23,4 +24,4 @@ export { parseTrace, printTrace, type TracedProgram, type TraceFile } from './co
 export type * from './conformance/trace/program.ts';
 export { parseProgram, printProgram } from './conformance/trace/schema.ts';
 export type { Execution, Trace } from './conformance/trace/trace.ts';
-export type { ObservableField, Observation, Outcome } from './conformance/trace/vocabulary.ts';
+export type { ObservableField, Observation, Outcome, RoutineName, WireValue } from './conformance/trace/vocabulary.ts';

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     // A run in which no test was found must not look like a pass.
     passWithNoTests: false,
     testTimeout: 120_000,
+    // Tests start many processes of the kit's; each is ready in half the time if it need not compile everything again.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)) },
     pool: 'threads',
   },
 });

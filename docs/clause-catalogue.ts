@@ -31,6 +31,7 @@ function entry(clause: Clause, by: ReturnType<typeof judgedBy>): readonly string
   const judges = by.get(clause.restates ?? clause.id);
   const transitions = judges?.transitions.length ?? 0;
   const values = judges?.values ?? [];
+  const stops = judges?.stops ?? [];
   const facts = [
     `Source: ${plain([clause.source.document, clause.source.section].filter((part) => part !== '').join(', '))}.`,
     versions(clause) === '' ? '' : `Holds ${versions(clause)}.`,
@@ -40,6 +41,7 @@ function entry(clause: Clause, by: ReturnType<typeof judgedBy>): readonly string
       ? `Named by ${transitions} ${transitions === 1 ? 'transition' : 'transitions'}.`
       : '',
     clause.check.state === 'judged' && values.length > 0 ? `Compared by value after ${values.join(', ')}.` : '',
+    clause.check.state === 'judged' && stops.length > 0 ? `Compared after misuse: ${stops.join(', ')}.` : '',
   ];
   return [
     `### ${clause.id}`,

@@ -3,6 +3,7 @@ import { rows } from './calls/index.ts';
 import { judgedByValue } from './calls/values.ts';
 import type { CompiledMachine, CompiledMachines, Transition } from './compile/index.ts';
 import { type MachineName, machineNames } from './machines/index.ts';
+import { type Stop, stops } from './stops/index.ts';
 
 /** The routine that an event is a call of; undefined for the wildcard. */
 export function routineOf({ event }: Transition): RoutineName | undefined {
@@ -108,19 +109,30 @@ export function reach(
 const knownToMachines = (machines: CompiledMachines, routine: RoutineName): boolean =>
   machineNames.some((name) => machines[name].transitions.some((transition) => routineOf(transition) === routine));
 
-/** What judges a clause: transitions by id, and routines whose results or arguments are compared. */
+/**
+ * What judges a clause: transitions by id, routines whose results or arguments are compared, and stops that are compared
+ * at the end of misuse programs.
+ */
 export interface JudgedBy {
   readonly transitions: readonly string[];
   readonly values: readonly RoutineName[];
+  readonly stops: readonly string[];
 }
 
-/** For every clause that machines or values name, where they do. */
+/** The clauses that speak of a stop which some program comes to. */
+function* clausesOfStop({ triggers, also, unreachable }: Stop): IterableIterator<string> {
+  const met = unreachable === undefined ? triggers.filter(({ breaks }) => breaks.length > 0) : [];
+  for (const { clause } of met) yield clause;
+  if (met.length > 0) yield* also;
+}
+
+/** For every clause that machines, values or stops name, where they do. */
 export function judgedBy(machines: CompiledMachines): ReadonlyMap<string, JudgedBy> {
-  const result = new Map<string, { transitions: string[]; values: RoutineName[] }>();
+  const result = new Map<string, { transitions: string[]; values: RoutineName[]; stops: string[] }>();
   const at = (clause: string) => {
     let entry = result.get(clause);
     if (entry === undefined) {
-      entry = { transitions: [], values: [] };
+      entry = { transitions: [], values: [], stops: [] };
       result.set(clause, entry);
     }
     return entry;
@@ -137,6 +149,9 @@ export function judgedBy(machines: CompiledMachines): ReadonlyMap<string, Judged
     const unknown = rows[routine]?.unknown;
     const named = unknown === undefined ? clauses : [...clauses, unknown];
     for (const clause of new Set(named)) at(clause).values.push(routine);
+  }
+  for (const stop of stops) {
+    for (const clause of new Set(clausesOfStop(stop))) at(clause).stops.push(`${stop.id} (${stop.when})`);
   }
   return result;
 }

@@ -27,7 +27,7 @@ const rules: Readonly<Record<Layer, { readonly layers: readonly Layer[]; readonl
   spec: { layers: ['wdk'], packages: ['xstate'] },
   impl: { layers: ['wdk'], packages: [] },
   'conformance/adapters/reference': { layers: ['conformance', 'impl', 'wdk'], packages: ['node:', 'piscina'] },
-  'conformance/adapters': { layers: ['conformance', 'spec', 'wdk'], packages: ['node:'] },
+  'conformance/adapters': { layers: ['conformance', 'spec', 'wdk'], packages: ['node:', 'koffi'] },
   conformance: {
     layers: ['spec', 'wdk'],
     packages: ['node:', 'fast-check', 'zod', 'picocolors', 'cli-progress', 'eta', 'xmlbuilder2', 'elkjs'],

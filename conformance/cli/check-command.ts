@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { createSpecification, type ProfileName, profiles } from '../../spec/index.ts';
-import { environmentOf } from '../execute/session.ts';
+import { environmentOf, providedIn } from '../execute/session.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Told, tellTrace } from '../judge/tell-trace.ts';
 import { parseTrace } from '../trace/ndjson.ts';
@@ -17,7 +17,8 @@ async function check(file: string, { profile, leaks }: Options): Promise<ExitCod
   const chosen = profile ?? profileOf(file, trace.profile, 'Choose one with --profile');
   const specification = createSpecification(chosen);
   const environment = environmentOf(trace.implementation);
-  const told = trace.programs.map((program, index) => tellTrace(specification, environment, program, index));
+  const provided = providedIn(trace.implementation);
+  const told = trace.programs.map((program, index) => tellTrace(specification, environment, program, index, provided));
   const sum = (of: (one: Told) => number): number => told.reduce((total, one) => total + of(one), 0);
   for (const { lines } of told) for (const line of lines) process.stdout.write(`${line}\n`);
   const judged = sum((one) => one.judged);

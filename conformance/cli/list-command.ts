@@ -35,7 +35,7 @@ function listing(subject: Subject): readonly { readonly line: string; readonly d
     case 'clauses': {
       const by = judgedBy(machines);
       return clauses.map((clause) => {
-        const judges = by.get(clause.restates ?? clause.id) ?? { transitions: [], values: [] };
+        const judges = by.get(clause.restates ?? clause.id) ?? { transitions: [], values: [], stops: [] };
         const statements = clause.statements.map((statement) => ({
           ...statement,
           convicts: convicts(clause, statement),

@@ -4,11 +4,13 @@ import { serve } from '../adapters/serve/serve.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { AdapterError } from '../port.ts';
 import { kitVersion } from '../version.ts';
+import { addCertify } from './certify-command.ts';
 import { addCheck } from './check-command.ts';
 import { addList } from './list-command.ts';
 import { addReplay } from './replay-command.ts';
 import { addReport } from './report-command.ts';
 import { addRun } from './run-command.ts';
+import { addSuite } from './suite-command.ts';
 import { CommandError } from './usage.ts';
 
 /** The exit code for what a command ended with, after saying it. */
@@ -39,10 +41,12 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(--help lists the options)')
     .exitOverride();
   addRun(program, finish);
+  addCertify(program, finish);
   addCheck(program, finish);
   addReplay(program, finish);
   addReport(program, finish);
   addList(program, finish);
+  addSuite(program, finish);
   program
     .command('serve')
     .description('the embedded reference behind the protocol, on standard input and output')

@@ -6,13 +6,18 @@ import { clauseIdOf, primaryOf } from '../judge/convict.ts';
 import { showProgram } from '../run/deviation.ts';
 import { parseProgram } from '../trace/schema.ts';
 import { readText, valueOrError } from './files.ts';
-import { openImplementation } from './implementation.ts';
+import { openImplementation, sutLibOption } from './implementation.ts';
 import { profileOf, wholeNumber } from './usage.ts';
 
-async function replay(file: string, command: readonly string[], timeout: number): Promise<ExitCode> {
+interface Options {
+  readonly timeout: number;
+  readonly sutLib?: string;
+}
+
+async function replay(file: string, command: readonly string[], { timeout, sutLib }: Options): Promise<ExitCode> {
   const program = valueOrError(parseProgram(await readText(file), file));
   const profile = profileOf(file, program.profile, 'Write one of them, or use a later version of mdl-tck');
-  const implementation = await openImplementation(command, timeout, profile);
+  const implementation = await openImplementation(command, timeout, profile, sutLib);
   try {
     const description = await implementation.describe();
     const specification = createSpecification(profile);
@@ -53,8 +58,9 @@ export function addReplay(program: Command, finish: (code: ExitCode) => void): v
     .description('run one program and show it step by step')
     .argument('<program.json>')
     .argument('[adapter...]', 'after --: the adapter and its arguments')
+    .option(...sutLibOption)
     .option('--timeout <ms>', 'how long an adapter may take for one answer', wholeNumber('--timeout', 1), 10_000)
-    .action(async (file: string, adapter: readonly string[], { timeout }: { timeout: number }) =>
-      finish(await replay(file, adapter, timeout)),
+    .action(async (file: string, adapter: readonly string[], options: Options) =>
+      finish(await replay(file, adapter, options)),
     );
 }

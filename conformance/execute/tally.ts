@@ -1,4 +1,4 @@
-import { type Finding, type Tier, tiers } from '../../spec/index.ts';
+import { type CompiledMachines, type Finding, type Tier, tiers } from '../../spec/index.ts';
 import type { RoutineName } from '../../wdk/index.ts';
 import type { JudgedStep, Judgement } from '../judge/judge.ts';
 import type { Program } from '../trace/program.ts';
@@ -18,7 +18,34 @@ type CountedFields =
   | 'variants'
   | 'succeeded'
   | 'met'
-  | 'failed';
+  | 'failed'
+  | 'unmade';
+
+/** By events that make an object, the clauses that say what they make. */
+type Makes = ReadonlyMap<string, ReadonlySet<string>>;
+
+const madeByMachines = new WeakMap<CompiledMachines, Makes>();
+
+function madeBy(machines: CompiledMachines): Makes {
+  const known = madeByMachines.get(machines);
+  if (known !== undefined) return known;
+  const makes = new Map<string, Set<string>>();
+  for (const { transitions } of Object.values(machines)) {
+    for (const { from, to, event, clauses } of transitions) {
+      if (from !== 'none' || to === from || to === 'undefined') continue;
+      const name = event.slice(0, event.lastIndexOf('.'));
+      for (const clause of clauses) note(makes, name, clause);
+    }
+  }
+  madeByMachines.set(machines, makes);
+  return makes;
+}
+
+function note(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key);
+  if (set === undefined) sets.set(key, new Set([value]));
+  else set.add(value);
+}
 
 /** What a run has seen so far; counts only, so that two tallies can be added. */
 export class Tally {
@@ -32,17 +59,20 @@ export class Tally {
   readonly variants = new Map<string, Finding>();
   /** Events that succeeded. */
   readonly succeeded = new Set<string>();
-  /** Clauses that were met by something else than a failure which was allowed. */
+  /** Clauses that were met by calls that succeeded. */
   readonly met = new Set<string>();
   /** For clauses that were met by allowed failures, the events that failed. */
   readonly failed = new Map<string, Set<string>>();
+  /** For clauses that say what is made, the events that failed to make it. */
+  readonly unmade = new Map<string, Set<string>>();
 
-  add(program: Program, { steps }: Judgement): void {
+  add(program: Program, { steps, world }: Judgement): void {
+    const makes = madeBy(world.machines);
     this.programs += 1;
     steps.forEach((step, index) => {
       const routine = program.calls[index]?.routine;
       if (routine !== undefined) this.count(routine, step);
-      this.exercise(step);
+      this.exercise(step, makes);
     });
   }
 
@@ -64,7 +94,8 @@ export class Tally {
     for (const [clause, finding] of other.variants) this.variants.set(clause, finding);
     for (const event of other.succeeded) this.succeeded.add(event);
     for (const clause of other.met) this.met.add(clause);
-    for (const [clause, events] of other.failed) for (const event of events) this.fail(clause, event);
+    for (const [clause, events] of other.failed) for (const event of events) note(this.failed, clause, event);
+    for (const [clause, events] of other.unmade) for (const event of events) note(this.unmade, clause, event);
   }
 
   private countOf(routine: RoutineName): Count {
@@ -74,12 +105,6 @@ export class Tally {
       this.routines.set(routine, count);
     }
     return count;
-  }
-
-  private fail(clause: string, event: string): void {
-    const events = this.failed.get(clause);
-    if (events === undefined) this.failed.set(clause, new Set([event]));
-    else events.add(event);
   }
 
   private evidenceOf(clause: string): Record<Tier, number> {
@@ -102,22 +127,28 @@ export class Tally {
     }
   }
 
-  private exercise({ taken, clauses, event, failed }: JudgedStep): void {
+  private exercise({ taken, clauses, event, shows }: JudgedStep, makes: Makes): void {
     for (const { id } of taken) this.transitions.set(id, (this.transitions.get(id) ?? 0) + 1);
     for (const tier of tiers) for (const clause of clauses[tier]) this.evidenceOf(clause)[tier] += 1;
-    if (event === undefined) return;
-    if (!failed) this.succeeded.add(event);
+    if (event === undefined || shows === 'nothing') return;
+    if (shows === 'success') this.succeeded.add(event);
     for (const tier of tiers) {
       for (const clause of clauses[tier]) {
-        if (!failed) this.met.add(clause);
-        else this.fail(clause, event);
+        if (shows === 'success') this.met.add(clause);
+        else {
+          note(this.failed, clause, event);
+          if (makes.get(event)?.has(clause) === true) note(this.unmade, clause, event);
+        }
       }
     }
   }
 
-  /** Whether a clause was met only by calls that never succeeded, although they were allowed to. */
+  /**
+   * Whether a routine never succeeded although it was allowed to, where a clause was met by nothing but failures or says
+   * what that routine makes.
+   */
   onlyFailed(clause: string): boolean {
-    const events = this.failed.get(clause);
-    return !this.met.has(clause) && events !== undefined && [...events].every((event) => !this.succeeded.has(event));
+    const events = this.met.has(clause) ? this.unmade.get(clause) : this.failed.get(clause);
+    return events !== undefined && [...events].some((event) => !this.succeeded.has(event));
   }
 }

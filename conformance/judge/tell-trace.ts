@@ -1,4 +1,5 @@
 import { clauseById, type Environment, type Specification } from '../../spec/index.ts';
+import type { RoutineName } from '../../wdk/index.ts';
 import type { TracedProgram } from '../trace/ndjson.ts';
 import type { Outcome } from '../trace/vocabulary.ts';
 import { clauseIdOf, isDeviation, primaryOf } from './convict.ts';
@@ -71,12 +72,15 @@ function lineOfNames(names: Names, lines: readonly string[], program: string): r
   return known.length === 0 ? [] : [`addresses  ${program}: ${known.join(', ')}`];
 }
 
+const nobody: ReadonlySet<RoutineName> = new Set();
+
 /** Judges one program of a trace and says what there is to say of it, call by call. */
 export function tellTrace(
   specification: Specification,
   environment: Environment,
   traced: TracedProgram,
   number: number,
+  provided: ReadonlySet<RoutineName> = nobody,
 ): Told {
   const names = new Names();
   for (const entry of traced.adopt ?? []) if ('address' in entry) names.introduce(entry.address, nounOf(entry.kind));
@@ -92,7 +96,8 @@ export function tellTrace(
     if (step.verdict !== 'skipped' && step.verdict !== 'unjudged') count.judged += 1;
     if (step.verdict === 'undefined') count[step.since === undefined ? 'broken' : 'consequences'] += 1;
     lines.push(...linesOfBreach(step, where), ...linesOfEnd(step, at, where), ...lineOfUnsaid(step, at, where));
-    for (const finding of step.findings.filter(isDeviation)) {
+    for (const finding of step.findings) {
+      if (!isDeviation(finding) || provided.has(finding.routine)) continue;
       count.deviations += 1;
       const observed = names.within(finding.observed);
       const allowed = names.within(finding.allowed);

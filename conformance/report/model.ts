@@ -66,6 +66,8 @@ export interface Deviation {
   readonly executions: number;
   /** How many times it was met during the run. */
   readonly met: number;
+  /** It is on the list of known deviations, and why. */
+  readonly known?: { readonly reason: string; readonly link?: string };
 }
 
 export interface ClauseVerdict {

@@ -66,5 +66,10 @@ export const deviation = z
     minimal: z.boolean().describe('No call of the program, epilogue aside, can be left out.'),
     executions: count.describe('Programs that the implementation executed to reduce it.'),
     met: count.describe('How many times it was met during the run.'),
+    known: z
+      .strictObject({ reason: z.string(), link: z.string().exactOptional() })
+      .readonly()
+      .exactOptional()
+      .describe('It is on the list of known deviations.'),
   })
   .readonly();

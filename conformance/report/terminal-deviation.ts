@@ -45,11 +45,17 @@ export const deviationLines = (
   const { clause, routine, observation, tier, behind } = deviation;
   const marks = deviation.marks.filter((mark) => mark !== 'behind' || behind.length === 0);
   const after = behind.length === 0 ? [] : [`behind ${behind.join(' and ')}`];
-  const tags = [observation, `${tier} tier`, ...(known ? ['known'] : []), ...marks, ...after].join(', ');
+  const tags = [
+    observation,
+    `${tier} tier`,
+    ...(known ? [deviation.known === undefined ? 'known' : `known: ${deviation.known.reason}`] : []),
+    ...marks,
+    ...after,
+  ].join(', ');
   const verdict = known ? 'known-deviation' : 'deviates';
   const field = (name: string, text: string): string => cut(`  ${name.padEnd(9)} ${oneLine(text)}`, width);
   return [
-    `${verdictPaint(paint, verdict)(verdictWords[verdict].symbol)} ${paint.bold(clause)}  ${routine}  ${paint.dim(tags)}`,
+    `${verdictPaint(paint, verdict)(verdictWords[verdict].symbol)} ${paint.bold(clause)}  ${routine}  ${paint.dim(oneLine(tags))}`,
     ...wrap(oneLine(deviation.explanation), width - 2, 2).map((line) => `  ${line}`),
     field('observed', deviation.observed),
     field('allowed', deviation.allowed),

@@ -41,6 +41,7 @@ export const exercisedClauses = (implementation: ImplementationReport): number =
 /** `MAP-02#2` belongs to clause `MAP-02`. */
 export const clauseOf = (statement: string): string => statement.split('#', 1)[0] ?? statement;
 
-/** Whether a deviation is on the list of known ones: its clause then has that verdict. */
+/** Whether a deviation is on the list of known ones, or its clause has that verdict. */
 export const isKnown = (implementation: ImplementationReport, deviation: Deviation): boolean =>
+  deviation.known !== undefined ||
   implementation.clauses.find(({ id }) => id === clauseOf(deviation.clause))?.verdict === 'known-deviation';

@@ -9,7 +9,7 @@ import { examineMisuse, type Misused } from './misuse.ts';
 import { machineCoverage, routineReports, specHash, tourCoverage, unchecked } from './report.ts';
 import { type Fault, Seen } from './seen.ts';
 import type { Told } from './sightings.ts';
-import { execute, type Subject, subjectOf } from './subject.ts';
+import { execute, type OnJudged, type Subject, subjectOf } from './subject.ts';
 import { goOnTour, noTour, type Toured } from './tour.ts';
 import { verdicts } from './verdicts.ts';
 
@@ -31,6 +31,11 @@ export interface RunOptions {
   /** Who examines the cells; by default the implementation itself, one after the other. */
   readonly crew?: Crew;
   readonly onProgress?: (done: number, total: number, note: string) => void;
+  /**
+   * Told of every program that is judged; not of those that only reduce what was found, or that misuse something. A crew
+   * of threads tells nobody.
+   */
+  readonly onJudged?: OnJudged;
 }
 
 export interface RunResult {

@@ -50,7 +50,9 @@ export async function examineCell(subject: Subject, seed: number, cell: number):
   const seen = new Seen();
   await runCell(subject.setting, seed, cell, async (generated) => {
     try {
-      seen.add(generated, await execute(subject, generated), subject.selection.ids);
+      const run = await execute(subject, generated);
+      subject.onJudged?.(generated.program, run.execution);
+      seen.add(generated, run, subject.selection.ids);
     } catch (error) {
       if (!(error instanceof AdapterError)) throw error;
       seen.adapterErrors.push(error.message);

@@ -3,6 +3,8 @@ import { type RoutineName, routineNames } from '../../wdk/index.ts';
 import { providedIn, type Run, runProgram, settingFor } from '../execute/session.ts';
 import type { Generated, Setting } from '../generate/programs.ts';
 import type { Description, Implementation } from '../port.ts';
+import type { Program } from '../trace/program.ts';
+import type { Execution } from '../trace/trace.ts';
 import { usualLength } from './cells.ts';
 import { type Selection, select } from './select.ts';
 
@@ -11,6 +13,9 @@ export interface Scope {
   readonly profile: ProfileName;
   readonly only: readonly string[];
 }
+
+/** Who is told of every program that is judged, and of what came of it. */
+export type OnJudged = (program: Program, execution: Execution) => void;
 
 /** An implementation with everything that is needed to examine it. */
 export interface Subject {
@@ -21,9 +26,13 @@ export interface Subject {
   readonly setting: Setting;
   /** Routines that are used and not judged. */
   readonly provided: ReadonlySet<RoutineName>;
+  readonly onJudged?: OnJudged;
 }
 
-export async function subjectOf(implementation: Implementation, { profile, only }: Scope): Promise<Subject> {
+export async function subjectOf(
+  implementation: Implementation,
+  { profile, only, onJudged }: Scope & { readonly onJudged?: OnJudged },
+): Promise<Subject> {
   const specification = createSpecification(profile);
   const description = await implementation.describe();
   const everything = reach(specification.machines, new Set(routineNames));
@@ -34,6 +43,7 @@ export async function subjectOf(implementation: Implementation, { profile, only 
     selection: select(judgedBy(specification.machines), everything.clauses, only),
     setting: settingFor(specification, description, usualLength),
     provided: providedIn(description),
+    ...(onJudged === undefined ? {} : { onJudged }),
   };
 }
 

@@ -47,6 +47,7 @@ class Tour {
     const here = new Set<Goal>();
     const property = fc.asyncProperty(new TourProgram(setting, draft), async (generated) => {
       const run = await execute(this.subject, generated);
+      this.subject.onJudged?.(generated.program, run.execution);
       this.seen.add(generated, run, this.subject.selection.ids);
       const { specification } = this.subject;
       for (const goal of goalsReached(specification, setting.environment, generated.program, run.execution))

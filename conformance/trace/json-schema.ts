@@ -10,7 +10,7 @@ import {
   resultShapes,
   successShape,
 } from './protocol.ts';
-import { programShape } from './shapes.ts';
+import { programFileShape } from './shapes.ts';
 
 const requestOf = (method: Method) =>
   z
@@ -45,7 +45,7 @@ const text = (title: string, shape: z.ZodType): string => {
 /** The JSON Schemas of what this folder reads and writes: file names in `schema/` and their texts. */
 export const jsonSchemas = (): ReadonlyMap<string, string> =>
   new Map([
-    ['program.schema.json', text('A program of mdl-tck (program.json)', programShape)],
+    ['program.schema.json', text('A program of mdl-tck (program.json)', programFileShape)],
     [
       'trace.schema.json',
       text(

@@ -75,21 +75,28 @@ export const traceCallShape = z
   })
   .readonly();
 
-/** The text of a `trace.ndjson`. */
-export function printTrace({ implementation, profile, programs }: TraceFile): string {
-  const lines: unknown[] = [{ kind: 'mdl-tck/trace', version: 1, implementation, profile }];
-  programs.forEach(({ program, adopt = [], execution }, number) => {
-    lines.push({ program: number, profile: program.profile, calls: program.calls.length });
-    for (const entry of adopt) lines.push({ adopt: entry });
-    program.calls.forEach((call, at) => {
-      const outcome = execution.outcomes[at];
-      const seen = execution.observations[at] ?? [];
-      if (outcome === undefined) throw new Error(`program ${number} has no outcome for its call ${at}`);
-      lines.push({ ...callForFile(call), outcome, ...(seen.length === 0 ? {} : { observations: seen }) });
-    });
+const printLines = (lines: readonly unknown[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+
+/** The first line of a `trace.ndjson`. */
+export const printTraceHeader = ({ implementation, profile }: Omit<TraceFile, 'programs'>): string =>
+  printLines([{ kind: 'mdl-tck/trace', version: 1, implementation, profile }]);
+
+/** The lines of one program, which stands at a position of the file. */
+export function printTracedProgram({ program, adopt = [], execution }: TracedProgram, number: number): string {
+  const lines: unknown[] = [{ program: number, profile: program.profile, calls: program.calls.length }];
+  for (const entry of adopt) lines.push({ adopt: entry });
+  program.calls.forEach((call, at) => {
+    const outcome = execution.outcomes[at];
+    const seen = execution.observations[at] ?? [];
+    if (outcome === undefined) throw new Error(`program ${number} has no outcome for its call ${at}`);
+    lines.push({ ...callForFile(call), outcome, ...(seen.length === 0 ? {} : { observations: seen }) });
   });
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  return printLines(lines);
 }
+
+/** The text of a `trace.ndjson`. */
+export const printTrace = (trace: TraceFile): string =>
+  [printTraceHeader(trace), ...trace.programs.map(printTracedProgram)].join('');
 
 const adoptedLate: Flaw = {
   place: 'adopt',

@@ -46,16 +46,32 @@ export const programCallShape = z
   .readonly()
   .meta({ id: 'Call' });
 
-/** A `program.json`. */
-export const programShape = z
-  .strictObject({
-    kind: z.literal('mdl-tck/program'),
-    version: z.literal(1),
-    profile: z.string(),
-    calls: z.array(programCallShape).readonly(),
-  })
-  .readonly()
-  .meta({ id: 'Program' });
+const programOf = <Call extends z.ZodType>(call: Call) =>
+  z
+    .strictObject({
+      kind: z.literal('mdl-tck/program'),
+      version: z.literal(1),
+      profile: z.string(),
+      calls: z.array(call).readonly(),
+    })
+    .readonly();
+
+/** A program, as an adapter is given it. */
+export const programShape = programOf(programCallShape).meta({ id: 'Program' });
+
+/** A `program.json`: the calls of a suite also say what may come of them. */
+export const programFileShape = programOf(
+  programCallShape
+    .unwrap()
+    .extend({
+      allowed: z
+        .array(z.string())
+        .readonly()
+        .exactOptional()
+        .describe('All that may come of it, in words. Nobody judges by it: whoever runs the program judges anew.'),
+    })
+    .readonly(),
+);
 
 /** What became of a call. */
 export const outcomeShape = z

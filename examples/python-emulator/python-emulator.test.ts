@@ -19,19 +19,19 @@ const hasPython = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_
 /** What `mdl-tck run` makes of an adapter. */
 function test(adapter: readonly string[], seed: number, calls: number) {
   const out = mkdtempSync(join(folder, 'report-'));
-  const args = [binary, 'run', '--seed', `${seed}`, '--calls', `${calls}`, '--out', out, '--', ...adapter];
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const args = [binary, 'run', '--no-tour', '--seed', `${seed}`, '--calls', `${calls}`, '--out', out, '--', ...adapter];
+  const { status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   const report: ConformanceReport = JSON.parse(readFileSync(join(out, 'conformance.json'), 'utf8'));
   const [tested] = report.implementations;
   const judged = tested?.clauses.filter(({ verdict }) => verdict === 'conforms') ?? [];
   const executed = Object.entries(tested?.routines ?? {}).filter(([, { executed }]) => executed > 0);
-  return { status, stderr, judged: judged.length, executed: executed.length, deviations: tested?.deviations ?? [] };
+  return { status, judged: judged.length, executed: executed.length, deviations: tested?.deviations ?? [] };
 }
 
 describe.skipIf(!hasPython)('the example in Python (where python3 of 3.9 or later is there)', () => {
   it('conforms in what it has', () => {
-    const { status, stderr, judged, executed, deviations } = test(['python3', at('adapter.py')], 1, 2000);
-    expect({ status, stderr, deviations }).toEqual({ status: exitCodes.conforms, stderr: '', deviations: [] });
+    const { status, judged, executed, deviations } = test(['python3', at('adapter.py')], 1, 2000);
+    expect({ status, deviations }).toEqual({ status: exitCodes.conforms, deviations: [] });
     expect(judged).toBeGreaterThan(150);
     expect(executed).toBeGreaterThan(35);
   });

@@ -117,6 +117,7 @@ static void reserve_text(Text *text, size_t length) {
 }
 
 static void put_bytes(Text *text, const char *bytes, size_t length) {
+  if (length == 0) return;
   reserve_text(text, length);
   memcpy(text->at + text->length, bytes, length);
   text->length += length;
@@ -3046,7 +3047,8 @@ static void initialize(Text *out) {
 
 static void call_reset(void *context) { *(int *)context = (current.reset)(); }
 
-static void reset(Text *out) {
+/* Forgets everything; answers whether nothing is left. */
+static int is_reset(void) {
   int is_fresh = 0;
   if (!has_died && current.reset != NULL && guarded(call_reset, &is_fresh, IN_IMPLEMENTATION) != RETURNED) {
     is_fresh = 0;
@@ -3054,7 +3056,7 @@ static void reset(Text *out) {
   }
   if (is_fresh) has_stopped = 0;
   take_back_lent();
-  put(out, is_fresh ? "{\"fresh\":true}" : "{\"fresh\":false}");
+  return is_fresh != 0;
 }
 
 static int run(Text *out, uint32_t params, int is_program) {
@@ -3102,7 +3104,7 @@ static int answer_line(Text *out, char *line, size_t length) {
   put(out, ",\"result\":");
   if (is_text(method, "program")) is_right = run(out, params, 1);
   else if (is_text(method, "call")) is_right = run(out, params, 0);
-  else if (is_text(method, "reset")) reset(out);
+  else if (is_text(method, "reset")) put(out, is_reset() ? "{\"fresh\":true}" : "{\"fresh\":false}");
   else if (is_text(method, "initialize")) initialize(out);
   else if (is_text(method, "shutdown")) put(out, "null");
   else {
@@ -3186,12 +3188,18 @@ int mdltck_serve(const mdltck_implementation *implementation) {
   return 0;
 }
 
-/* A program in numbers: a word to know it by, the table that both were made from, the program. */
+/*
+ * A program in numbers: a word to know it by, the table that both were made from, whether to reset before it, and the
+ * program. The answer begins with the same word and with whether the reset left nothing; if it did not, nothing is run.
+ */
 static const void *run_numbers(const uint32_t *words, size_t count, size_t *byte_count) {
   static Words answer;
   answer.count = 0;
+  if (count < 4 || words[1] != TABLE_FINGERPRINT) return NULL;
+  const int is_fresh = words[2] == 0 || is_reset();
   put_word(&answer, exchange_magic);
-  if (count < 3 || words[1] != TABLE_FINGERPRINT || !execute(words + 2, count - 2, &answer)) return NULL;
+  put_word(&answer, (uint32_t)is_fresh);
+  if (is_fresh && !execute(words + 3, count - 3, &answer)) return NULL;
   *byte_count = answer.count * sizeof *answer.at;
   return answer.at;
 }

@@ -4,19 +4,19 @@ import type { ProgramCall } from '../../conformance/trace/program.ts';
 import { resultShapes } from '../../conformance/trace/protocol.ts';
 import { type RoutineName, routineNames } from '../../wdk/index.ts';
 import {
+  allocate,
   asked,
   call,
   compile,
   compilers,
   hasCompilers,
   type Language,
+  patience,
   resultsOf,
-  sdkFolder,
+  tricks,
   workFolder,
 } from './test-support.ts';
 
-const allocate = (Length: number, more = {}) =>
-  call('IoAllocateMdl', { VirtualAddress: '0x12345', Length, SecondaryBuffer: false, ChargeQuota: true }, more);
 const allFields = [
   'virtualAddress',
   'byteCount',
@@ -35,9 +35,8 @@ describe.skipIf(!hasCompilers)('an adapter made with the SDK in C (where gcc and
   afterAll(remove);
   const adapterFor = (language: Language): string => join(folder, `tricks-${language}`);
   beforeAll(() => {
-    const files = ['fixtures/tricks.c', 'mdltck.c'].map((name) => join(sdkFolder, name));
-    for (const language of ['C', 'C++'] as const) expect(compile(language, files, adapterFor(language))).toBe('');
-  });
+    for (const language of ['C', 'C++'] as const) expect(compile(language, tricks, adapterFor(language))).toBe('');
+  }, patience);
 
   describe.each(Object.keys(compilers) as readonly Language[])('in %s', (language) => {
     /** The outcomes and observations of a program on a fresh adapter. */

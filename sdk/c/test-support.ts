@@ -24,6 +24,9 @@ export type Language = keyof typeof compilers;
 const strict = ['-Wall', '-Wextra', '-Wpedantic', '-Werror', '-O1', '-g'];
 export const sanitizers = ['-fsanitize=address,undefined', '-fno-sanitize-recover=all', '-fno-omit-frame-pointer'];
 
+/** Compilers take their time on a machine that has other things to do. */
+export const patience = 120_000;
+
 /** What the compiler says of some files; empty if it has nothing to say. */
 export function compile(
   language: Language,
@@ -45,6 +48,7 @@ function canCompile(language: Language, ...flags: readonly string[]): boolean {
 
 /** Whether this machine has what tests of C need. Where it has not, they are skipped by name and counted. */
 export const hasCompilers = canCompile('C') && canCompile('C++');
+export const hasMake = hasCompilers && spawnSync('make', ['--version']).status === 0;
 export const hasSanitizers = hasCompilers && canCompile('C', ...sanitizers) && canCompile('C++', ...sanitizers);
 
 export const request = (id: number, method: string, params: unknown = {}): string =>
@@ -60,6 +64,11 @@ export const call = (
   args: ProgramCall['args'] = {},
   more: Partial<Pick<ProgramCall, 'needs' | 'observe'>> = {},
 ): ProgramCall => ({ routine, args, needs: [], observe: [], ...more });
+
+/** The adapter that does what it is asked for, and the call that it is asked with: a length for each trick. */
+export const tricks = ['fixtures/tricks.c', 'mdltck.c'].map((name) => join(sdkFolder, name));
+export const allocate = (Length: number, more: Parameters<typeof call>[2] = {}): ProgramCall =>
+  call('IoAllocateMdl', { VirtualAddress: '0x12345', Length, SecondaryBuffer: false, ChargeQuota: true }, more);
 
 /** What an adapter answers to some bytes, and how it ends. */
 export function talk(adapter: string, input: string | Buffer) {

@@ -3,23 +3,23 @@ import { type UsageClass, usageClasses } from '../oracle/usage.ts';
 import { row } from './row.ts';
 
 /** The next request of a class fails: what the routine must then do is said by its own machine. */
-const failing = (routine: 'failNext' | 'failNth' | 'limitResource') =>
+const failing = (routine: 'failNext' | 'failNth' | 'limitResource', requests: number) =>
   row<object>({
     event: () => routine,
     roles: () => ({}),
     unknown: 'GEN-11',
     touches: () => [],
     effect: (world, _, __, outcome) => {
-      if (outcome === 'returned') world.failedFrom ??= world.step;
+      if (outcome === 'returned') world.toFail += requests;
       return undefined;
     },
     forbidden: () => 'GEN-11',
   });
 
-export const failNext = failing('failNext');
-export const failNth = failing('failNth');
-/** From now on a request of the class may fail. */
-export const limitResource = failing('limitResource');
+export const failNext = failing('failNext', 1);
+export const failNth = failing('failNth', 1);
+/** From now on any request of the class may fail. */
+export const limitResource = failing('limitResource', Number.POSITIVE_INFINITY);
 
 /** The counts that were read; undefined where one is missing. */
 function countsOf(outcome: Outcome): Readonly<Record<UsageClass, number>> | undefined {

@@ -97,7 +97,7 @@ export const buildClauses: readonly Clause[] = [
     from('BC:0x1A'),
     documentedStop`[R bug] Building over a range that is not resident: stop 0x1A/0x1240.`,
   ]),
-  clause('BUILD-17', outOfScope('misuse-only'), [
+  clause('BUILD-17', judged, [
     from('BC:0xC4; OSR'),
     verifierStop`[RD dv] 0xC4/0x7F for pages from paged pool; 0xC4/0x140 for pageable or tradable memory.`,
   ]),

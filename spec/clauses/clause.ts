@@ -36,13 +36,14 @@ export interface Statement {
 export const exclusions = {
   'routine-not-modelled': 'the routine is not in the specification yet',
   'profile-not-modelled': 'it concerns a version or a Verifier option that no profile has yet',
+  'stop-not-reached':
+    'no program comes to the stop that it names; the stop itself says why (`list`, the misuse section)',
   'build-time': 'it is about headers, libraries or compilers, not about what a call does',
   advice: 'it recommends and binds nobody',
   'no-observation': 'no call, field or memory access of this kit can show whether it holds',
   'caller-only': 'it binds the driver; the kit keeps it by construction and nothing of an implementation shows it',
   'undefined-outcome': 'it says that anything may happen, so that there is nothing to compare',
   'not-described': 'the documents do not say what happens',
-  'misuse-only': 'it names a stop for misuse: the table of misuse tells what came of it, and nobody is convicted by it',
   'background-system':
     'it is about parts of the system that the kit does not drive (paging, NUMA, interrupts, drivers)',
 } as const;

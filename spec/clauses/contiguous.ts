@@ -89,7 +89,7 @@ export const contiguousClauses: readonly Clause[] = [
     from('MmBuildMdlForNonPagedPool'),
     permission`[R no] Such memory is a legal source for MmBuildMdlForNonPagedPool and for the system-address macros.`,
   ]),
-  clause('CONT-13', outOfScope('misuse-only'), [
+  clause('CONT-13', outOfScope('stop-not-reached'), [
     from('BC:0xC4; WDD:devtest/low-resources-simulation'),
     verifierStop`[R dv] 0xC4/0x141: the driver asks for physical memory explicitly under 4 GB (highest, bytes).`,
     permission`[R ret,mem] Low-resource simulation may fail these routines; since 8.1 it fills their memory with a random pattern.`,

@@ -61,7 +61,7 @@ export const freepClauses: readonly Clause[] = [
     from('inference'),
     obligation`[I no] The byte count must be unchanged since allocation.`,
   ]),
-  clause('FREEP-10', outOfScope('misuse-only'), [
+  clause('FREEP-10', outOfScope('stop-not-reached'), [
     from('BC:0xC4'),
     verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x7E.`,
     reading('G-15'),

@@ -9,7 +9,7 @@ const by = judgedBy(createSpecification().machines);
 const isNamed = (id: string): boolean => by.has(id) || by.has(clauseById.get(id)?.restates ?? id);
 
 describe('clauses and what judges them', () => {
-  it('has transitions or values for each clause that is judged', () => {
+  it('has transitions, values or stops for each clause that is judged', () => {
     const judged = clauses.filter(({ check }) => check.state === 'judged').map(({ id }) => id);
     expect(judged.length).toBeGreaterThan(200);
     expect(judged.filter((id) => !isNamed(id))).toEqual([]);

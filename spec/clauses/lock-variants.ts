@@ -7,7 +7,7 @@ export const lockVariantsClauses: readonly Clause[] = [
     from('ROS:mdl'),
     guarantee`[M fld,exc] Behaves as MmProbeAndLockPages performed in the address space of Process.`,
   ]),
-  clause('LOCKP-02', outOfScope('misuse-only'), [
+  clause('LOCKP-02', judged, [
     from('BC:0xC4'),
     verifierStop`[R dv] Wrong MDL flags: 0xC4/0xB1. IRQL > DISPATCH_LEVEL: 0xC4/0x71.`,
     reading('G-27'),
@@ -25,7 +25,7 @@ export const lockVariantsClauses: readonly Clause[] = [
     guarantee`[R exc] The meanings of Operation are those of LOCK-11; on failure STATUS_ACCESS_VIOLATION or another exception is raised.`,
     obligation`[R exc] Calls must be inside try/except.`,
   ]),
-  clause('LOCKS-03', outOfScope('misuse-only'), [
+  clause('LOCKS-03', outOfScope('stop-not-reached'), [
     from('BC:0xC4'),
     verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x72 (the page itself says <= APC_LEVEL).`,
     reading('G-27'),

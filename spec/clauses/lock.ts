@@ -100,12 +100,12 @@ export const lockClauses: readonly Clause[] = [
     undefinedOutcome`[I bug] Invalid system addresses are not covered by try/except.`,
     documentedStop`[R bug] An access to an invalid system address stops with 0x50 rather than raising.`,
   ]),
-  clause('LOCK-20', outOfScope('misuse-only'), [
+  clause('LOCK-20', outOfScope('stop-not-reached'), [
     from('BC:0xC4'),
     obligation`[R no] The pages are in the page-frame database (no device memory).`,
     verifierStop`[R dv] Otherwise 0xC4/0x6F.`,
   ]),
-  clause('LOCK-21', outOfScope('misuse-only'), [
+  clause('LOCK-21', outOfScope('stop-not-reached'), [
     from('BC:0xC4'),
     verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x70.`,
     reading('CONF-11'),

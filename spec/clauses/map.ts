@@ -53,7 +53,7 @@ export const mapClauses: readonly Clause[] = [
     documentedStop`[R bug] Stop 0x1A/0x1233 (page number given), or 0x1A/0x1236 (MDL with an unlocked or invalid page).`,
     verifierStop`[RD dv] 0xC4/0x85, 0xB2 or 0xB3.`,
   ]),
-  clause('MAP-09', outOfScope('misuse-only'), [
+  clause('MAP-09', outOfScope('stop-not-reached'), [
     from('BC:0xC4'),
     verifierStop`[R dv] PFN array containing non-memory pages without MDL_IO_SPACE: 0xC4/0x89.`,
   ]),

@@ -77,7 +77,7 @@ export const mapkClauses: readonly Clause[] = [
     from('BC:0x1A', 'Older table'),
     documentedStop`[R bug] Historical: mapping a cached page as non-cached with stop-on-failure gave 0x1A/0x1000.`,
   ]),
-  clause('MAPK-13', outOfScope('misuse-only'), [
+  clause('MAPK-13', outOfScope('stop-not-reached'), [
     from('BC:0xC4'),
     verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x76.`,
   ]),

@@ -24,7 +24,7 @@ export const mappingTrackingClauses: readonly Clause[] = [
     reading('CONF-37'),
     restates('UNMAP-12'),
   ]),
-  clause('MAPT-02', outOfScope('undefined-outcome'), [
+  clause('MAPT-02', judged, [
     from('BC:0xDA'),
     obligation`[R no] System address space is released as it was reserved or mapped: whole, once, at its start.`,
     undefinedOutcome`[R no] Otherwise undefined.`,

@@ -109,7 +109,7 @@ export const mapuClauses: readonly Clause[] = [
     from('MmMapLockedPagesSpecifyCache; MIDI'),
     obligation`[RD dv] An MDL for a user mapping is locked, built for nonpaged pool, or partial.`,
   ]),
-  clause('MAPU-22', outOfScope('misuse-only'), [from('BC:0xC4'), verifierStop`[R dv] IRQL > APC_LEVEL: 0xC4/0x77.`]),
+  clause('MAPU-22', judged, [from('BC:0xC4'), verifierStop`[R dv] IRQL > APC_LEVEL: 0xC4/0x77.`]),
   clause('MAPU-23', judged, [
     from('MmMapLockedPagesSpecifyCache', 'Remarks'),
     obligation`[R no] The caller runs at IRQL <= APC_LEVEL.`,

@@ -24,7 +24,7 @@ export const mdlOtherClauses: readonly Clause[] = [
     documentedStop`[R bug] KernelMode failure stops the system.`,
     guarantee`[R exc] UserMode failure raises.`,
   ]),
-  clause('MAPO-03', outOfScope('misuse-only'), [
+  clause('MAPO-03', judged, [
     from('BC:0xC4'),
     verifierStop`[R dv] 0xC4/0x74 and 0x75 for IRQL, 0x81 for using it at all, 0x85, 0xB2, 0xB3.`,
     reading('CONF-36'),

@@ -70,7 +70,7 @@ export const pagesClauses: readonly Clause[] = [
     from('DDI:mmallocatepagesformdl; GH:1281', 'Remarks'),
     obligation`[R no] Calling from a special kernel APC may acquire a lock recursively.`,
   ]),
-  clause('PAGES-14', outOfScope('misuse-only'), [
+  clause('PAGES-14', judged, [
     from('BC:0xC4; WDD:devtest/wdm-irqlmmapclte'),
     verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x7E. The IrqlMmApcLte rule (0xC4/0x20019) flags calls above APC_LEVEL.`,
     reading('G-15'),

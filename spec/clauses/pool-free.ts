@@ -133,12 +133,12 @@ export const poolFreeClauses: readonly Clause[] = [
     from('WDD:devtest/special-pool'),
     guarantee`[R ret,exc] Verify End (default): each block on its own page, as high as possible so that it ends at the page end; front of page patterned; neighbour pages no-access. Verify Start: block at page start.`,
   ]),
-  clause('POOL-59', outOfScope('misuse-only'), [
+  clause('POOL-59', judged, [
     from('BC:0xC1; BC:0xCC; BC:0xCD; BC:0xD5; BC:0xD6'),
     documentedStop`[R bug] Overrun past the page: 0xCD (system) or 0xD6 (driver) (addr, rw, ip); underrun pattern damage found at free: 0xC1/0x23 or 0x24, single bit 0x32; use after free: 0xCC (system) or 0xD5 (driver). None of these can be caught with try/except.`,
     reading('CONF-06'),
   ]),
-  clause('POOL-60', outOfScope('misuse-only'), [
+  clause('POOL-60', judged, [
     from('BC:0xC1'),
     documentedStop`[R bug] 0xC1, other codes in its fourth parameter: 0x20 free of non-allocated, 0x21 and 0x22 bad address (sizes), 0x30 allocation at a bad IRQL (irql, type, bytes), 0x31 free at a bad IRQL (irql, type, addr).`,
   ]),

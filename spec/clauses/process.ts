@@ -31,7 +31,7 @@ export const processClauses: readonly Clause[] = [
     guarantee`[R mem] It restores the previous attach state.`,
     obligation`[I no] Last in, first out.`,
   ]),
-  clause('PROC-04', outOfScope('background-system'), [
+  clause('PROC-04', judged, [
     from('BC:0x5; BC:0x6; BC:0x1'),
     obligation`[R no] KeAttachProcess (obsolete) is not called when already attached nor while a DPC runs; no return while attached.`,
     documentedStop`[R bug] 0x5 (target or original, attached-to, APC index, DPC flag); 0x6 on a bad detach; 0x1 for a mismatched APC state at the exit of a system call.`,

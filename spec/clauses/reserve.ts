@@ -25,7 +25,7 @@ export const reserveClauses: readonly Clause[] = [
     guarantee`[R mem] Allocates no physical memory.`,
     obligation`[R bug] The range must not be accessed until mapped.`,
   ]),
-  clause('RSV-03', outOfScope('undefined-outcome'), [
+  clause('RSV-03', judged, [
     from('KMT-RSV; BC:0x50'),
     undefinedOutcome`[T no] Access while unmapped.`,
     documentedStop`[TR bug] Stop 0x50; structured exception handling does not catch it.`,

@@ -65,7 +65,7 @@ export const unlockClauses: readonly Clause[] = [
     from('BC:0x50'),
     undefinedOutcome`[I mem,bug] Any address obtained from the released mapping must not be used; access may stop the system (0x50) or hit another owner's mapping.`,
   ]),
-  clause('UNLOCK-11', outOfScope('misuse-only'), [
+  clause('UNLOCK-11', outOfScope('stop-not-reached'), [
     from('BC:0xC4'),
     verifierStop`[R dv] IRQL > DISPATCH_LEVEL: 0xC4/0x78.`,
   ]),

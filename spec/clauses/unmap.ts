@@ -87,7 +87,7 @@ export const unmapClauses: readonly Clause[] = [
     from('BC:0x50; MIDI'),
     undefinedOutcome`[I mem,exc,bug] Access through the old address afterwards: undefined; typically 0x50 for system addresses, access violation for user ones; the address may be reused at once.`,
   ]),
-  clause('UNMAP-17', outOfScope('misuse-only'), [
+  clause('UNMAP-17', judged, [
     from('BC:0xC4'),
     verifierStop`[R dv] IRQL: 0xC4/0x79 (system, > DISPATCH_LEVEL), 0x7A (user, > APC_LEVEL).`,
   ]),

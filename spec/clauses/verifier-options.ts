@@ -20,7 +20,7 @@ export const verifierOptionsClauses: readonly Clause[] = [
     from('WDD:devtest/systematic-low-resource-simulation'),
     permission`[R ret] Systematic low resources (0x40000, class 19): fails each new call stack once, also NDIS calls.`,
   ]),
-  clause('VOPT-05', outOfScope('misuse-only'), [
+  clause('VOPT-05', judged, [
     from('WDD:devtest/pool-tracking'),
     verifierStop`[R dv] Pool tracking (0x8, class 4): a leak stops with 0xC4/0x62; locked-page tracking with 0xCB; covers IoAllocateMdl.`,
   ]),
@@ -44,7 +44,7 @@ export const verifierOptionsClauses: readonly Clause[] = [
     from('WDD:devtest/dma-verification; BC:0xE6'),
     verifierStop`[R dv] DMA verification (0x80, class 8): 0xE6: 0x0E DMA on an MDL of paged memory, 0x1B address outside the MDL, 0x1F buffer before or after the first MDL or crossing, 0x22 buffer not mapped in system space, 0x21 zero length, mangled MDL flags.`,
   ]),
-  clause('VOPT-11', outOfScope('misuse-only'), [
+  clause('VOPT-11', judged, [
     from('WDD:devtest/ddi-compliance-checking'),
     verifierStop`[R dv] DDI compliance (0x20000, class 18): VRF-47 to VRF-52.`,
   ]),

@@ -130,8 +130,8 @@ export class World implements Watched {
   readonly mdlHandlers = new MdlHandlers();
   /** The page that a page number stands for. */
   readonly numbers = new Map<string, Page>();
-  /** Since which call something was made to fail, if anything was. */
-  failedFrom: number | undefined;
+  /** Requests that were asked to fail, and of which none has failed yet. */
+  toFail = 0;
   /** Index of the call being judged. */
   step = 0;
   /** An obligation was broken or the implementation stopped: nothing is judged any more. */

@@ -6,6 +6,7 @@ import type { CallObserve, CallResult, Params } from '../../trace/protocol.ts';
 import type { Execution } from '../../trace/trace.ts';
 import type { Observation, Outcome, WireValue } from '../../trace/vocabulary.ts';
 import { plusHex } from '../../trace/wire.ts';
+import { holds, isMeasure } from './needs.ts';
 import type { Loss } from './session.ts';
 
 export type AskCall = (params: Params<'call'>) => Promise<Result<CallResult, Loss>>;
@@ -17,8 +18,6 @@ export interface CallRun {
 }
 
 const gone: Outcome = { kind: 'refused', reason: 'the implementation was gone' };
-const byteCountPrefix = 'byteCount>=';
-const statusPrefix = 'status:';
 
 /** A program on its way through single calls: the kit resolves references and needs by itself. */
 class Progress {
@@ -63,9 +62,7 @@ class Progress {
 
   /** Whether a later call rests on how large the MDL is that this one returns. */
   isMeasured(index: number): boolean {
-    return this.#program.calls.some(({ needs }) =>
-      needs.some(({ step, is }) => step === index && is.startsWith(byteCountPrefix)),
-    );
+    return this.#program.calls.some(({ needs }) => needs.some((need) => need.step === index && isMeasure(need)));
   }
 
   measured(index: number, byteCount: WireValue | undefined): void {
@@ -80,16 +77,8 @@ class Progress {
     return typeof value === 'string' && argument.plus !== undefined ? plusHex(value, argument.plus) : value;
   }
 
-  #holds({ step, is }: Need): boolean {
-    const outcome = this.outcomes[step];
-    const value = outcome?.kind === 'returned' ? outcome.value : undefined;
-    if (is === 'non-null') return value !== undefined && value !== '0x0';
-    if (is === 'null') return value === '0x0';
-    if (is.startsWith(statusPrefix)) return value !== undefined && value === Number(is.slice(statusPrefix.length));
-    if (is.startsWith(byteCountPrefix)) {
-      return (this.#byteCounts.get(step) ?? -1) >= Number(is.slice(byteCountPrefix.length));
-    }
-    return outcome?.kind === is;
+  #holds(need: Need): boolean {
+    return holds(need, this.outcomes[need.step], this.#byteCounts.get(need.step));
   }
 }
 

@@ -1,6 +1,7 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import process from 'node:process';
-import { failureShape, type Method, successShape } from '../../trace/protocol.ts';
+import type { Readable, Writable } from 'node:stream';
+import { failureShape, successShape } from '../../trace/protocol.ts';
 import { shown } from '../../trace/wire.ts';
 import { LineReader, Tail } from './lines.ts';
 import { unwatch, watch } from './reap.ts';
@@ -18,6 +19,8 @@ interface Pending {
   readonly settle: (answer: Answer) => void;
 }
 
+/** The id that no answer has. */
+const noRequest = -1;
 const stderrBytes = 64 * 1024;
 /** After its end, how long a child's pipes may stay open in the hands of its own children. */
 const lingerMilliseconds = 250;
@@ -38,22 +41,33 @@ function readAnswer(line: string, id: number): Answer {
     return { kind: 'nonsense', problem: `it wrote ${shown(value)}, which is not an answer of JSON-RPC 2.0` };
   }
   if (message.id !== id && !('error' in message && message.id === null)) {
-    return { kind: 'nonsense', problem: `it answered the request ${message.id}, and ${id} was asked` };
+    const asked = id === noRequest ? 'none' : id;
+    return { kind: 'nonsense', problem: `it answered the request ${message.id}, and ${asked} was asked` };
   }
   if ('error' in message) return { kind: 'error', code: message.error.code, message: message.error.message };
   return { kind: 'result', value: message.result };
 }
 
+/** What is needed of a process. */
+export interface AdapterProcess {
+  readonly pid?: number | undefined;
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  once(event: 'close' | 'exit', listener: (code: number | null, signal: NodeJS.Signals | null) => void): unknown;
+}
+
 /** A running adapter: one request at a time, each answered, lost or given up. */
 export class Child {
-  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #process: AdapterProcess;
   readonly #stderr = new Tail(stderrBytes);
   readonly #closed: Promise<void>;
   #pending: Pending | undefined;
   #lastId = 0;
   #end: Answer | undefined;
 
-  private constructor(child: ChildProcessWithoutNullStreams, maxLineBytes: number) {
+  constructor(child: AdapterProcess, maxLineBytes: number) {
     this.#process = child;
     const reader = new LineReader(
       maxLineBytes,
@@ -65,10 +79,10 @@ export class Child {
     // A child that dies while it is written to is noticed by its end, not by the broken pipe.
     child.stdin.on('error', () => undefined);
     child.on('error', () => undefined);
-    watch(this.kill);
+    watch(this.kill, child.pid);
     this.#closed = new Promise((resolve) => {
       const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
-        unwatch(this.kill);
+        unwatch(this.kill, child.pid);
         this.#settle({ kind: 'gone', how: signal ?? `exit ${code}` });
         resolve();
       };
@@ -101,11 +115,20 @@ export class Child {
     return this.#end !== undefined;
   }
 
-  request(method: Method, params: unknown, timeoutMilliseconds: number): Promise<Answer> {
-    if (this.#end !== undefined) return Promise.resolve(this.#end);
-    if (this.#pending !== undefined) throw new Error('an adapter is asked one thing at a time');
+  request(method: string, params: unknown, timeoutMilliseconds: number): Promise<Answer> {
     this.#lastId += 1;
     const id = this.#lastId;
+    return this.#send(JSON.stringify({ jsonrpc: '2.0', id, method, params }), id, timeoutMilliseconds);
+  }
+
+  /** Sends a line that need not be a request; what answers it can only be an error that belongs to none. */
+  sendLine(line: string, timeoutMilliseconds: number): Promise<Answer> {
+    return this.#send(line, noRequest, timeoutMilliseconds);
+  }
+
+  #send(line: string, id: number, timeoutMilliseconds: number): Promise<Answer> {
+    if (this.#end !== undefined) return Promise.resolve(this.#end);
+    if (this.#pending !== undefined) throw new Error('an adapter is asked one thing at a time');
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#settle({ kind: 'hung' }), timeoutMilliseconds);
       this.#pending = {
@@ -115,7 +138,7 @@ export class Child {
           resolve(answer);
         },
       };
-      this.#process.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+      this.#process.stdin.write(`${line}\n`);
     });
   }
 
@@ -129,12 +152,17 @@ export class Child {
     }
   };
 
-  /** No more requests come; it may end by itself, or else is killed. */
-  async end(graceMilliseconds: number): Promise<void> {
+  /** No more requests come; it may end by itself, or else is killed. Answers whether it ended. */
+  async end(graceMilliseconds: number): Promise<boolean> {
     this.#process.stdin.end();
-    const timer = setTimeout(this.kill, graceMilliseconds);
+    let isInTime = true;
+    const timer = setTimeout(() => {
+      isInTime = false;
+      this.kill();
+    }, graceMilliseconds);
     await this.#closed;
     clearTimeout(timer);
+    return isInTime;
   }
 
   #onLine(line: string): void {

@@ -1,34 +1,16 @@
 import { fail, type Result, succeed } from '../../errors.ts';
 import { AdapterError, type Description, type Implementation, type ResetResult } from '../../port.ts';
-import { observationsFlaw, outcomeFlaw } from '../../trace/check-outcome.ts';
-import { within } from '../../trace/flaw.ts';
 import type { Program } from '../../trace/program.ts';
 import type { Method } from '../../trace/protocol.ts';
 import type { Execution } from '../../trace/trace.ts';
 import type { Outcome } from '../../trace/vocabulary.ts';
 import { type CallRun, runByCall } from './by-call.ts';
 import { findLoss } from './by-prefix.ts';
+import type { Child } from './child.ts';
+import { checkExecution } from './execution.ts';
 import { type Limits, type Loss, MethodNotFound, Session } from './session.ts';
 
 const gone: Outcome = { kind: 'refused', reason: 'the implementation was gone' };
-
-/** Refuses an answer to `program` that does not fit the program. */
-function checkExecution({ calls }: Program, { outcomes, observations }: Execution): void {
-  for (const [what, { length }] of Object.entries({ outcomes, observations })) {
-    if (length === calls.length) continue;
-    throw new AdapterError(`program: it answered ${length} ${what} for ${calls.length} calls. Answer one a call`);
-  }
-  for (const [index, call] of calls.entries()) {
-    const outcome = outcomes[index] ?? gone;
-    const seen = observations[index] ?? [];
-    const fields = call.observe.map((request) => request.fields);
-    const seenWrong = observationsFlaw(fields, seen);
-    const flaw = outcomeFlaw(call, outcome) ?? (seenWrong && within('observations', seenWrong));
-    if (flaw === undefined) continue;
-    const { place, problem, remedy } = flaw;
-    throw new AdapterError(`program: ${call.routine} (call ${index}), ${place}: ${problem}. ${remedy}`);
-  }
-}
 
 /** The rest of a program whose beginning was survived, and whose next call was not. */
 function lostAt(program: Program, at: number, loss: Loss, before: Execution): Execution {
@@ -70,8 +52,9 @@ export class SubprocessImplementation implements Implementation {
     }
   }
 
-  static async open(command: string, args: readonly string[], limits: Limits): Promise<SubprocessImplementation> {
-    const start = () => Session.start(command, args, limits);
+  /** The implementation behind children that are started in some way. */
+  static async open(startChild: () => Promise<Child>, limits: Limits): Promise<SubprocessImplementation> {
+    const start = async () => Session.start(await startChild(), limits);
     const started = await start();
     try {
       return new SubprocessImplementation(start, started);

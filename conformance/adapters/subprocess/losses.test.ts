@@ -69,6 +69,22 @@ describe('an implementation that goes away', () => {
     expect(outcomes).toEqual([returned, { kind: 'returned' }, returned]);
   });
 
+  it('(late) and answers when nobody waits any more hangs, and disturbs nobody afterwards', async () => {
+    await withFixture(
+      'late',
+      async (implementation) => {
+        for (let round = 0; round < 2; round++) {
+          await implementation.reset();
+          const { outcomes } = await implementation.run(programOf(fine, bad, fine));
+          expect(outcomes).toEqual([returned, hung, gone]);
+          expect(await implementation.reset()).toEqual({ fresh: true });
+          expect((await implementation.run(harmless)).outcomes[0]).toEqual(returned);
+        }
+      },
+      impatience,
+    );
+  });
+
   it('in one reset gets a fresh child', async () => {
     await withFixture('dies-in-one-reset', async (implementation) => {
       expect(await implementation.reset()).toEqual({ fresh: true });

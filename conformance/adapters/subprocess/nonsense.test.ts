@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { AdapterError } from '../../port.ts';
 import type { SubprocessImplementation } from './index.ts';
@@ -26,6 +27,14 @@ const cases: readonly [mode: string, message: RegExp][] = [
   ['not-rpc', /^program: it wrote \{"id":\d+,"answer":1\}, which is not an answer of JSON-RPC 2\.0/],
   ['both-members', /^program: it wrote \{.*, which is not an answer of JSON-RPC 2\.0/],
   ['wrong-id', /^program: it answered the request \d+, and \d+ was asked/],
+  ['no-id', /^program: it wrote \{"jsonrpc":"2\.0","result":.*, which is not an answer of JSON-RPC 2\.0/],
+  ['null-id', /^program: it wrote \{"jsonrpc":"2\.0","id":null,.*, which is not an answer of JSON-RPC 2\.0/],
+  ['text-id', /^program: it wrote \{"jsonrpc":"2\.0","id":"\d+".*, which is not an answer of JSON-RPC 2\.0/],
+  ['earlier-id', /^program: it answered the request \d+, and \d+ was asked/],
+  ['two-ids', /^program: it answered the request 1, and \d+ was asked/],
+  ['not-a-number', /^program: it wrote .*NaN.*, which is not JSON/],
+  ['no-list', /^program: outcomes: .*schema\/protocol\.schema\.json/],
+  ['flood-of-lines', /^program: it wrote \{"jsonrpc":"2\.0"\}, which is not an answer of JSON-RPC 2\.0/],
   ['not-utf8', /^program: it wrote a line that is not UTF-8/],
   ['long-line', /^program: it wrote a line of more than 65536 bytes/],
   ['endless-line', /^program: it wrote a line of more than 65536 bytes/],
@@ -72,6 +81,22 @@ describe('an adapter that answers nonsense', () => {
       );
       expect(await implementation.reset()).toEqual({ fresh: true });
     });
+  });
+
+  it('of 100 megabytes without an end is stopped where a line ends at the latest', async () => {
+    await withFixture(
+      '100-megabytes',
+      async (implementation) => {
+        await implementation.reset();
+        const before = process.memoryUsage().arrayBuffers;
+        const error = await complaint(implementation);
+        expect(error.message).toMatch(/^program: it wrote a line of more than 67108864 bytes$/);
+        expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(80 << 20);
+        await implementation.reset();
+        expect((await implementation.run(programOf(fine))).outcomes).toEqual([{ kind: 'returned', value: 0 }]);
+      },
+      patience,
+    );
   });
 
   it('to reset is told so', async () => {

@@ -39,7 +39,7 @@ describe('what an adapter started', () => {
 
   it('ends with the kit, whatever ends that', async () => {
     const script = fileURLToPath(new URL('fixtures/abandon.mjs', import.meta.url));
-    for (const how of ['exit', 'throw', 'SIGTERM']) {
+    for (const how of ['exit', 'throw', 'SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL']) {
       const { stdout } = await promisify(execFile)(process.execPath, [script, how]).catch(
         (error: unknown) => error as { stdout: string },
       );

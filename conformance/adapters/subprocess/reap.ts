@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { guard, release } from './guard.ts';
 
 /** Kills one child at once. */
 type Kill = () => void;
@@ -18,17 +19,20 @@ function onSignal(signal: NodeJS.Signals): void {
 }
 
 /** Sees to it that a child does not outlive this process. Listens to signals only while there are children. */
-export function watch(kill: Kill): void {
+export function watch(kill: Kill, pid: number | undefined): void {
   if (living.size === 0) {
     process.on('exit', killAll);
     for (const signal of signals) process.on(signal, onSignal);
   }
   living.add(kill);
+  if (pid !== undefined) guard(pid);
 }
 
 /** The child is gone and needs no care any more. */
-export function unwatch(kill: Kill): void {
-  if (!living.delete(kill) || living.size > 0) return;
+export function unwatch(kill: Kill, pid: number | undefined): void {
+  if (!living.delete(kill)) return;
+  if (pid !== undefined) release(pid);
+  if (living.size > 0) return;
   process.off('exit', killAll);
   for (const signal of signals) process.off(signal, onSignal);
 }

@@ -25,10 +25,10 @@ describe('a run against an implementation that goes away in one routine', () => 
       mark: 'crash',
       word: 'died',
       timeoutMilliseconds: 20_000,
-      calls: 600,
+      calls: 300,
     },
     // Every hang costs twice its timeout, so that there should be few.
-    { how: 'hang', routine: 'createProcess', mark: 'hang', word: 'hung', timeoutMilliseconds: 300, calls: 150 },
+    { how: 'hang', routine: 'createProcess', mark: 'hang', word: 'hung', timeoutMilliseconds: 300, calls: 60 },
   ])(
     '($how) goes on, and tells this one deviation',
     async ({ how, routine, mark, word, timeoutMilliseconds, calls }) => {
@@ -40,6 +40,7 @@ describe('a run against an implementation that goes away in one routine', () => 
           profile: 'windows-10',
           tier: 'frames',
           only: [],
+          tour: false,
           misuse: false,
         });
         expect({ faults, adapterErrors }).toEqual({ faults: [], adapterErrors: [] });

@@ -11,7 +11,7 @@ import {
 import { readShape } from '../../trace/read.ts';
 import type { Outcome } from '../../trace/vocabulary.ts';
 import { kitVersion } from '../../version.ts';
-import { type Answer, Child } from './child.ts';
+import type { Answer, Child } from './child.ts';
 
 /** How an adapter is started and how long it is waited for. */
 export interface Limits {
@@ -43,14 +43,8 @@ export class Session {
     this.#limits = limits;
   }
 
-  /** Starts a child and shakes hands with it. */
-  static async start(command: string, args: readonly string[], limits: Limits) {
-    let child: Child;
-    try {
-      child = await Child.start(command, args, limits.maxLineBytes);
-    } catch (error) {
-      throw new AdapterError(`${command} cannot be started: ${error instanceof Error ? error.message : String(error)}`);
-    }
+  /** Shakes hands with a child. */
+  static async start(child: Child, limits: Limits) {
     const session = new Session(child, limits);
     try {
       const params = { protocolVersion, kit: { name: 'mdl-tck', version: kitVersion } };

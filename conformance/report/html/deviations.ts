@@ -17,7 +17,7 @@ const template = `
   <article class="deviation" id="<%= one.anchor %>">
     <header>
       <h4><span class="v v-<%= one.verdict %>" aria-hidden="true"><%= one.symbol %></span> <a class="id" href="#<%= one.clauseAnchor %>"><%= one.clause %></a> <code><%= one.routine %></code></h4>
-      <p class="tags"><span class="tag"><%= one.observation %></span> <span class="tag"><%= one.tier %> tier</span><% if (!one.counted) { %> <span class="tag">does not count here</span><% } %><% if (one.verdict === 'known-deviation') { %> <span class="tag">known</span><% } %><% for (const mark of one.marks) { %> <span class="tag mark" title="<%= mark.meaning %>"><%= mark.name %></span><% } %></p>
+      <p class="tags"><span class="tag"><%= one.observation %></span> <span class="tag"><%= one.tier %> tier</span><% if (!one.counted) { %> <span class="tag">does not count here</span><% } %><% if (one.verdict === 'known-deviation') { %> <span class="tag">known<% if (one.known !== '') { %>: <%= one.known %><% } %></span><% } %><% for (const mark of one.marks) { %> <span class="tag mark" title="<%= mark.meaning %>"><%= mark.name %></span><% } %></p>
     </header>
     <p class="explanation"><%= one.explanation %></p>
     <dl class="compare">
@@ -71,6 +71,7 @@ const one = ({ subject, position, of, clauses }: Context, deviation: Deviation) 
     observation: clean(deviation.observation, 80),
     tier: deviation.tier,
     counted: countedTiers(deepestTier(subject.report)).includes(deviation.tier),
+    known: clean(deviation.known?.reason ?? '', 300),
     marks: deviation.marks.map((mark) => ({ name: mark, meaning: markWords[mark] })),
     text: statementText(clause, deviation.clause),
     source: sourceText(clause),

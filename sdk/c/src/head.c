@@ -116,6 +116,7 @@ static void reserve_text(Text *text, size_t length) {
 }
 
 static void put_bytes(Text *text, const char *bytes, size_t length) {
+  if (length == 0) return;
   reserve_text(text, length);
   memcpy(text->at + text->length, bytes, length);
   text->length += length;

@@ -98,7 +98,8 @@ static void initialize(Text *out) {
 
 static void call_reset(void *context) { *(int *)context = (current.reset)(); }
 
-static void reset(Text *out) {
+/* Forgets everything; answers whether nothing is left. */
+static int is_reset(void) {
   int is_fresh = 0;
   if (!has_died && current.reset != NULL && guarded(call_reset, &is_fresh, IN_IMPLEMENTATION) != RETURNED) {
     is_fresh = 0;
@@ -106,7 +107,7 @@ static void reset(Text *out) {
   }
   if (is_fresh) has_stopped = 0;
   take_back_lent();
-  put(out, is_fresh ? "{\"fresh\":true}" : "{\"fresh\":false}");
+  return is_fresh != 0;
 }
 
 static int run(Text *out, uint32_t params, int is_program) {
@@ -154,7 +155,7 @@ static int answer_line(Text *out, char *line, size_t length) {
   put(out, ",\"result\":");
   if (is_text(method, "program")) is_right = run(out, params, 1);
   else if (is_text(method, "call")) is_right = run(out, params, 0);
-  else if (is_text(method, "reset")) reset(out);
+  else if (is_text(method, "reset")) put(out, is_reset() ? "{\"fresh\":true}" : "{\"fresh\":false}");
   else if (is_text(method, "initialize")) initialize(out);
   else if (is_text(method, "shutdown")) put(out, "null");
   else {

@@ -65,12 +65,18 @@ int mdltck_serve(const mdltck_implementation *implementation) {
   return 0;
 }
 
-/* A program in numbers: a word to know it by, the table that both were made from, the program. */
+/*
+ * A program in numbers: a word to know it by, the table that both were made from, whether to reset before it, and the
+ * program. The answer begins with the same word and with whether the reset left nothing; if it did not, nothing is run.
+ */
 static const void *run_numbers(const uint32_t *words, size_t count, size_t *byte_count) {
   static Words answer;
   answer.count = 0;
+  if (count < 4 || words[1] != TABLE_FINGERPRINT) return NULL;
+  const int is_fresh = words[2] == 0 || is_reset();
   put_word(&answer, exchange_magic);
-  if (count < 3 || words[1] != TABLE_FINGERPRINT || !execute(words + 2, count - 2, &answer)) return NULL;
+  put_word(&answer, (uint32_t)is_fresh);
+  if (is_fresh && !execute(words + 3, count - 3, &answer)) return NULL;
   *byte_count = answer.count * sizeof *answer.at;
   return answer.at;
 }

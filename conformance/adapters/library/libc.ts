@@ -1,0 +1,43 @@
+import koffi from 'koffi';
+
+/** The part of the C library that is needed here; what stands behind the names is in every POSIX system. */
+export interface Libc {
+  dup(descriptor: number): number;
+  dup2(from: number, to: number): number;
+  /** Fills two descriptors, of which the second is written to. */
+  pipe(descriptors: Int32Array): number;
+  /** Keeps a descriptor from being inherited. */
+  closeOnExec(descriptor: number): number;
+  /** Waits until something can be read, or its other end is gone; 0 after the time. */
+  poll(descriptor: number, milliseconds: number): number;
+}
+
+const setDescriptorFlags = 2;
+const closeOnExecFlag = 1;
+const readable = 1;
+
+/** The C library that this process is linked with. */
+export function openLibc(): Libc {
+  const library = koffi.load(null);
+  const dup: (descriptor: number) => number = library.func('int dup(int)');
+  const dup2: (from: number, to: number) => number = library.func('int dup2(int, int)');
+  const pipe: (descriptors: Int32Array) => number = library.func('int pipe(int *)');
+  const control: (descriptor: number, command: number, type: string, value: number) => number =
+    library.func('int fcntl(int, int, ...)');
+  const poll: (entries: Int32Array, count: number, milliseconds: number) => number = library.func(
+    'int poll(int *, unsigned long, int)',
+  );
+  const entry = new Int32Array(2);
+  return {
+    dup,
+    dup2,
+    pipe,
+    closeOnExec: (descriptor) => control(descriptor, setDescriptorFlags, 'int', closeOnExecFlag),
+    poll: (descriptor, milliseconds) => {
+      entry[0] = descriptor;
+      // The events that are waited for are the lower half, those that came the upper one.
+      entry[1] = readable;
+      return poll(entry, 1, milliseconds);
+    },
+  };
+}

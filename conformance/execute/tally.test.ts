@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultParts } from '../../impl/parts.ts';
+import { createSpecification, type Outcome } from '../../spec/index.ts';
+import { type RoutineName, STATUS_INSUFFICIENT_RESOURCES, signatureOf } from '../../wdk/index.ts';
+import { createModel } from '../adapters/model/model.ts';
+import { createReference } from '../adapters/reference/index.ts';
+import { Programs } from '../generate/programs.ts';
+import type { Implementation } from '../port.ts';
+import { runProgram, settingFor } from './session.ts';
+import { Tally } from './tally.ts';
+
+/** What makes something, and a clause that says so. */
+const makers: readonly (readonly [RoutineName, string])[] = [
+  ['ExAllocatePoolWithTag', 'POOL-23'],
+  ['ExAllocatePool2', 'POOL-26'],
+  ['IoAllocateMdl', 'ALLOC-02'],
+  ['NdisAllocateMdl', 'MDLN-01'],
+  ['NdisAllocateGenericObject', 'NDIS-05'],
+  ['MmAllocatePagesForMdl', 'PAGES-01'],
+  ['MmAllocatePagesForMdlEx', 'PAGES-01'],
+  ['MmAllocateNodePagesForMdlEx', 'PAGEX-15'],
+  ['MmAllocateMdlForIoSpace', 'MDLIO-01'],
+  ['MmAllocateMappingAddress', 'RSV-06'],
+  ['allocateUserMemory', 'PROC-01'],
+];
+
+const failureOf = (routine: RoutineName): Outcome =>
+  signatureOf(routine).returns === 'NTSTATUS'
+    ? { kind: 'returned', value: STATUS_INSUFFICIENT_RESOURCES }
+    : { kind: 'returned', value: '0x0' };
+
+/** It keeps the specification, but one routine never gives anything. */
+const without = (routine: RoutineName): Implementation =>
+  createModel({
+    answer: (call, usual) => (call.routine === routine ? failureOf(routine) : usual),
+    describe: (description) => ({ ...description, ioSpaceStart: '0x100000000', ioSpaceEnd: '0x100004000' }),
+  });
+
+/** What drawn programs show of an implementation; failures are asked for in many of them. */
+async function tallyOf(implementation: Implementation): Promise<Tally> {
+  const setting = settingFor(createSpecification(), await implementation.describe(), { least: 8, most: 32 });
+  const tally = new Tally();
+  for (const { program } of fc.sample(new Programs(setting), { seed: 3, numRuns: 120 })) {
+    const { judgement, deviations } = await runProgram(
+      implementation,
+      setting.specification,
+      setting.environment,
+      program,
+    );
+    expect(deviations).toEqual([]);
+    tally.add(program, judgement);
+  }
+  return tally;
+}
+
+describe('a routine that never gives anything', () => {
+  it.each(makers)(
+    '%s is told so under %s, although failures were asked for and refusals are right',
+    async (...args) => {
+      const [routine, clause] = args;
+      const tally = await tallyOf(without(routine));
+      expect(tally.routines.get('failNext')?.executed).toBeGreaterThan(10);
+      expect(tally.routines.get(routine)?.executed).toBeGreaterThan(0);
+      expect(tally.onlyFailed(clause)).toBe(true);
+    },
+  );
+
+  it('is told so of the reference with no page to give', async () => {
+    const tally = await tallyOf(createReference({ parts: { ...defaultParts, pagesGranted: () => 0 } }));
+    expect(['PAGES-01', 'PAGEX-15'].map((clause) => tally.onlyFailed(clause))).toEqual([true, true]);
+  });
+
+  it('is no routine of the reference', async () => {
+    const tally = await tallyOf(createReference());
+    expect([...tally.evidence.keys()].filter((clause) => tally.onlyFailed(clause))).toEqual([]);
+    expect(makers.filter(([, clause]) => !tally.evidence.has(clause))).toEqual([]);
+  });
+});
