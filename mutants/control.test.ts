@@ -10,6 +10,7 @@ describe('the reference without a fault', () => {
       profile: 'windows-10',
       tier: 'frames',
       only: [],
+      tour: seed === 1,
       misuse: false,
     });
     expect(faults).toEqual([]);

@@ -4,12 +4,13 @@ import { hunt, wrongly } from './hunt.ts';
 import type { Charge } from './mutant.ts';
 import { preyOf, superfluous } from './prey.ts';
 
-const seeds = [1, 2];
+/** Many seeds are for the kill matrix (`npm run mutants`). */
+const seeds = [1];
 const limits = { least: 1000, most: 60_000 };
 
 describe('a seeded fault of the reference', () => {
   it.each(caughtMutants.map((mutant) => [mutant.id, mutant] as const))(
-    `%s is caught under its clause from each of ${seeds.length} seeds, by a program with no call to spare`,
+    `%s is caught under its clause from seed ${seeds.join(', ')}, by a program with no call to spare`,
     async (_, { clause, routine, among, alsoBy = [], misblamed = [], corrupts, ...mutant }) => {
       const wanted = `${clause} ${routine}` as Charge;
       for (const seed of seeds) {

@@ -9,14 +9,29 @@ import { exitCodes } from '../exit-codes.ts';
 import { kitVersion } from '../version.ts';
 
 const binary = fileURLToPath(new URL('../../bin/mdl-tck.js', import.meta.url));
+const turns = fileURLToPath(new URL('fixtures/in-turn.mjs', import.meta.url));
 const nonsense = fileURLToPath(new URL('../adapters/subprocess/fixtures/adapter.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'mdl-tck-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+interface Result {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** The command line in a folder of the test's, where the files are. */
-function cli(...args: readonly string[]) {
+function cli(...args: readonly string[]): Result {
   const { status, stdout, stderr } = spawnSync(process.execPath, [binary, ...args], { cwd: folder, encoding: 'utf8' });
   return { status, stdout, stderr };
+}
+
+/** Many command lines there, one after another in one process: to load the kit takes longer than to refuse a file. */
+function inTurn(lines: readonly (readonly string[])[]): readonly Result[] {
+  const input = JSON.stringify(lines);
+  const { stdout, stderr } = spawnSync(process.execPath, [turns], { cwd: folder, encoding: 'utf8', input });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
 }
 
 const head = { kind: 'mdl-tck/program', version: 1, profile: 'windows-10' };
@@ -123,7 +138,7 @@ describe('bad input', () => {
     ['check missing.ndjson', exitCodes.usage, /^mdl-tck: missing\.ndjson: it cannot be read/],
     ['check good.ndjson --profile dos', exitCodes.usage, /^mdl-tck: --profile: "dos" is none of windows-2003/],
     ['report good.json', exitCodes.usage, /^mdl-tck: good\.json, /],
-    ['run --colour', exitCodes.usage, /^error: unknown option '--colour'/],
+    ['run --xyzzy', exitCodes.usage, /^error: unknown option '--xyzzy'/],
     ['run --seed banana', exitCodes.usage, /^mdl-tck: --seed: "banana" is not a whole number from 0 to/],
     ['run --calls 1.5', exitCodes.usage, /^mdl-tck: --calls: "1\.5" is not a whole number/],
     ['run --tier cellar', exitCodes.usage, /^mdl-tck: --tier: "cellar" is none of behaviour, state, frames/],
@@ -151,8 +166,10 @@ describe('bad input', () => {
     ],
   ];
 
-  it.each(cases)('%s', (command, status, message) => {
-    const result = cli(...command.split(' '));
+  const results = inTurn(cases.map(([command]) => command.split(' ')));
+
+  it.each(cases.map((each, index) => [...each, index] as const))('%s', (_, status, message, index) => {
+    const result = results[index] ?? { status: null, stdout: '', stderr: '' };
     expect(result.stderr).toMatch(message);
     expect(result).toMatchObject({ status, stdout: '' });
     expect(result.stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
@@ -167,7 +184,9 @@ describe('bad input', () => {
   });
 
   it('leaves an earlier report as it was', () => {
-    expect(cli('run', '--calls', '50', '--seed', '1', '--out', 'kept').status).toBeDefined();
+    expect(
+      cli('run', '--calls', '50', '--seed', '1', '--no-tour', '--no-misuse', '--out', 'kept').status,
+    ).toBeDefined();
     const before = readFileSync(join(folder, 'kept', 'conformance.json'), 'utf8');
     expect(cli('run', '--out', 'kept', '--', './no-such-adapter').status).toBe(exitCodes.cannotStart);
     expect(cli('run', '--out', 'kept', '--only', 'nothing-like-this').status).toBe(exitCodes.nothingExercised);
@@ -178,7 +197,7 @@ describe('bad input', () => {
 
 describe('an adapter that breaks its contract', () => {
   it.each(['wrong-kind', 'not-json'])('(%s) in the middle of a run is told, and nothing passes', (mode) => {
-    const args = ['run', '--calls', '200', '--seed', '1', '--out', `broken-${mode}`];
+    const args = ['run', '--calls', '200', '--seed', '1', '--no-tour', '--no-misuse', '--out', `broken-${mode}`];
     const { status, stderr } = cli(...args, '--', process.execPath, nonsense, mode);
     expect(stderr).toMatch(/the adapter broke its contract in \d+ programs, which were not judged:\n {2}\d+ times: /);
     expect([exitCodes.inconclusive, exitCodes.nothingExercised]).toContain(status);
@@ -219,10 +238,11 @@ describe('good input', () => {
   });
 
   it('has its report told again', () => {
-    expect(cli('run', '--calls', '100', '--seed', '1', '--out', 'first').stdout).toMatch(/Result: /);
+    const run = cli('run', '--calls', '100', '--seed', '1', '--no-tour', '--no-misuse', '--out', 'first');
+    expect(run.stdout).toMatch(/Result: /);
     const { status, stdout } = cli('report', 'first/conformance.json', '--out', 'second');
     expect(stdout).toBe('second/index.html: 1 implementations\n');
-    expect(status).toBe(cli('run', '--calls', '100', '--seed', '1', '--out', 'first').status);
+    expect(status).toBe(run.status);
     expect(existsSync(join(folder, 'second', 'index.html'))).toBe(true);
   });
 

@@ -14,7 +14,7 @@ import { addSuite } from './suite-command.ts';
 import { CommandError } from './usage.ts';
 
 /** The exit code for what a command ended with, after saying it. */
-function explain(error: unknown): ExitCode {
+export function explain(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.conforms : exitCodes.usage;
   if (error instanceof CommandError) {
     process.stderr.write(`mdl-tck: ${error.message}\n`);
@@ -59,11 +59,3 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   }
   return code;
 }
-
-// What nobody caught is our own fault too, and must not end with the code of a deviation. Who stops reading our output
-// has seen enough.
-process.on('uncaughtException', (error: NodeJS.ErrnoException) =>
-  process.exit(error.code === 'EPIPE' ? exitCodes.conforms : explain(error)),
-);
-
-process.exitCode = await main(process.argv.slice(2));

@@ -111,8 +111,7 @@ export function leftBehind(world: World, locks: Locks): readonly LeftBehind[] {
   }
   for (const block of world.ndisMemory.items) add('memory of NDIS', freedBy(block), block);
   for (const mapping of world.ndisIoMappings.items) add('mapping of device memory', 'NIOS-01', mapping);
-  for (const buffer of world.netBuffers.items)
-    if (buffer.owner === undefined) add('NET_BUFFER', 'NBP-11', buffer);
+  for (const buffer of world.netBuffers.items) if (buffer.owner === undefined) add('NET_BUFFER', 'NBP-11', buffer);
   for (const list of world.netBufferLists.items) add('NET_BUFFER_LIST', 'NBP-11', list);
   for (const pool of world.netPools.items) add('pool of NET_BUFFERs', 'NBP-11', pool);
   for (const handle of world.handles.items) add('NDIS handle', 'NDIS-05', handle);

@@ -14,6 +14,7 @@ import type { Program } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
 import { judge } from './judge.ts';
 import { levelDrafts } from './test-support-levels.ts';
+import { starts } from './test-support-starts.ts';
 
 /** A program with what came of it. */
 export interface Entry {
@@ -23,7 +24,8 @@ export interface Entry {
 }
 
 const programsPerFocus = 20;
-const waysPerStage = 24;
+const waysPerStart = 24;
+const shortLength = 6;
 const length = { least: 4, most: 24 } as const;
 
 const processes: readonly RoutineName[] = ['createProcess', 'KeStackAttachProcess', 'KeUnstackDetachProcess'];
@@ -146,12 +148,16 @@ export async function* legalEntries(
     const environment = environmentOf(await each.describe());
     return { program, execution: await each.run(program), environment };
   };
-  const odd = (): Implementation => createModel({ ...anyAnswer(seed++), profile: specification.profile.name });
-  // What was prepared, in several of the ways that it may go.
-  for (const stage of [...misuseStages(setting.routines), ...levelDrafts]) {
-    const { program } = realise(setting, stage);
-    yield await answered(implementation, program);
-    for (let way = 0; way < waysPerStage; way++) yield await answered(odd(), program);
+  const odd = (latest?: number): Implementation =>
+    createModel({ ...anyAnswer(seed++, latest), profile: specification.profile.name });
+  // What was prepared, in several of the ways that it may go; what is short goes wrong soon.
+  const prepared = [...misuseStages(setting.routines), ...levelDrafts];
+  for (const [drafts, latest] of [[prepared], [starts, shortLength]] as const) {
+    for (const draft of drafts) {
+      const { program } = realise(setting, draft);
+      yield await answered(implementation, program);
+      for (let way = 0; way < waysPerStart; way++) yield await answered(odd(latest), program);
+    }
   }
   for (const { program } of drawPrograms(setting, count)) {
     yield await answered(implementation, program);
@@ -190,6 +196,7 @@ export async function* misuseEntries(
 /** Where things may go wrong: what was prepared for it, then whatever comes of chance. */
 function* misuseStarts(setting: Setting, count: number): IterableIterator<Draft> {
   yield* misuseStages(setting.routines);
+  yield* starts;
   for (const { draft } of drawPrograms(setting, count)) {
     yield draft;
     yield { items: draft.items.slice(0, Math.ceil(draft.items.length / 2)) };

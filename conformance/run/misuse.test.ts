@@ -12,7 +12,7 @@ import { examineMisuse } from './misuse.ts';
 import { type RunOptions, run } from './run.ts';
 import { subjectOf } from './subject.ts';
 
-const options: RunOptions = { seed: 5, calls: 200, profile: 'windows-10', tier: 'frames', only: [] };
+const options: RunOptions = { seed: 5, calls: 200, profile: 'windows-10', tier: 'frames', only: [], tour: false };
 
 /** The model, with its own answer to every call that breaks an obligation. */
 function misusedModel(answer: Outcome): Implementation {

@@ -26,7 +26,15 @@ function withWrongPool(state: RoutineState): Implementation {
   };
 }
 
-const options = { seed: 3, calls: 300, profile: 'windows-10', tier: 'frames', only: [] } as const;
+const options = {
+  seed: 3,
+  calls: 300,
+  profile: 'windows-10',
+  tier: 'frames',
+  only: [],
+  tour: false,
+  misuse: false,
+} as const;
 
 async function told(state: RoutineState) {
   const { report } = await run(withWrongPool(state), options);

@@ -16,8 +16,16 @@ const liar = (): Implementation =>
   });
 
 /** The report of a run as it would be written, without its times. */
-async function textOf(create: () => Implementation, seed: number): Promise<string> {
-  const { report } = await run(create(), { seed, calls: 6000, profile: 'windows-10', tier: 'frames', only: [] });
+async function textOf(create: () => Implementation, seed: number, tour: boolean): Promise<string> {
+  const { report } = await run(create(), {
+    seed,
+    calls: 6000,
+    profile: 'windows-10',
+    tier: 'frames',
+    only: [],
+    tour,
+    misuse: false,
+  });
   const { times, ...rest } = report;
   expect(times.startedAt).toMatch(/^\d{4}-/);
   return JSON.stringify(rest, null, 2);
@@ -25,16 +33,24 @@ async function textOf(create: () => Implementation, seed: number): Promise<strin
 
 describe('two runs of one seed', () => {
   it.each([
-    ['the reference', () => createReference()],
-    ['a model that lies', liar],
-  ])('give the same report byte for byte, but for its times: %s', async (_, create) => {
-    const first = await textOf(create, 3);
-    expect(await textOf(create, 3)).toBe(first);
-    expect(await textOf(create, 4)).not.toBe(first);
+    ['the reference, with a tour', () => createReference(), true],
+    ['a model that lies', liar, false],
+  ])('give the same report byte for byte, but for its times: %s', async (_, create, tour) => {
+    const first = await textOf(create, 3, tour);
+    expect(await textOf(create, 3, tour)).toBe(first);
+    expect(await textOf(create, 4, tour)).not.toBe(first);
   });
 
   it('tell a lie each time, or their sameness would say little', async () => {
-    const { report } = await run(liar(), { seed: 3, calls: 6000, profile: 'windows-10', tier: 'frames', only: [] });
+    const { report } = await run(liar(), {
+      seed: 3,
+      calls: 6000,
+      profile: 'windows-10',
+      tier: 'frames',
+      only: [],
+      tour: false,
+      misuse: false,
+    });
     const clauses = report.implementations.flatMap(({ deviations }) => deviations.map(({ clause }) => clause));
     expect(clauses).toContain('RMAP-06');
     expect(clauses).toContain('LOCK-02');

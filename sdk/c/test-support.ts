@@ -65,10 +65,19 @@ export const call = (
   more: Partial<Pick<ProgramCall, 'needs' | 'observe'>> = {},
 ): ProgramCall => ({ routine, args, needs: [], observe: [], ...more });
 
-/** The adapter that does what it is asked for, and the call that it is asked with: a length for each trick. */
+/** The adapter that does what it is asked for, and the call that it is asked with: its tricks have small numbers. */
 export const tricks = ['fixtures/tricks.c', 'mdltck.c'].map((name) => join(sdkFolder, name));
 export const allocate = (Length: number, more: Parameters<typeof call>[2] = {}): ProgramCall =>
-  call('IoAllocateMdl', { VirtualAddress: '0x12345', Length, SecondaryBuffer: false, ChargeQuota: true }, more);
+  call(
+    'IoAllocateMdl',
+    {
+      VirtualAddress: '0x12345',
+      Length: Length < 32 ? 0x7e57_0000 + Length : Length,
+      SecondaryBuffer: false,
+      ChargeQuota: true,
+    },
+    more,
+  );
 
 /** What an adapter answers to some bytes, and how it ends. */
 export function talk(adapter: string, input: string | Buffer) {

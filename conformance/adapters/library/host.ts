@@ -2,6 +2,7 @@
 // in `text`, a message a line on the standard streams, or in `frames`, messages behind their lengths.
 import { readSync, writeSync } from 'node:fs';
 import process from 'node:process';
+import { readLines } from '../serve/read-lines.ts';
 import { type Exchange, openLibrary } from './exchange.ts';
 import { frameInput, frameOutput, headerBytes } from './frame.ts';
 import { openLibc } from './libc.ts';
@@ -11,16 +12,10 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
 }
 
 /** Answers lines until there are no more. */
-function answerLines(exchange: Exchange, output: number): void {
-  let pending = Buffer.alloc(0);
-  const chunk = Buffer.alloc(64 * 1024);
-  for (let got = readSync(0, chunk); got > 0; got = readSync(0, chunk)) {
-    pending = Buffer.concat([pending, chunk.subarray(0, got)]);
-    for (let end = pending.indexOf(10); end >= 0; end = pending.indexOf(10)) {
-      const answer = exchange(pending.subarray(0, end));
-      pending = pending.subarray(end + 1);
-      if (answer !== undefined) writeAll(output, answer);
-    }
+async function answerLines(exchange: Exchange, output: number): Promise<void> {
+  for await (const line of readLines(process.stdin)) {
+    const answer = exchange(Buffer.from(line));
+    if (answer !== undefined) writeAll(output, answer);
   }
 }
 
@@ -59,4 +54,4 @@ const output = libc.dup(1);
 libc.dup2(2, 1);
 const exchange = openLibrary(file);
 if (mode === 'frames') answerFrames(exchange);
-else answerLines(exchange, output);
+else await answerLines(exchange, output);

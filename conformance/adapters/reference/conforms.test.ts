@@ -10,6 +10,8 @@ it.each([1, 2, 3])('the reference conforms (seed %i)', async (seed) => {
     profile: 'windows-10',
     tier: 'frames',
     only: [],
+    tour: seed === 1,
+    misuse: false,
   });
   const deviations = report.implementations.flatMap((implementation) => implementation.deviations);
   expect({ deviations, faults, adapterErrors, code: exitCode(report) }).toEqual({

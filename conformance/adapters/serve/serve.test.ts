@@ -32,7 +32,7 @@ const childOf = (name: string): Implementation => {
 
 /** What does not depend on the clock. */
 async function reportOf(implementation: Implementation, seed: number) {
-  const options = { seed, calls: 1500, profile: 'windows-10', tier: 'frames', only: [] } as const;
+  const options = { seed, calls: 1500, profile: 'windows-10', tier: 'frames', only: [], tour: false } as const;
   const { report, faults, adapterErrors } = await run(implementation, options);
   const { times: _, ...rest } = report;
   return { rest, faults, adapterErrors };

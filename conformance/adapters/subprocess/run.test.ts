@@ -21,14 +21,14 @@ describe('a run against an implementation that goes away in one routine', () => 
   it.each<Case>([
     {
       how: 'exit',
-      routine: 'createProcess',
+      routine: 'IoAllocateIrp',
       mark: 'crash',
       word: 'died',
       timeoutMilliseconds: 20_000,
-      calls: 300,
+      calls: 150,
     },
-    // Every hang costs twice its timeout, so that there should be few.
-    { how: 'hang', routine: 'createProcess', mark: 'hang', word: 'hung', timeoutMilliseconds: 300, calls: 60 },
+    // Every hang costs twice its timeout and every end a fresh child, so that there should be few.
+    { how: 'hang', routine: 'IoAllocateIrp', mark: 'hang', word: 'hung', timeoutMilliseconds: 300, calls: 60 },
   ])(
     '($how) goes on, and tells this one deviation',
     async ({ how, routine, mark, word, timeoutMilliseconds, calls }) => {
