@@ -15,6 +15,7 @@ import type { SingleCall, SingleResult } from '../../port.ts';
 import { isReference, type Program, type ProgramCall, type Reference } from '../../trace/program.ts';
 import type { Execution } from '../../trace/trace.ts';
 import type { Observation, Outcome, WireValue } from '../../trace/vocabulary.ts';
+import { plusHex } from '../../trace/wire.ts';
 import { holds } from './needs.ts';
 import { observeMdl } from './observe.ts';
 import { type ArgumentPlan, plansOf, type RoutinePlan, wireFrom } from './plans.ts';
@@ -23,6 +24,9 @@ const returnedNothing: Outcome = { kind: 'returned' };
 const faulted: Outcome = { kind: 'faulted', status: STATUS_ACCESS_VIOLATION };
 const noObservations: readonly Observation[] = [];
 const nothingSeen: Observation = {};
+
+/** Characters of a number of so few bits that a double holds it exactly. */
+const longestExact = '0x'.length + 12;
 
 /** One run of a program: what its calls have come to so far. */
 class Run {
@@ -137,10 +141,13 @@ class Run {
     const value = out === undefined ? this.values[ref] : this.#outs.get(ref)?.get(out);
     if (value === undefined)
       throw new Error(`step ${index} refers to the result of step ${reference.ref}, which gave none, without need`);
-    if (typeof value === 'object' && 'page' in value) {
-      if (parameter.isAddress) return reference.plus === undefined ? value : plusBytes(value, parseU64(reference.plus));
+    const { plus } = reference;
+    if (typeof value === 'object' && 'page' in value && parameter.isAddress) {
+      if (plus === undefined) return value;
+      if (plus.length <= longestExact) return plusBytes(value, parseU64(plus));
     }
-    return parameter.read(wireFrom(value));
+    const wire = wireFrom(value);
+    return parameter.read(plus === undefined || typeof wire !== 'string' ? wire : plusHex(wire, plus));
   }
 }
 
