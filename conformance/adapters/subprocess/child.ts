@@ -35,8 +35,7 @@ function readAnswer(line: string, id: number): Answer {
     return { kind: 'nonsense', problem: `it wrote ${shown(line)}, which is not JSON (${hint})` };
   }
   const success = successShape.safeParse(value);
-  const failure = failureShape.safeParse(value);
-  const message = success.success ? success.data : failure.success ? failure.data : undefined;
+  const message = success.success ? success.data : failureShape.safeParse(value).data;
   if (message === undefined) {
     return { kind: 'nonsense', problem: `it wrote ${shown(value)}, which is not an answer of JSON-RPC 2.0` };
   }
