@@ -50,8 +50,8 @@ export {
   transitions,
 } from './oracle/step.ts';
 export { type UsageClass, usageClasses } from './oracle/usage.ts';
-export { classText } from './oracle/words.ts';
 export { Space, type View, type ViewWatcher } from './oracle/views.ts';
+export { classText } from './oracle/words.ts';
 export { type Environment, LiveSet, World, type WorldOptions } from './oracle/world.ts';
 export * from './profiles/index.ts';
 export { type JudgedBy, judgedBy, type Reach, reach, routineOf } from './reach.ts';
