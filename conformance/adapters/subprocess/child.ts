@@ -65,6 +65,7 @@ export class Child {
   #pending: Pending | undefined;
   #lastId = 0;
   #end: Answer | undefined;
+  #isClosed = false;
 
   constructor(child: AdapterProcess, maxLineBytes: number) {
     this.#process = child;
@@ -81,6 +82,7 @@ export class Child {
     watch(this.kill, child.pid);
     this.#closed = new Promise((resolve) => {
       const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
+        this.#isClosed = true;
         unwatch(this.kill, child.pid);
         this.#settle({ kind: 'gone', how: signal ?? `exit ${code}` });
         resolve();
@@ -143,7 +145,8 @@ export class Child {
 
   readonly kill = (): void => {
     const { pid } = this.#process;
-    if (pid === undefined) return;
+    // Its number may be another's by now.
+    if (pid === undefined || this.#isClosed) return;
     try {
       process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
     } catch {
