@@ -38,6 +38,7 @@ enum { KIND_VOID, KIND_ADDRESS, KIND_U64, KIND_U32, KIND_BOOLEAN, KIND_BYTES };
 
 typedef struct {
   const char *name;
+  unsigned char name_length;
   unsigned char kind;
   unsigned char is_optional;
 } Parameter;
@@ -123,7 +124,10 @@ static void put_bytes(Text *text, const char *bytes, size_t length) {
   text->length += length;
 }
 
-static void put(Text *text, const char *words) { put_bytes(text, words, strlen(words)); }
+static void put_words(Text *text, const char *words) { put_bytes(text, words, strlen(words)); }
+
+/* The same for a literal, whose length is known. */
+#define put(text, literal) put_bytes(text, literal, sizeof(literal) - 1)
 
 /* From the tables of the kit. */
 
@@ -921,72 +925,72 @@ static void invoke_readUsage(const mdltck_implementation *implementation, Call *
   call->out[4] = out4;
 }
 
-static const Parameter ExAllocatePoolWithTag_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
-static const Parameter ExAllocatePool2_in[] = {{"Flags", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
-static const Parameter ExFreePoolWithTag_in[] = {{"P", KIND_ADDRESS, 0}, {"Tag", KIND_U32, 0}};
-static const Parameter IoAllocateMdl_in[] = {{"VirtualAddress", KIND_ADDRESS, 1}, {"Length", KIND_U32, 0}, {"SecondaryBuffer", KIND_BOOLEAN, 0}, {"ChargeQuota", KIND_BOOLEAN, 0}, {"Irp", KIND_ADDRESS, 1}};
-static const Parameter IoFreeMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmBuildMdlForNonPagedPool_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}};
-static const Parameter MmProbeAndLockPages_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"AccessMode", KIND_U32, 0}, {"Operation", KIND_U32, 0}};
-static const Parameter MmProbeAndLockProcessPages_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"Process", KIND_ADDRESS, 0}, {"AccessMode", KIND_U32, 0}, {"Operation", KIND_U32, 0}};
-static const Parameter MmProbeAndLockSelectedPages_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"SegmentBase", KIND_ADDRESS, 0}, {"SegmentPages", KIND_BYTES, 0}, {"AccessMode", KIND_U32, 0}, {"Operation", KIND_U32, 0}};
-static const Parameter MmUnlockPages_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}};
-static const Parameter IoBuildPartialMdl_in[] = {{"SourceMdl", KIND_ADDRESS, 0}, {"TargetMdl", KIND_ADDRESS, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}};
-static const Parameter MmPrepareMdlForReuse_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmInitializeMdl_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"BaseVa", KIND_ADDRESS, 1}, {"Length", KIND_U64, 0}};
-static const Parameter MmSizeOfMdl_in[] = {{"Base", KIND_ADDRESS, 1}, {"Length", KIND_U64, 0}};
-static const Parameter MmAdvanceMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"NumberOfBytes", KIND_U32, 0}};
-static const Parameter MmMapLockedPagesSpecifyCache_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"AccessMode", KIND_U32, 0}, {"CacheType", KIND_U32, 0}, {"RequestedAddress", KIND_ADDRESS, 1}, {"BugCheckOnFailure", KIND_U32, 0}, {"Priority", KIND_U32, 0}};
-static const Parameter MmMapLockedPages_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"AccessMode", KIND_U32, 0}};
-static const Parameter MmUnmapLockedPages_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"MemoryDescriptorList", KIND_ADDRESS, 0}};
-static const Parameter MmGetSystemAddressForMdlSafe_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"Priority", KIND_U32, 0}};
-static const Parameter MmGetSystemAddressForMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmProtectMdlSystemAddress_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"NewProtect", KIND_U32, 0}};
-static const Parameter MmMapMdl_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"Protection", KIND_U32, 0}};
-static const Parameter MmMapMdl_out[] = {{"MappedVa", KIND_ADDRESS, 0}};
-static const Parameter MmAllocatePagesForMdl_in[] = {{"LowAddress", KIND_U64, 0}, {"HighAddress", KIND_U64, 0}, {"SkipBytes", KIND_U64, 0}, {"TotalBytes", KIND_U64, 0}};
-static const Parameter MmAllocatePagesForMdlEx_in[] = {{"LowAddress", KIND_U64, 0}, {"HighAddress", KIND_U64, 0}, {"SkipBytes", KIND_U64, 0}, {"TotalBytes", KIND_U64, 0}, {"CacheType", KIND_U32, 0}, {"Flags", KIND_U32, 0}};
-static const Parameter MmAllocateNodePagesForMdlEx_in[] = {{"LowAddress", KIND_U64, 0}, {"HighAddress", KIND_U64, 0}, {"SkipBytes", KIND_U64, 0}, {"TotalBytes", KIND_U64, 0}, {"CacheType", KIND_U32, 0}, {"IdealNode", KIND_U32, 0}, {"Flags", KIND_U32, 0}};
-static const Parameter MmFreePagesFromMdl_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}};
-static const Parameter MmAllocateMdlForIoSpace_in[] = {{"PhysicalAddress", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}};
-static const Parameter MmAllocateMdlForIoSpace_out[] = {{"NewMdl", KIND_ADDRESS, 0}};
-static const Parameter MmAllocateMappingAddress_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"PoolTag", KIND_U32, 0}};
-static const Parameter MmAllocateMappingAddressEx_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"PoolTag", KIND_U32, 0}, {"Flags", KIND_U32, 0}};
-static const Parameter MmFreeMappingAddress_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"PoolTag", KIND_U32, 0}};
-static const Parameter MmMapLockedPagesWithReservedMapping_in[] = {{"MappingAddress", KIND_ADDRESS, 0}, {"PoolTag", KIND_U32, 0}, {"MemoryDescriptorList", KIND_ADDRESS, 0}, {"CacheType", KIND_U32, 0}};
-static const Parameter MmUnmapReservedMapping_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"PoolTag", KIND_U32, 0}, {"MemoryDescriptorList", KIND_ADDRESS, 0}};
-static const Parameter MmGetMdlByteCount_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmGetMdlByteOffset_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmGetMdlVirtualAddress_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmGetMdlBaseVa_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmGetMdlPfnArray_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter BYTE_OFFSET_in[] = {{"Va", KIND_ADDRESS, 1}};
-static const Parameter PAGE_ALIGN_in[] = {{"Va", KIND_ADDRESS, 1}};
-static const Parameter BYTES_TO_PAGES_in[] = {{"Size", KIND_U64, 0}};
-static const Parameter ROUND_TO_PAGES_in[] = {{"Size", KIND_U64, 0}};
-static const Parameter ADDRESS_AND_SIZE_TO_SPAN_PAGES_in[] = {{"Va", KIND_ADDRESS, 1}, {"Size", KIND_U64, 0}};
-static const Parameter IoAllocateIrp_in[] = {{"StackSize", KIND_U32, 0}, {"ChargeQuota", KIND_BOOLEAN, 0}};
-static const Parameter IoFreeIrp_in[] = {{"Irp", KIND_ADDRESS, 0}};
-static const Parameter NdisAllocateGenericObject_in[] = {{"DriverObject", KIND_ADDRESS, 1}, {"Tag", KIND_U32, 0}, {"Size", KIND_U32, 0}};
-static const Parameter NdisFreeGenericObject_in[] = {{"NdisObject", KIND_ADDRESS, 0}};
-static const Parameter NdisAllocateMdl_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}};
-static const Parameter NdisFreeMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter KeRaiseIrql_in[] = {{"NewIrql", KIND_U32, 0}};
-static const Parameter KeRaiseIrql_out[] = {{"OldIrql", KIND_U32, 0}};
-static const Parameter KeLowerIrql_in[] = {{"NewIrql", KIND_U32, 0}};
-static const Parameter KeStackAttachProcess_in[] = {{"PROCESS", KIND_ADDRESS, 0}};
-static const Parameter KeStackAttachProcess_out[] = {{"ApcState", KIND_ADDRESS, 0}};
-static const Parameter KeUnstackDetachProcess_in[] = {{"ApcState", KIND_ADDRESS, 0}};
-static const Parameter endProcess_in[] = {{"Process", KIND_ADDRESS, 0}};
-static const Parameter allocateUserMemory_in[] = {{"ByteCount", KIND_U32, 0}, {"Protect", KIND_U32, 0}};
-static const Parameter freeUserMemory_in[] = {{"Address", KIND_ADDRESS, 0}};
-static const Parameter readMemory_in[] = {{"AccessMode", KIND_U32, 0}, {"Address", KIND_ADDRESS, 0}, {"ByteCount", KIND_U32, 0}};
-static const Parameter writeMemory_in[] = {{"AccessMode", KIND_U32, 0}, {"Address", KIND_ADDRESS, 0}, {"Bytes", KIND_BYTES, 0}};
-static const Parameter readIrpMdlAddress_in[] = {{"Irp", KIND_ADDRESS, 0}};
-static const Parameter linkMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"Next", KIND_ADDRESS, 1}};
-static const Parameter failNext_in[] = {{"ResourceClass", KIND_U32, 0}};
-static const Parameter readUsage_out[] = {{"PoolBytes", KIND_U64, 0}, {"SystemPtes", KIND_U64, 0}, {"UserPages", KIND_U64, 0}, {"LockedPages", KIND_U64, 0}, {"AllocatedPages", KIND_U64, 0}};
-static const Parameter peekMemory_in[] = {{"Address", KIND_ADDRESS, 0}, {"ByteCount", KIND_U32, 0}};
+static const Parameter ExAllocatePoolWithTag_in[] = {{"PoolType", 8, KIND_U32, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Tag", 3, KIND_U32, 0}};
+static const Parameter ExAllocatePool2_in[] = {{"Flags", 5, KIND_U64, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Tag", 3, KIND_U32, 0}};
+static const Parameter ExFreePoolWithTag_in[] = {{"P", 1, KIND_ADDRESS, 0}, {"Tag", 3, KIND_U32, 0}};
+static const Parameter IoAllocateMdl_in[] = {{"VirtualAddress", 14, KIND_ADDRESS, 1}, {"Length", 6, KIND_U32, 0}, {"SecondaryBuffer", 15, KIND_BOOLEAN, 0}, {"ChargeQuota", 11, KIND_BOOLEAN, 0}, {"Irp", 3, KIND_ADDRESS, 1}};
+static const Parameter IoFreeMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmBuildMdlForNonPagedPool_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}};
+static const Parameter MmProbeAndLockPages_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"AccessMode", 10, KIND_U32, 0}, {"Operation", 9, KIND_U32, 0}};
+static const Parameter MmProbeAndLockProcessPages_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"Process", 7, KIND_ADDRESS, 0}, {"AccessMode", 10, KIND_U32, 0}, {"Operation", 9, KIND_U32, 0}};
+static const Parameter MmProbeAndLockSelectedPages_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"SegmentBase", 11, KIND_ADDRESS, 0}, {"SegmentPages", 12, KIND_BYTES, 0}, {"AccessMode", 10, KIND_U32, 0}, {"Operation", 9, KIND_U32, 0}};
+static const Parameter MmUnlockPages_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}};
+static const Parameter IoBuildPartialMdl_in[] = {{"SourceMdl", 9, KIND_ADDRESS, 0}, {"TargetMdl", 9, KIND_ADDRESS, 0}, {"VirtualAddress", 14, KIND_ADDRESS, 0}, {"Length", 6, KIND_U32, 0}};
+static const Parameter MmPrepareMdlForReuse_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmInitializeMdl_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"BaseVa", 6, KIND_ADDRESS, 1}, {"Length", 6, KIND_U64, 0}};
+static const Parameter MmSizeOfMdl_in[] = {{"Base", 4, KIND_ADDRESS, 1}, {"Length", 6, KIND_U64, 0}};
+static const Parameter MmAdvanceMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}, {"NumberOfBytes", 13, KIND_U32, 0}};
+static const Parameter MmMapLockedPagesSpecifyCache_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"AccessMode", 10, KIND_U32, 0}, {"CacheType", 9, KIND_U32, 0}, {"RequestedAddress", 16, KIND_ADDRESS, 1}, {"BugCheckOnFailure", 17, KIND_U32, 0}, {"Priority", 8, KIND_U32, 0}};
+static const Parameter MmMapLockedPages_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"AccessMode", 10, KIND_U32, 0}};
+static const Parameter MmUnmapLockedPages_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}, {"MemoryDescriptorList", 20, KIND_ADDRESS, 0}};
+static const Parameter MmGetSystemAddressForMdlSafe_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}, {"Priority", 8, KIND_U32, 0}};
+static const Parameter MmGetSystemAddressForMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmProtectMdlSystemAddress_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"NewProtect", 10, KIND_U32, 0}};
+static const Parameter MmMapMdl_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"Protection", 10, KIND_U32, 0}};
+static const Parameter MmMapMdl_out[] = {{"MappedVa", 8, KIND_ADDRESS, 0}};
+static const Parameter MmAllocatePagesForMdl_in[] = {{"LowAddress", 10, KIND_U64, 0}, {"HighAddress", 11, KIND_U64, 0}, {"SkipBytes", 9, KIND_U64, 0}, {"TotalBytes", 10, KIND_U64, 0}};
+static const Parameter MmAllocatePagesForMdlEx_in[] = {{"LowAddress", 10, KIND_U64, 0}, {"HighAddress", 11, KIND_U64, 0}, {"SkipBytes", 9, KIND_U64, 0}, {"TotalBytes", 10, KIND_U64, 0}, {"CacheType", 9, KIND_U32, 0}, {"Flags", 5, KIND_U32, 0}};
+static const Parameter MmAllocateNodePagesForMdlEx_in[] = {{"LowAddress", 10, KIND_U64, 0}, {"HighAddress", 11, KIND_U64, 0}, {"SkipBytes", 9, KIND_U64, 0}, {"TotalBytes", 10, KIND_U64, 0}, {"CacheType", 9, KIND_U32, 0}, {"IdealNode", 9, KIND_U32, 0}, {"Flags", 5, KIND_U32, 0}};
+static const Parameter MmFreePagesFromMdl_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}};
+static const Parameter MmAllocateMdlForIoSpace_in[] = {{"PhysicalAddress", 15, KIND_U64, 0}, {"NumberOfBytes", 13, KIND_U64, 0}};
+static const Parameter MmAllocateMdlForIoSpace_out[] = {{"NewMdl", 6, KIND_ADDRESS, 0}};
+static const Parameter MmAllocateMappingAddress_in[] = {{"NumberOfBytes", 13, KIND_U64, 0}, {"PoolTag", 7, KIND_U32, 0}};
+static const Parameter MmAllocateMappingAddressEx_in[] = {{"NumberOfBytes", 13, KIND_U64, 0}, {"PoolTag", 7, KIND_U32, 0}, {"Flags", 5, KIND_U32, 0}};
+static const Parameter MmFreeMappingAddress_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}, {"PoolTag", 7, KIND_U32, 0}};
+static const Parameter MmMapLockedPagesWithReservedMapping_in[] = {{"MappingAddress", 14, KIND_ADDRESS, 0}, {"PoolTag", 7, KIND_U32, 0}, {"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"CacheType", 9, KIND_U32, 0}};
+static const Parameter MmUnmapReservedMapping_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}, {"PoolTag", 7, KIND_U32, 0}, {"MemoryDescriptorList", 20, KIND_ADDRESS, 0}};
+static const Parameter MmGetMdlByteCount_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmGetMdlByteOffset_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmGetMdlVirtualAddress_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmGetMdlBaseVa_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmGetMdlPfnArray_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter BYTE_OFFSET_in[] = {{"Va", 2, KIND_ADDRESS, 1}};
+static const Parameter PAGE_ALIGN_in[] = {{"Va", 2, KIND_ADDRESS, 1}};
+static const Parameter BYTES_TO_PAGES_in[] = {{"Size", 4, KIND_U64, 0}};
+static const Parameter ROUND_TO_PAGES_in[] = {{"Size", 4, KIND_U64, 0}};
+static const Parameter ADDRESS_AND_SIZE_TO_SPAN_PAGES_in[] = {{"Va", 2, KIND_ADDRESS, 1}, {"Size", 4, KIND_U64, 0}};
+static const Parameter IoAllocateIrp_in[] = {{"StackSize", 9, KIND_U32, 0}, {"ChargeQuota", 11, KIND_BOOLEAN, 0}};
+static const Parameter IoFreeIrp_in[] = {{"Irp", 3, KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateGenericObject_in[] = {{"DriverObject", 12, KIND_ADDRESS, 1}, {"Tag", 3, KIND_U32, 0}, {"Size", 4, KIND_U32, 0}};
+static const Parameter NdisFreeGenericObject_in[] = {{"NdisObject", 10, KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateMdl_in[] = {{"NdisHandle", 10, KIND_ADDRESS, 0}, {"VirtualAddress", 14, KIND_ADDRESS, 0}, {"Length", 6, KIND_U32, 0}};
+static const Parameter NdisFreeMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter KeRaiseIrql_in[] = {{"NewIrql", 7, KIND_U32, 0}};
+static const Parameter KeRaiseIrql_out[] = {{"OldIrql", 7, KIND_U32, 0}};
+static const Parameter KeLowerIrql_in[] = {{"NewIrql", 7, KIND_U32, 0}};
+static const Parameter KeStackAttachProcess_in[] = {{"PROCESS", 7, KIND_ADDRESS, 0}};
+static const Parameter KeStackAttachProcess_out[] = {{"ApcState", 8, KIND_ADDRESS, 0}};
+static const Parameter KeUnstackDetachProcess_in[] = {{"ApcState", 8, KIND_ADDRESS, 0}};
+static const Parameter endProcess_in[] = {{"Process", 7, KIND_ADDRESS, 0}};
+static const Parameter allocateUserMemory_in[] = {{"ByteCount", 9, KIND_U32, 0}, {"Protect", 7, KIND_U32, 0}};
+static const Parameter freeUserMemory_in[] = {{"Address", 7, KIND_ADDRESS, 0}};
+static const Parameter readMemory_in[] = {{"AccessMode", 10, KIND_U32, 0}, {"Address", 7, KIND_ADDRESS, 0}, {"ByteCount", 9, KIND_U32, 0}};
+static const Parameter writeMemory_in[] = {{"AccessMode", 10, KIND_U32, 0}, {"Address", 7, KIND_ADDRESS, 0}, {"Bytes", 5, KIND_BYTES, 0}};
+static const Parameter readIrpMdlAddress_in[] = {{"Irp", 3, KIND_ADDRESS, 0}};
+static const Parameter linkMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}, {"Next", 4, KIND_ADDRESS, 1}};
+static const Parameter failNext_in[] = {{"ResourceClass", 13, KIND_U32, 0}};
+static const Parameter readUsage_out[] = {{"PoolBytes", 9, KIND_U64, 0}, {"SystemPtes", 10, KIND_U64, 0}, {"UserPages", 9, KIND_U64, 0}, {"LockedPages", 11, KIND_U64, 0}, {"AllocatedPages", 14, KIND_U64, 0}};
+static const Parameter peekMemory_in[] = {{"Address", 7, KIND_ADDRESS, 0}, {"ByteCount", 9, KIND_U32, 0}};
 
 static const Routine routines[ROUTINE_COUNT] = {
     {"ExAllocatePoolWithTag", ExAllocatePoolWithTag_in, NULL, invoke_ExAllocatePoolWithTag, 3, 0, KIND_ADDRESS, 0, 0},
@@ -1518,7 +1522,7 @@ static int is_utf8(const char *text, size_t length) {
 static void skip_space(Reader *reader) {
   while (reader->at < reader->length) {
     const char letter = reader->line[reader->at];
-    if (letter != ' ' && letter != '\t' && letter != '\r' && letter != '\n') return;
+    if (letter > ' ' || (letter != ' ' && letter != '\t' && letter != '\r' && letter != '\n')) return;
     reader->at++;
   }
 }
@@ -1549,8 +1553,15 @@ static int take_unicode(Reader *reader) {
 
 /* A text behind its quote, unescaped where it stands: it never gets longer by that. */
 static int take_text(Reader *reader, uint32_t *start, uint32_t *length) {
-  uint32_t to = reader->at;
-  *start = to;
+  const uint32_t begin = reader->at;
+  uint32_t to = begin;
+  /* Nearly every text has nothing to unescape. */
+  while (to < reader->length && reader->line[to] != '"' && reader->line[to] != '\\' &&
+         (unsigned char)reader->line[to] >= 0x20) {
+    to++;
+  }
+  *start = begin;
+  reader->at = to;
   while (reader->at < reader->length) {
     const char letter = reader->line[reader->at++];
     if ((unsigned char)letter < 0x20) return 0;
@@ -1690,21 +1701,23 @@ static int wrong(const char *routine, const char *what) {
   return 0;
 }
 
-static int is_text(uint32_t value, const char *text) {
-  const size_t length = strlen(text);
+static int is_text_of(uint32_t value, const char *text, size_t length) {
   return values[value].kind == JSON_TEXT && values[value].length == length &&
          memcmp(line_text + values[value].text, text, length) == 0;
 }
 
+#define is_text(value, literal) is_text_of(value, literal, sizeof(literal) - 1)
+
 /* The member of an object by its name; NOWHERE if it has none. */
-static uint32_t member(uint32_t object, const char *name) {
-  const size_t length = strlen(name);
+static uint32_t member_of(uint32_t object, const char *name, size_t length) {
   if (values[object].kind != JSON_OBJECT) return NOWHERE;
   for (uint32_t at = object + 1; at < values[object].end; at = values[at].end) {
     if (values[at].key_length == length && memcmp(line_text + values[at].key, name, length) == 0) return at;
   }
   return NOWHERE;
 }
+
+#define member(object, literal) member_of(object, literal, sizeof(literal) - 1)
 
 static int whole_number(uint32_t value, uint64_t most, uint64_t *number) {
   const char *const digits = line_text + values[value].text;
@@ -1788,7 +1801,11 @@ static int read_reference(Words *program, const char *routine, uint32_t value, u
   if (plus != NOWHERE && !wide_number(plus, &more)) return wrong(routine, "plus must be \"0x\xe2\x80\xa6\"");
   if (out != NOWHERE) {
     const Routine *const referred = called[step].routine;
-    for (place = 0; place < referred->out_count && !is_text(out, referred->out[place].name);) place++;
+    place = 0;
+    while (place < referred->out_count &&
+           !is_text_of(out, referred->out[place].name, referred->out[place].name_length)) {
+      place++;
+    }
     if (place == referred->out_count) return wrong(routine, "an argument refers to an out-parameter that there is not");
   }
   put_word(program, ARGUMENT_REFERENCE);
@@ -1844,16 +1861,22 @@ static int read_arguments(Words *program, const Routine *routine, uint32_t args,
   if (args == NOWHERE || values[args].kind != JSON_OBJECT) return wrong(routine->name, "args must be an object");
   for (uint32_t at = args + 1; at < values[args].end; at = values[at].end) given++;
   for (size_t position = 0; position < routine->in_count; position++) {
-    const uint32_t value = member(args, routine->in[position].name);
+    const Parameter *const parameter = &routine->in[position];
+    const uint32_t value = member_of(args, parameter->name, parameter->name_length);
     if (value != NOWHERE) taken++;
-    if (!read_argument(program, routine->name, &routine->in[position], value, index)) return 0;
+    if (!read_argument(program, routine->name, parameter, value, index)) return 0;
   }
   return given == taken || wrong(routine->name, "it has no such parameter");
 }
 
 /* The rest of a program: needs, what to observe, the calls. */
 
-static const char *const need_names[] = {"returned", "raised", "faulted", "stopped", "died", "hung", "non-null", "null"};
+/* In the order of their numbers. */
+static const struct {
+  const char *name;
+  size_t length;
+} need_names[] = {{"returned", 8}, {"raised", 6}, {"faulted", 7},  {"stopped", 7},
+                  {"died", 4},     {"hung", 4},   {"non-null", 8}, {"null", 4}};
 
 static int has_prefix(uint32_t value, const char *prefix) {
   const size_t length = strlen(prefix);
@@ -1865,7 +1888,7 @@ static int read_class(Words *program, const char *routine, uint32_t value) {
   uint64_t operand = 0;
   if (value == NOWHERE) return wrong(routine, "a need is of no class");
   for (uint32_t index = 0; index < sizeof need_names / sizeof *need_names; index++) {
-    if (!is_text(value, need_names[index])) continue;
+    if (!is_text_of(value, need_names[index].name, need_names[index].length)) continue;
     put_word(program, index);
     put_word(program, 0);
     return 1;
@@ -1914,7 +1937,7 @@ static int read_fields(Words *program, const char *routine, uint32_t fields) {
   if (fields == NOWHERE || values[fields].kind != JSON_LIST) return wrong(routine, "fields must be a list");
   for (uint32_t at = fields + 1; at < values[fields].end; at = values[at].end) {
     int field = 0;
-    while (field < FIELD_COUNT && !is_text(at, field_names[field])) field++;
+    while (field < FIELD_COUNT && !is_text_of(at, field_names[field], strlen(field_names[field]))) field++;
     if (field == FIELD_COUNT) return wrong(routine, "there is no such field");
     bits |= 1u << field;
   }
@@ -2037,7 +2060,7 @@ static const unsigned char *next_packed(Place *place, size_t *byte_count) {
 
 static void put_value(Text *text, int kind, uint64_t value) {
   if (kind == KIND_U32) put_decimal(text, value & 0xffffffffu);
-  else if (kind == KIND_BOOLEAN) put(text, value != 0 ? "true" : "false");
+  else if (kind == KIND_BOOLEAN) put_words(text, value != 0 ? "true" : "false");
   else put_hex(text, value);
 }
 
@@ -2062,12 +2085,12 @@ static void print_returned(Text *text, const Routine *routine, Place *place) {
     put_value(text, routine->returns, next_wide(place));
   }
   for (size_t index = 0; index < routine->out_count; index++) {
-    put(text, index == 0 ? ",\"out\":{\"" : ",\"");
-    put(text, routine->out[index].name);
+    put_words(text, index == 0 ? ",\"out\":{\"" : ",\"");
+    put_words(text, routine->out[index].name);
     put(text, "\":");
     put_value(text, routine->out[index].kind, next_wide(place));
   }
-  put(text, routine->out_count > 0 ? "}}" : "}");
+  put_words(text, routine->out_count > 0 ? "}}" : "}");
 }
 
 static const char *signal_name(uint32_t number) {
@@ -2083,7 +2106,7 @@ static const char *signal_name(uint32_t number) {
 static void print_text(Text *text, const char *before, Place *place) {
   size_t length;
   const unsigned char *const words = next_packed(place, &length);
-  put(text, before);
+  put_words(text, before);
   put_quoted(text, (const char *)words, length);
 }
 
@@ -2095,21 +2118,21 @@ static void print_outcome(Text *text, const Routine *routine, Place *place) {
       return;
     case RAISED:
     case FAULTED:
-      put(text, kind == RAISED ? "{\"kind\":\"raised\",\"status\":" : "{\"kind\":\"faulted\",\"status\":");
+      put_words(text, kind == RAISED ? "{\"kind\":\"raised\",\"status\":" : "{\"kind\":\"faulted\",\"status\":");
       put_decimal(text, next_word(place));
       break;
     case STOPPED:
       put(text, "{\"kind\":\"stopped\",\"code\":");
       put_decimal(text, next_word(place));
       for (int index = 0; index < 4; index++) {
-        put(text, index == 0 ? ",\"parameters\":[" : ",");
+        put_words(text, index == 0 ? ",\"parameters\":[" : ",");
         put_hex(text, next_wide(place));
       }
       put(text, "]");
       break;
     case DIED:
       put(text, "{\"kind\":\"died\",\"text\":\"\",\"how\":\"");
-      put(text, signal_name(next_word(place)));
+      put_words(text, signal_name(next_word(place)));
       put(text, "\"");
       break;
     case ABSENT:
@@ -2131,8 +2154,8 @@ static void print_observation(Text *text, Place *place) {
   put(text, "{");
   for (int field = 0; field < FIELD_COUNT; field++) {
     if ((found & 1u << field) == 0) continue;
-    put(text, is_first ? "\"" : ",\"");
-    put(text, field_names[field]);
+    put_words(text, is_first ? "\"" : ",\"");
+    put_words(text, field_names[field]);
     put(text, "\":");
     put_value(text, field_kinds[field], next_wide(place));
     is_first = 0;
@@ -2147,7 +2170,7 @@ static void print_answer(Text *outcomes, Text *observations, const uint32_t *ans
   for (size_t index = 0; index < count; index++) {
     if (index > 0) put(outcomes, ",");
     print_outcome(outcomes, called[index].routine, &place);
-    put(observations, index > 0 ? ",[" : "[");
+    put_words(observations, index > 0 ? ",[" : "[");
     for (uint32_t one = 0; one < called[index].observes; one++) {
       if (one > 0) put(observations, ",");
       print_observation(observations, &place);
@@ -2212,7 +2235,7 @@ static void begin(const mdltck_implementation *implementation) {
 static void put_bound(Text *out, const char *name, uint64_t address) {
   if (address == 0) return;
   put(out, ",\"");
-  put(out, name);
+  put_words(out, name);
   put(out, "\":");
   put_hex(out, address);
 }
@@ -2229,12 +2252,12 @@ static void initialize(Text *out) {
   put(out, ",\"features\":[");
   for (size_t index = 0; index < FEATURE_COUNT; index++) {
     if ((current.features & 1u << index) == 0) continue;
-    put(out, before);
+    put_words(out, before);
     put_quoted(out, feature_names[index], strlen(feature_names[index]));
     before = ",";
   }
   put(out, "],\"layout\":\"");
-  put(out, layout_names[current.layout]);
+  put_words(out, layout_names[current.layout]);
   put(out, "\"");
   put_bound(out, "systemStart", current.system_start);
   put_bound(out, "userEnd", current.user_end);
@@ -2244,10 +2267,10 @@ static void initialize(Text *out) {
   before = "\"";
   for (size_t index = 0; index < ROUTINE_COUNT; index++) {
     if (states[index] == STATE_ABSENT) continue;
-    put(out, before);
-    put(out, routines[index].name);
+    put_words(out, before);
+    put_words(out, routines[index].name);
     put(out, "\":\"");
-    put(out, state_names[states[index]]);
+    put_words(out, state_names[states[index]]);
     put(out, "\"");
     before = ",\"";
   }
@@ -2275,11 +2298,11 @@ static int run(Text *out, uint32_t params, int is_program) {
   if (!(is_program ? read_program(&program, params) : read_single_call(&program, params))) return 0;
   answer.count = 0;
   if (!execute(program.at, program.count, &answer)) return wrong("", "the program has no sense");
-  put(out, is_program ? "{\"outcomes\":[" : "{\"outcome\":");
+  put_words(out, is_program ? "{\"outcomes\":[" : "{\"outcome\":");
   print_answer(out, &observations, answer.at, program.at[0]);
-  put(out, is_program ? "],\"observations\":[" : ",\"observations\":");
+  put_words(out, is_program ? "],\"observations\":[" : ",\"observations\":");
   put_bytes(out, observations.at, observations.length);
-  put(out, is_program ? "]}" : "}");
+  put_words(out, is_program ? "]}" : "}");
   return 1;
 }
 
@@ -2313,7 +2336,7 @@ static int answer_line(Text *out, char *line, size_t length) {
   put(out, ",\"result\":");
   if (is_text(method, "program")) is_right = run(out, params, 1);
   else if (is_text(method, "call")) is_right = run(out, params, 0);
-  else if (is_text(method, "reset")) put(out, is_reset() ? "{\"fresh\":true}" : "{\"fresh\":false}");
+  else if (is_text(method, "reset")) put_words(out, is_reset() ? "{\"fresh\":true}" : "{\"fresh\":false}");
   else if (is_text(method, "initialize")) initialize(out);
   else if (is_text(method, "shutdown")) put(out, "null");
   else {
@@ -2397,6 +2420,8 @@ int mdltck_serve(const mdltck_implementation *implementation) {
   return 0;
 }
 
+enum { PLAIN_PROGRAM, PROGRAM_AFTER_RESET, SERVE_FRAMES };
+
 /*
  * A program in numbers: a word to know it by, the table that both were made from, whether to reset before it, and the
  * program. The answer begins with the same word and with whether the reset left nothing; if it did not, nothing is run.
@@ -2404,13 +2429,48 @@ int mdltck_serve(const mdltck_implementation *implementation) {
 static const void *run_numbers(const uint32_t *words, size_t count, size_t *byte_count) {
   static Words answer;
   answer.count = 0;
-  if (count < 4 || words[1] != TABLE_FINGERPRINT) return NULL;
-  const int is_fresh = words[2] == 0 || is_reset();
+  *byte_count = 0;
+  if (count < 4 || words[0] != exchange_magic || words[1] != TABLE_FINGERPRINT || words[2] > PROGRAM_AFTER_RESET) {
+    return NULL;
+  }
+  const int is_fresh = words[2] == PLAIN_PROGRAM || is_reset();
+  put_word(&answer, 0); /* room for the length of a frame */
   put_word(&answer, exchange_magic);
   put_word(&answer, (uint32_t)is_fresh);
   if (is_fresh && !execute(words + 3, count - 3, &answer)) return NULL;
-  *byte_count = answer.count * sizeof *answer.at;
-  return answer.at;
+  *byte_count = (answer.count - 1) * sizeof *answer.at;
+  answer.at[0] = (uint32_t)*byte_count;
+  return answer.at + 1;
+}
+
+/* Reads so many bytes; answers whether they came. */
+static int read_all(int from, void *to, size_t length) {
+  char *bytes = (char *)to;
+  while (length > 0) {
+    const ssize_t got = read(from, bytes, length);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return 0;
+    bytes += got;
+    length -= (size_t)got;
+  }
+  return 1;
+}
+
+/* Answers programs in numbers, each behind its length in bytes, until there are no more. */
+static void serve_frames(int from, int to) {
+  static Words frame;
+  static const uint32_t nothing = 0;
+  uint32_t byte_count;
+  while (read_all(from, &byte_count, sizeof byte_count) && byte_count <= LONGEST_LINE) {
+    size_t answer_byte_count;
+    frame.count = 0;
+    reserve_words(&frame, byte_count / 4 + 1);
+    if (!read_all(from, frame.at, byte_count)) return;
+    const uint32_t *const answer = (const uint32_t *)run_numbers(frame.at, byte_count / 4, &answer_byte_count);
+    const int is_written = answer == NULL ? write_all(to, (const char *)&nothing, sizeof nothing)
+                                          : write_all(to, (const char *)(answer - 1), answer_byte_count + 4);
+    if (!is_written) return;
+  }
 }
 
 const void *mdltck_exchange(const mdltck_implementation *implementation, const void *message, size_t byte_count,
@@ -2419,6 +2479,10 @@ const void *mdltck_exchange(const mdltck_implementation *implementation, const v
   const uint32_t *const words = (const uint32_t *)message;
   *answer_byte_count = 0;
   begin(implementation);
+  if (byte_count >= 20 && words[0] == exchange_magic && words[2] == SERVE_FRAMES) {
+    serve_frames((int)words[3], (int)words[4]);
+    return NULL;
+  }
   if (byte_count >= 4 && words[0] == exchange_magic) return run_numbers(words, byte_count / 4, answer_byte_count);
   line.length = 0;
   if (byte_count > LONGEST_LINE) answer_problem(&out, "the message is too long");
