@@ -24,10 +24,7 @@ import { divisibleReservationMappedAtItsStart } from './divisible-reservation-ma
 import { divisibleReservationMappedOnce } from './divisible-reservation-mapped-once.ts';
 import { executeProtectionRefused } from './execute-protection-refused.ts';
 import { exhaustedPoolRaises } from './exhausted-pool-raises.ts';
-import { failedAllocationKeepsItsPages } from './failed-allocation-keeps-its-pages.ts';
 import { failedKernelMapRaises } from './failed-kernel-map-raises.ts';
-import { failedLockKeepsItsPages } from './failed-lock-keeps-its-pages.ts';
-import { failedLockUndoesOnePageTooFew } from './failed-lock-undoes-one-page-too-few.ts';
 import { failedMapLeavesTheFlag } from './failed-map-leaves-the-flag.ts';
 import { firstSelectedPageRepeated } from './first-selected-page-repeated.ts';
 import { flagKeptAfterUnlock } from './flag-kept-after-unlock.ts';
@@ -56,7 +53,6 @@ import { lockNeverReleased } from './lock-never-released.ts';
 import { lockReleasedByTheFirstUnlock } from './lock-released-by-the-first-unlock.ts';
 import { lockSetsNoFlag } from './lock-sets-no-flag.ts';
 import { lockedFramesReused } from './locked-frames-reused.ts';
-import { mapMdlLeavesItsMapping } from './map-mdl-leaves-its-mapping.ts';
 import { mapMdlTakesTheMappingAway } from './map-mdl-takes-the-mapping-away.ts';
 import { mapMdlWithoutOffset } from './map-mdl-without-offset.ts';
 import { mapSetsNoFlag } from './map-sets-no-flag.ts';
@@ -145,10 +141,7 @@ export const implMutants: readonly ImplMutant[] = [
   divisibleReservationMappedOnce,
   executeProtectionRefused,
   exhaustedPoolRaises,
-  failedAllocationKeepsItsPages,
   failedKernelMapRaises,
-  failedLockKeepsItsPages,
-  failedLockUndoesOnePageTooFew,
   failedMapLeavesTheFlag,
   firstSelectedPageRepeated,
   flagKeptAfterUnlock,
@@ -177,7 +170,6 @@ export const implMutants: readonly ImplMutant[] = [
   lockReleasedByTheFirstUnlock,
   lockSetsNoFlag,
   lockedFramesReused,
-  mapMdlLeavesItsMapping,
   mapMdlTakesTheMappingAway,
   mapMdlWithoutOffset,
   mapSetsNoFlag,

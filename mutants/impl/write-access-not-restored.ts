@@ -5,13 +5,7 @@ export const writeAccessNotRestored: ImplMutant = {
   summary: 'PAGE_READWRITE after PAGE_READONLY leaves the mapping read-only.',
   clause: 'PROT-01',
   routine: 'MmProtectMdlSystemAddress',
-  misblamed: [
-    'PREP-02 MmPrepareMdlForReuse',
-    'PREP-05 MmPrepareMdlForReuse',
-    'FREE-03 IoFreeMdl',
-    'FREE-06 IoFreeMdl',
-    'PREP-04 MmPrepareMdlForReuse',
-  ],
+  misblamed: ['PREP-02 MmPrepareMdlForReuse', 'PREP-05 MmPrepareMdlForReuse', 'FREE-03 IoFreeMdl', 'FREE-06 IoFreeMdl'],
   apply: (parts) => ({
     ...parts,
     protectionAllowsWrite: () => false,

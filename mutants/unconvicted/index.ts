@@ -12,7 +12,6 @@ import { ioSpaceRefused } from './io-space-refused.ts';
 import { irpStartsWithAChain } from './irp-starts-with-a-chain.ts';
 import { lockRaisesAnotherStatus } from './lock-raises-another-status.ts';
 import { nodeRefused } from './node-refused.ts';
-import { onlyTheStartOfTheRangeMoves } from './only-the-start-of-the-range-moves.ts';
 import { processPagesLockedInTheCaller } from './process-pages-locked-in-the-caller.ts';
 import { userMappingsUnimplemented } from './user-mappings-unimplemented.ts';
 import { userModeLocksSystemMemory } from './user-mode-locks-system-memory.ts';
@@ -32,7 +31,6 @@ export const unconvictedMutants: readonly UnconvictedMutant[] = [
   irpStartsWithAChain,
   lockRaisesAnotherStatus,
   nodeRefused,
-  onlyTheStartOfTheRangeMoves,
   processPagesLockedInTheCaller,
   userMappingsUnimplemented,
   userModeLocksSystemMemory,

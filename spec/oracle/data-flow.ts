@@ -53,10 +53,9 @@ export function hangingOn(world: World, object: Tracked): readonly Tracked[] {
     case 'region':
       return descriptorsOver(object);
     case 'userMapping':
-      return none;
-    // Its descriptors are objects of their own, but what each is chained to is the IRP's doing.
+    // The descriptors of a chain are objects of their own: only their order is that of the IRP.
     case 'irp':
-      return object.chain;
+      return none;
     case 'reservation':
       return object.slots.map(({ mdl }) => mdl);
     case 'process':
