@@ -9,7 +9,11 @@ const files = ['fixtures/guest.c', 'mdltck.c'].map((name) => join(sdkFolder, nam
 /** The ways to lay an MDL out in a guest, and clauses that can be met by each: of flags and page numbers, or not. */
 const layouts = [
   { name: 'as the WDK', flags: [], clauses: ['ALLOC-04', 'BUILD-10', 'ACC-02', 'LAY-06', 'FLG-02'] },
-  { name: 'in another way', flags: ['-DOTHER_LAYOUT'], clauses: ['ALLOC-04', 'BUILD-10', 'ACC-02', 'LAY-06', 'FLG-02'] },
+  {
+    name: 'in another way',
+    flags: ['-DOTHER_LAYOUT'],
+    clauses: ['ALLOC-04', 'BUILD-10', 'ACC-02', 'LAY-06', 'FLG-02'],
+  },
   { name: 'behind functions', flags: ['-DBY_ACCESSORS'], clauses: ['ALLOC-04', 'BUILD-10', 'ACC-02'] },
 ] as const;
 
