@@ -2,6 +2,7 @@
  * The kit as a library: run a conformance test, judge a recorded trace, draw programs, drive an adapter.
  * The specification is at `mdl-tck/spec`, the reference implementation at `mdl-tck/impl`.
  */
+export { type Certificate, certifyAdapter, type Finding } from './conformance/adapters/certify/index.ts';
 export { type Callable, fromCalls } from './conformance/adapters/in-process/index.ts';
 export { createReference, type ReferenceOptions } from './conformance/adapters/reference/index.ts';
 export { serve } from './conformance/adapters/serve/serve.ts';

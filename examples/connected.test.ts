@@ -52,6 +52,7 @@ describe.skipIf(!hasMake)('the examples in C and C++ (where gcc, g++ and make ar
     const { status, deviations } = conformance(
       folder,
       2,
+      '--no-tour',
       '--',
       process.execPath,
       withoutProgram,

@@ -15,14 +15,6 @@ function certify(...adapter: readonly string[]) {
 }
 
 describe('mdl-tck certify', () => {
-  it('of a sound adapter ends with 0', () => {
-    const { status, lines, stderr } = certify(process.execPath, broken, 'sound');
-    expect({ status, stderr }).toEqual({ status: exitCodes.conforms, stderr: '' });
-    expect(lines[0]).toBe('broken 1');
-    expect(lines.slice(1, -1).every((line) => line.startsWith('  ✓ '))).toBe(true);
-    expect(lines.at(-1)).toBe('Certified: 16 checks, 0 left out');
-  });
-
   it('of one that has something to mend says what, and ends with 1', () => {
     const { status, lines } = certify(process.execPath, broken, 'names-nothing');
     expect(status).toBe(exitCodes.deviates);
@@ -32,6 +24,13 @@ describe('mdl-tck certify', () => {
       '  ✗ declarations        it names no routine that can be called. Name in initialize what there is, with its state',
       'Not certified: 1 to mend; nothing more could be looked at. What a run says of it does not count before that',
     ]);
+  });
+
+  it('of one that has nothing to mend ends with 0', () => {
+    const { status, lines, stderr } = certify(process.execPath, broken, 'sound');
+    expect({ status, stderr }).toEqual({ status: exitCodes.conforms, stderr: '' });
+    expect(lines.slice(1, -1).every((line) => line.startsWith('  ✓ '))).toBe(true);
+    expect(lines.at(-1)).toBe('Certified: 16 checks, 0 left out');
   });
 
   it('of what cannot be started ends with 69', () => {

@@ -22,6 +22,7 @@ import {
 import { signatureOf, type WireValue } from '../../wdk/index.ts';
 import { type Argument, isReference, type Program, type RecordedCall, type Reference } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
+import { plusHex } from '../trace/wire.ts';
 
 /** Clauses by how deep the evidence lies. */
 export type Evidence = Readonly<Record<Tier, readonly string[]>>;
@@ -66,12 +67,17 @@ const nothingHappened = {
   since: undefined,
 };
 
+/** Characters of a number of so few bits that a double holds it exactly. */
+const longestExact = '0x'.length + 12;
+
 /** The value that a reference had, given the outcomes so far; undefined if it refers to nothing that was returned. */
 function referredValue(argument: Reference, outcomes: readonly Outcome[]): WireValue | undefined {
   const outcome = outcomes[argument.ref];
   if (outcome?.kind !== 'returned') return undefined;
   const value = argument.out === undefined ? outcome.value : outcome.out?.[argument.out];
   if (value === undefined || argument.plus === undefined) return value;
+  // A double holds what is added to addresses as a rule; a trace may add anything.
+  if (argument.plus.length > longestExact) return plusHex(String(value), argument.plus);
   return formatAddress(plus(parseAddress(String(value)), Number(argument.plus)));
 }
 

@@ -38,6 +38,7 @@ enum { KIND_VOID, KIND_ADDRESS, KIND_U64, KIND_U32, KIND_BOOLEAN, KIND_BYTES };
 
 typedef struct {
   const char *name;
+  unsigned char name_length;
   unsigned char kind;
   unsigned char is_optional;
 } Parameter;
@@ -123,7 +124,10 @@ static void put_bytes(Text *text, const char *bytes, size_t length) {
   text->length += length;
 }
 
-static void put(Text *text, const char *words) { put_bytes(text, words, strlen(words)); }
+static void put_words(Text *text, const char *words) { put_bytes(text, words, strlen(words)); }
+
+/* The same for a literal, whose length is known. */
+#define put(text, literal) put_bytes(text, literal, sizeof(literal) - 1)
 
 /* From the tables of the kit. */
 
@@ -1408,178 +1412,178 @@ static void invoke_readQuota(const mdltck_implementation *implementation, Call *
   call->out[1] = out1;
 }
 
-static const Parameter ExAllocatePoolWithTag_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
-static const Parameter ExAllocatePool2_in[] = {{"Flags", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
-static const Parameter ExFreePoolWithTag_in[] = {{"P", KIND_ADDRESS, 0}, {"Tag", KIND_U32, 0}};
-static const Parameter ExAllocatePool_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}};
-static const Parameter ExAllocatePoolWithTagPriority_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}, {"Priority", KIND_U32, 0}};
-static const Parameter ExAllocatePoolWithQuota_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}};
-static const Parameter ExAllocatePoolWithQuotaTag_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
-static const Parameter ExAllocatePoolZero_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
-static const Parameter ExAllocatePoolQuotaZero_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}};
-static const Parameter ExAllocatePoolPriorityZero_in[] = {{"PoolType", KIND_U32, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}, {"Priority", KIND_U32, 0}};
-static const Parameter ExAllocatePool3_in[] = {{"Flags", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Tag", KIND_U32, 0}, {"ExtendedParametersCount", KIND_U32, 0}, {"ExtendedParameterType", KIND_U32, 0}, {"ExtendedParameterOptional", KIND_BOOLEAN, 0}, {"ExtendedParameterValue", KIND_U64, 0}};
-static const Parameter ExFreePool_in[] = {{"P", KIND_ADDRESS, 0}};
-static const Parameter IoAllocateMdl_in[] = {{"VirtualAddress", KIND_ADDRESS, 1}, {"Length", KIND_U32, 0}, {"SecondaryBuffer", KIND_BOOLEAN, 0}, {"ChargeQuota", KIND_BOOLEAN, 0}, {"Irp", KIND_ADDRESS, 1}};
-static const Parameter IoFreeMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmBuildMdlForNonPagedPool_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}};
-static const Parameter MmProbeAndLockPages_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"AccessMode", KIND_U32, 0}, {"Operation", KIND_U32, 0}};
-static const Parameter MmProbeAndLockProcessPages_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"Process", KIND_ADDRESS, 0}, {"AccessMode", KIND_U32, 0}, {"Operation", KIND_U32, 0}};
-static const Parameter MmProbeAndLockSelectedPages_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"SegmentBase", KIND_ADDRESS, 0}, {"SegmentPages", KIND_BYTES, 0}, {"AccessMode", KIND_U32, 0}, {"Operation", KIND_U32, 0}};
-static const Parameter MmUnlockPages_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}};
-static const Parameter IoBuildPartialMdl_in[] = {{"SourceMdl", KIND_ADDRESS, 0}, {"TargetMdl", KIND_ADDRESS, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}};
-static const Parameter MmPrepareMdlForReuse_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmInitializeMdl_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"BaseVa", KIND_ADDRESS, 1}, {"Length", KIND_U64, 0}};
-static const Parameter MmSizeOfMdl_in[] = {{"Base", KIND_ADDRESS, 1}, {"Length", KIND_U64, 0}};
-static const Parameter MmAdvanceMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"NumberOfBytes", KIND_U32, 0}};
-static const Parameter MmMapLockedPagesSpecifyCache_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"AccessMode", KIND_U32, 0}, {"CacheType", KIND_U32, 0}, {"RequestedAddress", KIND_ADDRESS, 1}, {"BugCheckOnFailure", KIND_U32, 0}, {"Priority", KIND_U32, 0}};
-static const Parameter MmMapLockedPages_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"AccessMode", KIND_U32, 0}};
-static const Parameter MmUnmapLockedPages_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"MemoryDescriptorList", KIND_ADDRESS, 0}};
-static const Parameter MmGetSystemAddressForMdlSafe_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"Priority", KIND_U32, 0}};
-static const Parameter MmGetSystemAddressForMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmProtectMdlSystemAddress_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"NewProtect", KIND_U32, 0}};
-static const Parameter MmMapMdl_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}, {"Protection", KIND_U32, 0}};
-static const Parameter MmMapMdl_out[] = {{"MappedVa", KIND_ADDRESS, 0}};
-static const Parameter MmAllocatePagesForMdl_in[] = {{"LowAddress", KIND_U64, 0}, {"HighAddress", KIND_U64, 0}, {"SkipBytes", KIND_U64, 0}, {"TotalBytes", KIND_U64, 0}};
-static const Parameter MmAllocatePagesForMdlEx_in[] = {{"LowAddress", KIND_U64, 0}, {"HighAddress", KIND_U64, 0}, {"SkipBytes", KIND_U64, 0}, {"TotalBytes", KIND_U64, 0}, {"CacheType", KIND_U32, 0}, {"Flags", KIND_U32, 0}};
-static const Parameter MmAllocateNodePagesForMdlEx_in[] = {{"LowAddress", KIND_U64, 0}, {"HighAddress", KIND_U64, 0}, {"SkipBytes", KIND_U64, 0}, {"TotalBytes", KIND_U64, 0}, {"CacheType", KIND_U32, 0}, {"IdealNode", KIND_U32, 0}, {"Flags", KIND_U32, 0}};
-static const Parameter MmFreePagesFromMdl_in[] = {{"MemoryDescriptorList", KIND_ADDRESS, 0}};
-static const Parameter MmAllocateMdlForIoSpace_in[] = {{"PhysicalAddress", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}};
-static const Parameter MmAllocateMdlForIoSpace_out[] = {{"NewMdl", KIND_ADDRESS, 0}};
-static const Parameter MmAllocateMappingAddress_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"PoolTag", KIND_U32, 0}};
-static const Parameter MmAllocateMappingAddressEx_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"PoolTag", KIND_U32, 0}, {"Flags", KIND_U32, 0}};
-static const Parameter MmFreeMappingAddress_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"PoolTag", KIND_U32, 0}};
-static const Parameter MmMapLockedPagesWithReservedMapping_in[] = {{"MappingAddress", KIND_ADDRESS, 0}, {"PoolTag", KIND_U32, 0}, {"MemoryDescriptorList", KIND_ADDRESS, 0}, {"CacheType", KIND_U32, 0}};
-static const Parameter MmUnmapReservedMapping_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"PoolTag", KIND_U32, 0}, {"MemoryDescriptorList", KIND_ADDRESS, 0}};
-static const Parameter MmGetMdlByteCount_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmGetMdlByteOffset_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmGetMdlVirtualAddress_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmGetMdlBaseVa_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter MmGetMdlPfnArray_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter BYTE_OFFSET_in[] = {{"Va", KIND_ADDRESS, 1}};
-static const Parameter PAGE_ALIGN_in[] = {{"Va", KIND_ADDRESS, 1}};
-static const Parameter BYTES_TO_PAGES_in[] = {{"Size", KIND_U64, 0}};
-static const Parameter ROUND_TO_PAGES_in[] = {{"Size", KIND_U64, 0}};
-static const Parameter ADDRESS_AND_SIZE_TO_SPAN_PAGES_in[] = {{"Va", KIND_ADDRESS, 1}, {"Size", KIND_U64, 0}};
-static const Parameter MmAllocateContiguousMemory_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"HighestAcceptableAddress", KIND_U64, 0}};
-static const Parameter MmAllocateContiguousMemorySpecifyCache_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"LowestAcceptableAddress", KIND_U64, 0}, {"HighestAcceptableAddress", KIND_U64, 0}, {"BoundaryAddressMultiple", KIND_U64, 0}, {"CacheType", KIND_U32, 0}};
-static const Parameter MmAllocateContiguousMemorySpecifyCacheNode_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"LowestAcceptableAddress", KIND_U64, 0}, {"HighestAcceptableAddress", KIND_U64, 0}, {"BoundaryAddressMultiple", KIND_U64, 0}, {"CacheType", KIND_U32, 0}, {"PreferredNode", KIND_U32, 0}};
-static const Parameter MmAllocateContiguousNodeMemory_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"LowestAcceptableAddress", KIND_U64, 0}, {"HighestAcceptableAddress", KIND_U64, 0}, {"BoundaryAddressMultiple", KIND_U64, 0}, {"Protect", KIND_U32, 0}, {"PreferredNode", KIND_U32, 0}};
-static const Parameter MmAllocateContiguousMemoryEx_in[] = {{"NumberOfBytes", KIND_U64, 0}, {"LowestAcceptableAddress", KIND_U64, 0}, {"HighestAcceptableAddress", KIND_U64, 0}, {"BoundaryAddressMultiple", KIND_U64, 0}, {"PreferredNode", KIND_U32, 0}, {"Protect", KIND_U32, 0}, {"Tag", KIND_U32, 0}, {"Flags", KIND_U32, 0}};
-static const Parameter MmAllocateContiguousMemoryEx_out[] = {{"BytesAllocated", KIND_U64, 0}, {"BaseAddress", KIND_ADDRESS, 0}};
-static const Parameter MmFreeContiguousMemory_in[] = {{"BaseAddress", KIND_ADDRESS, 0}};
-static const Parameter MmFreeContiguousMemorySpecifyCache_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"NumberOfBytes", KIND_U64, 0}, {"CacheType", KIND_U32, 0}};
-static const Parameter MmAllocateNonCachedMemory_in[] = {{"NumberOfBytes", KIND_U64, 0}};
-static const Parameter MmFreeNonCachedMemory_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"NumberOfBytes", KIND_U64, 0}};
-static const Parameter MmMapIoSpace_in[] = {{"PhysicalAddress", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}, {"CacheType", KIND_U32, 0}};
-static const Parameter MmMapIoSpaceEx_in[] = {{"PhysicalAddress", KIND_U64, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Protect", KIND_U32, 0}};
-static const Parameter MmUnmapIoSpace_in[] = {{"BaseAddress", KIND_ADDRESS, 0}, {"NumberOfBytes", KIND_U64, 0}};
-static const Parameter MmGetPhysicalAddress_in[] = {{"BaseAddress", KIND_ADDRESS, 0}};
-static const Parameter MmIsAddressValid_in[] = {{"VirtualAddress", KIND_ADDRESS, 0}};
-static const Parameter MmCopyMemory_in[] = {{"TargetAddress", KIND_ADDRESS, 0}, {"SourceAddress", KIND_ADDRESS, 0}, {"NumberOfBytes", KIND_U64, 0}, {"Flags", KIND_U32, 0}};
-static const Parameter MmCopyMemory_out[] = {{"NumberOfBytesTransferred", KIND_U64, 0}};
-static const Parameter KeFlushIoBuffers_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"ReadOperation", KIND_BOOLEAN, 0}, {"DmaOperation", KIND_BOOLEAN, 0}};
-static const Parameter ProbeForRead_in[] = {{"Address", KIND_ADDRESS, 0}, {"Length", KIND_U64, 0}, {"Alignment", KIND_U32, 0}};
-static const Parameter ProbeForWrite_in[] = {{"Address", KIND_ADDRESS, 0}, {"Length", KIND_U64, 0}, {"Alignment", KIND_U32, 0}};
-static const Parameter MmSecureVirtualMemory_in[] = {{"Address", KIND_ADDRESS, 0}, {"Size", KIND_U64, 0}, {"ProbeMode", KIND_U32, 0}};
-static const Parameter MmSecureVirtualMemoryEx_in[] = {{"Address", KIND_ADDRESS, 0}, {"Size", KIND_U64, 0}, {"ProbeMode", KIND_U32, 0}, {"Flags", KIND_U32, 0}};
-static const Parameter MmUnsecureVirtualMemory_in[] = {{"SecureHandle", KIND_ADDRESS, 0}};
-static const Parameter IoAllocateIrp_in[] = {{"StackSize", KIND_U32, 0}, {"ChargeQuota", KIND_BOOLEAN, 0}};
-static const Parameter IoFreeIrp_in[] = {{"Irp", KIND_ADDRESS, 0}};
-static const Parameter NdisAllocateGenericObject_in[] = {{"DriverObject", KIND_ADDRESS, 1}, {"Tag", KIND_U32, 0}, {"Size", KIND_U32, 0}};
-static const Parameter NdisFreeGenericObject_in[] = {{"NdisObject", KIND_ADDRESS, 0}};
-static const Parameter NdisAllocateMdl_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}};
-static const Parameter NdisFreeMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter NdisAdjustMdlLength_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}};
-static const Parameter NdisQueryMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"QueryAddress", KIND_BOOLEAN, 0}, {"Priority", KIND_U32, 0}};
-static const Parameter NdisQueryMdl_out[] = {{"Length", KIND_U32, 0}};
-static const Parameter NdisQueryMdlOffset_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter NdisQueryMdlOffset_out[] = {{"Offset", KIND_U32, 0}, {"Length", KIND_U32, 0}};
-static const Parameter NdisGetNextMdl_in[] = {{"CurrentMdl", KIND_ADDRESS, 0}};
-static const Parameter NDIS_MDL_LINKAGE_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter NDIS_MDL_TO_SPAN_PAGES_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter NdisGetMdlPhysicalArraySize_in[] = {{"Mdl", KIND_ADDRESS, 0}};
-static const Parameter NdisGetMdlPhysicalArraySize_out[] = {{"ArraySize", KIND_U32, 0}};
-static const Parameter NdisAllocateMemoryWithTagPriority_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}, {"Tag", KIND_U32, 0}, {"Priority", KIND_U32, 0}};
-static const Parameter NdisFreeMemory_in[] = {{"VirtualAddress", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}, {"MemoryFlags", KIND_U32, 0}};
-static const Parameter NdisFreeMemoryWithTagPriority_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"Tag", KIND_U32, 0}};
-static const Parameter NdisMAllocateSharedMemory_in[] = {{"MiniportAdapterHandle", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}, {"Cached", KIND_BOOLEAN, 0}};
-static const Parameter NdisMAllocateSharedMemory_out[] = {{"PhysicalAddress", KIND_U64, 0}};
-static const Parameter NdisMFreeSharedMemory_in[] = {{"MiniportAdapterHandle", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}, {"Cached", KIND_BOOLEAN, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"PhysicalAddress", KIND_U64, 0}};
-static const Parameter NdisAllocateSharedMemory_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"Flags", KIND_U32, 0}, {"Length", KIND_U32, 0}};
-static const Parameter NdisAllocateSharedMemory_out[] = {{"VirtualAddress", KIND_ADDRESS, 0}, {"AllocationHandle", KIND_ADDRESS, 0}};
-static const Parameter NdisFreeSharedMemory_in[] = {{"NdisHandle", KIND_ADDRESS, 0}, {"AllocationHandle", KIND_ADDRESS, 0}};
-static const Parameter NdisMMapIoSpace_in[] = {{"MiniportAdapterHandle", KIND_ADDRESS, 0}, {"PhysicalAddress", KIND_U64, 0}, {"Length", KIND_U32, 0}};
-static const Parameter NdisMMapIoSpace_out[] = {{"VirtualAddress", KIND_ADDRESS, 0}};
-static const Parameter NdisMUnmapIoSpace_in[] = {{"MiniportAdapterHandle", KIND_ADDRESS, 0}, {"VirtualAddress", KIND_ADDRESS, 0}, {"Length", KIND_U32, 0}};
-static const Parameter NdisAllocateNetBufferPool_in[] = {{"NdisHandle", KIND_ADDRESS, 1}, {"PoolTag", KIND_U32, 0}, {"DataSize", KIND_U32, 0}};
-static const Parameter NdisFreeNetBufferPool_in[] = {{"PoolHandle", KIND_ADDRESS, 0}};
-static const Parameter NdisAllocateNetBufferListPool_in[] = {{"NdisHandle", KIND_ADDRESS, 1}, {"ProtocolId", KIND_U32, 0}, {"fAllocateNetBuffer", KIND_BOOLEAN, 0}, {"ContextSize", KIND_U32, 0}, {"PoolTag", KIND_U32, 0}, {"DataSize", KIND_U32, 0}};
-static const Parameter NdisFreeNetBufferListPool_in[] = {{"PoolHandle", KIND_ADDRESS, 0}};
-static const Parameter NdisAllocateNetBuffer_in[] = {{"PoolHandle", KIND_ADDRESS, 0}, {"MdlChain", KIND_ADDRESS, 1}, {"DataOffset", KIND_U32, 0}, {"DataLength", KIND_U64, 0}};
-static const Parameter NdisAllocateNetBufferMdlAndData_in[] = {{"PoolHandle", KIND_ADDRESS, 0}};
-static const Parameter NdisFreeNetBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter NdisAllocateNetBufferList_in[] = {{"PoolHandle", KIND_ADDRESS, 0}, {"ContextSize", KIND_U32, 0}, {"ContextBackFill", KIND_U32, 0}};
-static const Parameter NdisAllocateNetBufferAndNetBufferList_in[] = {{"PoolHandle", KIND_ADDRESS, 0}, {"ContextSize", KIND_U32, 0}, {"ContextBackFill", KIND_U32, 0}, {"MdlChain", KIND_ADDRESS, 1}, {"DataOffset", KIND_U32, 0}, {"DataLength", KIND_U64, 0}};
-static const Parameter NdisFreeNetBufferList_in[] = {{"NetBufferList", KIND_ADDRESS, 0}};
-static const Parameter NdisAllocateNetBufferListContext_in[] = {{"NetBufferList", KIND_ADDRESS, 0}, {"ContextSize", KIND_U32, 0}, {"ContextBackFill", KIND_U32, 0}, {"PoolTag", KIND_U32, 0}};
-static const Parameter NdisFreeNetBufferListContext_in[] = {{"NetBufferList", KIND_ADDRESS, 0}, {"ContextSize", KIND_U32, 0}};
-static const Parameter NdisGetPoolFromNetBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter NdisGetPoolFromNetBufferList_in[] = {{"NetBufferList", KIND_ADDRESS, 0}};
-static const Parameter NET_BUFFER_FIRST_MDL_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter NET_BUFFER_DATA_OFFSET_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter NET_BUFFER_DATA_LENGTH_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter NET_BUFFER_CURRENT_MDL_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter NET_BUFFER_CURRENT_MDL_OFFSET_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter NET_BUFFER_NEXT_NB_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter NET_BUFFER_LIST_FIRST_NB_in[] = {{"NetBufferList", KIND_ADDRESS, 0}};
-static const Parameter NdisRetreatNetBufferDataStart_in[] = {{"NetBuffer", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"DataBackFill", KIND_U32, 0}, {"AllocateMdlHandler", KIND_U32, 0}};
-static const Parameter NdisRetreatNetBufferListDataStart_in[] = {{"NetBufferList", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"DataBackFill", KIND_U32, 0}, {"AllocateMdlHandler", KIND_U32, 0}, {"FreeMdlHandler", KIND_U32, 0}};
-static const Parameter NdisAdvanceNetBufferDataStart_in[] = {{"NetBuffer", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"FreeMdl", KIND_BOOLEAN, 0}, {"FreeMdlHandler", KIND_U32, 0}};
-static const Parameter NdisAdvanceNetBufferListDataStart_in[] = {{"NetBufferList", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"FreeMdl", KIND_BOOLEAN, 0}, {"FreeMdlHandler", KIND_U32, 0}};
-static const Parameter NdisAdjustNetBufferCurrentMdl_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter NdisGetDataBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}, {"BytesNeeded", KIND_U32, 0}, {"Storage", KIND_ADDRESS, 1}, {"AlignMultiple", KIND_U32, 0}, {"AlignOffset", KIND_U32, 0}};
-static const Parameter NdisCopyFromNetBufferToNetBuffer_in[] = {{"Destination", KIND_ADDRESS, 0}, {"DestinationOffset", KIND_U32, 0}, {"BytesToCopy", KIND_U32, 0}, {"Source", KIND_ADDRESS, 0}, {"SourceOffset", KIND_U32, 0}};
-static const Parameter NdisCopyFromNetBufferToNetBuffer_out[] = {{"BytesCopied", KIND_U32, 0}};
-static const Parameter NdisQueryNetBufferPhysicalCount_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter NdisAllocateCloneNetBufferList_in[] = {{"OriginalNetBufferList", KIND_ADDRESS, 0}, {"NetBufferListPoolHandle", KIND_ADDRESS, 1}, {"NetBufferPoolHandle", KIND_ADDRESS, 1}, {"AllocateCloneFlags", KIND_U32, 0}};
-static const Parameter NdisFreeCloneNetBufferList_in[] = {{"CloneNetBufferList", KIND_ADDRESS, 0}, {"FreeCloneFlags", KIND_U32, 0}};
-static const Parameter NdisAllocateFragmentNetBufferList_in[] = {{"OriginalNetBufferList", KIND_ADDRESS, 0}, {"NetBufferListPool", KIND_ADDRESS, 1}, {"NetBufferPool", KIND_ADDRESS, 1}, {"StartOffset", KIND_U32, 0}, {"MaximumLength", KIND_U32, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"DataBackFill", KIND_U32, 0}, {"AllocateFragmentFlags", KIND_U32, 0}};
-static const Parameter NdisFreeFragmentNetBufferList_in[] = {{"FragmentNetBufferList", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"FreeFragmentFlags", KIND_U32, 0}};
-static const Parameter NdisAllocateReassembledNetBufferList_in[] = {{"FragmentNetBufferList", KIND_ADDRESS, 0}, {"NetBufferAndNetBufferListPoolHandle", KIND_ADDRESS, 1}, {"StartOffset", KIND_U32, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"DataBackFill", KIND_U32, 0}, {"AllocateReassembleFlags", KIND_U32, 0}};
-static const Parameter NdisFreeReassembledNetBufferList_in[] = {{"ReassembledNetBufferList", KIND_ADDRESS, 0}, {"DataOffsetDelta", KIND_U32, 0}, {"FreeReassembleFlags", KIND_U32, 0}};
-static const Parameter KeRaiseIrql_in[] = {{"NewIrql", KIND_U32, 0}};
-static const Parameter KeRaiseIrql_out[] = {{"OldIrql", KIND_U32, 0}};
-static const Parameter KeLowerIrql_in[] = {{"NewIrql", KIND_U32, 0}};
-static const Parameter KeStackAttachProcess_in[] = {{"PROCESS", KIND_ADDRESS, 0}};
-static const Parameter KeStackAttachProcess_out[] = {{"ApcState", KIND_ADDRESS, 0}};
-static const Parameter KeUnstackDetachProcess_in[] = {{"ApcState", KIND_ADDRESS, 0}};
-static const Parameter endProcess_in[] = {{"Process", KIND_ADDRESS, 0}};
-static const Parameter allocateUserMemory_in[] = {{"ByteCount", KIND_U32, 0}, {"Protect", KIND_U32, 0}};
-static const Parameter allocateUserMemoryAt_in[] = {{"Address", KIND_ADDRESS, 0}, {"ByteCount", KIND_U32, 0}, {"Protect", KIND_U32, 0}};
-static const Parameter protectUserMemory_in[] = {{"Address", KIND_ADDRESS, 0}, {"ByteCount", KIND_U32, 0}, {"Protect", KIND_U32, 0}};
-static const Parameter freeUserMemory_in[] = {{"Address", KIND_ADDRESS, 0}};
-static const Parameter readMemory_in[] = {{"AccessMode", KIND_U32, 0}, {"Address", KIND_ADDRESS, 0}, {"ByteCount", KIND_U32, 0}};
-static const Parameter writeMemory_in[] = {{"AccessMode", KIND_U32, 0}, {"Address", KIND_ADDRESS, 0}, {"Bytes", KIND_BYTES, 0}};
-static const Parameter fetchInstruction_in[] = {{"AccessMode", KIND_U32, 0}, {"Address", KIND_ADDRESS, 0}};
-static const Parameter readIrpMdlAddress_in[] = {{"Irp", KIND_ADDRESS, 0}};
-static const Parameter linkMdl_in[] = {{"Mdl", KIND_ADDRESS, 0}, {"Next", KIND_ADDRESS, 1}};
-static const Parameter obtainNdisHandle_in[] = {{"HandleKind", KIND_U32, 0}};
-static const Parameter releaseNdisHandle_in[] = {{"NdisHandle", KIND_ADDRESS, 0}};
-static const Parameter readNetBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}};
-static const Parameter readNetBuffer_out[] = {{"FirstMdl", KIND_ADDRESS, 0}, {"DataOffset", KIND_U32, 0}, {"DataLength", KIND_U32, 0}, {"CurrentMdl", KIND_ADDRESS, 0}, {"CurrentMdlOffset", KIND_U32, 0}, {"NextNetBuffer", KIND_ADDRESS, 0}};
-static const Parameter writeNetBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}, {"FirstMdl", KIND_ADDRESS, 1}, {"DataOffset", KIND_U32, 0}, {"DataLength", KIND_U32, 0}, {"CurrentMdl", KIND_ADDRESS, 1}, {"CurrentMdlOffset", KIND_U32, 0}};
-static const Parameter linkNetBuffer_in[] = {{"NetBuffer", KIND_ADDRESS, 0}, {"Next", KIND_ADDRESS, 1}};
-static const Parameter attachNetBuffer_in[] = {{"NetBufferList", KIND_ADDRESS, 0}, {"NetBuffer", KIND_ADDRESS, 1}};
-static const Parameter readNetBufferList_in[] = {{"NetBufferList", KIND_ADDRESS, 0}};
-static const Parameter readNetBufferList_out[] = {{"FirstNetBuffer", KIND_ADDRESS, 0}, {"ParentNetBufferList", KIND_ADDRESS, 0}, {"ChildRefCount", KIND_U32, 0}, {"ContextDataStart", KIND_ADDRESS, 0}, {"ContextDataSize", KIND_U32, 0}};
-static const Parameter readMdlHandlerLog_out[] = {{"AllocateCalls", KIND_U32, 0}, {"BufferSize", KIND_U32, 0}, {"AllocatedMdl", KIND_ADDRESS, 0}, {"FreeCalls", KIND_U32, 0}, {"FreedMdl", KIND_ADDRESS, 0}};
-static const Parameter failNext_in[] = {{"ResourceClass", KIND_U32, 0}};
-static const Parameter failNth_in[] = {{"ResourceClass", KIND_U32, 0}, {"Nth", KIND_U32, 0}};
-static const Parameter limitResource_in[] = {{"ResourceClass", KIND_U32, 0}, {"Amount", KIND_U32, 0}};
-static const Parameter readUsage_out[] = {{"PoolBytes", KIND_U64, 0}, {"SystemPtes", KIND_U64, 0}, {"UserPages", KIND_U64, 0}, {"LockedPages", KIND_U64, 0}, {"AllocatedPages", KIND_U64, 0}};
-static const Parameter readQuota_out[] = {{"PagedPool", KIND_U64, 0}, {"NonPagedPool", KIND_U64, 0}};
-static const Parameter peekMemory_in[] = {{"Address", KIND_ADDRESS, 0}, {"ByteCount", KIND_U32, 0}};
+static const Parameter ExAllocatePoolWithTag_in[] = {{"PoolType", 8, KIND_U32, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Tag", 3, KIND_U32, 0}};
+static const Parameter ExAllocatePool2_in[] = {{"Flags", 5, KIND_U64, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Tag", 3, KIND_U32, 0}};
+static const Parameter ExFreePoolWithTag_in[] = {{"P", 1, KIND_ADDRESS, 0}, {"Tag", 3, KIND_U32, 0}};
+static const Parameter ExAllocatePool_in[] = {{"PoolType", 8, KIND_U32, 0}, {"NumberOfBytes", 13, KIND_U64, 0}};
+static const Parameter ExAllocatePoolWithTagPriority_in[] = {{"PoolType", 8, KIND_U32, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Tag", 3, KIND_U32, 0}, {"Priority", 8, KIND_U32, 0}};
+static const Parameter ExAllocatePoolWithQuota_in[] = {{"PoolType", 8, KIND_U32, 0}, {"NumberOfBytes", 13, KIND_U64, 0}};
+static const Parameter ExAllocatePoolWithQuotaTag_in[] = {{"PoolType", 8, KIND_U32, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Tag", 3, KIND_U32, 0}};
+static const Parameter ExAllocatePoolZero_in[] = {{"PoolType", 8, KIND_U32, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Tag", 3, KIND_U32, 0}};
+static const Parameter ExAllocatePoolQuotaZero_in[] = {{"PoolType", 8, KIND_U32, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Tag", 3, KIND_U32, 0}};
+static const Parameter ExAllocatePoolPriorityZero_in[] = {{"PoolType", 8, KIND_U32, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Tag", 3, KIND_U32, 0}, {"Priority", 8, KIND_U32, 0}};
+static const Parameter ExAllocatePool3_in[] = {{"Flags", 5, KIND_U64, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Tag", 3, KIND_U32, 0}, {"ExtendedParametersCount", 23, KIND_U32, 0}, {"ExtendedParameterType", 21, KIND_U32, 0}, {"ExtendedParameterOptional", 25, KIND_BOOLEAN, 0}, {"ExtendedParameterValue", 22, KIND_U64, 0}};
+static const Parameter ExFreePool_in[] = {{"P", 1, KIND_ADDRESS, 0}};
+static const Parameter IoAllocateMdl_in[] = {{"VirtualAddress", 14, KIND_ADDRESS, 1}, {"Length", 6, KIND_U32, 0}, {"SecondaryBuffer", 15, KIND_BOOLEAN, 0}, {"ChargeQuota", 11, KIND_BOOLEAN, 0}, {"Irp", 3, KIND_ADDRESS, 1}};
+static const Parameter IoFreeMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmBuildMdlForNonPagedPool_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}};
+static const Parameter MmProbeAndLockPages_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"AccessMode", 10, KIND_U32, 0}, {"Operation", 9, KIND_U32, 0}};
+static const Parameter MmProbeAndLockProcessPages_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"Process", 7, KIND_ADDRESS, 0}, {"AccessMode", 10, KIND_U32, 0}, {"Operation", 9, KIND_U32, 0}};
+static const Parameter MmProbeAndLockSelectedPages_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"SegmentBase", 11, KIND_ADDRESS, 0}, {"SegmentPages", 12, KIND_BYTES, 0}, {"AccessMode", 10, KIND_U32, 0}, {"Operation", 9, KIND_U32, 0}};
+static const Parameter MmUnlockPages_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}};
+static const Parameter IoBuildPartialMdl_in[] = {{"SourceMdl", 9, KIND_ADDRESS, 0}, {"TargetMdl", 9, KIND_ADDRESS, 0}, {"VirtualAddress", 14, KIND_ADDRESS, 0}, {"Length", 6, KIND_U32, 0}};
+static const Parameter MmPrepareMdlForReuse_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmInitializeMdl_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"BaseVa", 6, KIND_ADDRESS, 1}, {"Length", 6, KIND_U64, 0}};
+static const Parameter MmSizeOfMdl_in[] = {{"Base", 4, KIND_ADDRESS, 1}, {"Length", 6, KIND_U64, 0}};
+static const Parameter MmAdvanceMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}, {"NumberOfBytes", 13, KIND_U32, 0}};
+static const Parameter MmMapLockedPagesSpecifyCache_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"AccessMode", 10, KIND_U32, 0}, {"CacheType", 9, KIND_U32, 0}, {"RequestedAddress", 16, KIND_ADDRESS, 1}, {"BugCheckOnFailure", 17, KIND_U32, 0}, {"Priority", 8, KIND_U32, 0}};
+static const Parameter MmMapLockedPages_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"AccessMode", 10, KIND_U32, 0}};
+static const Parameter MmUnmapLockedPages_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}, {"MemoryDescriptorList", 20, KIND_ADDRESS, 0}};
+static const Parameter MmGetSystemAddressForMdlSafe_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}, {"Priority", 8, KIND_U32, 0}};
+static const Parameter MmGetSystemAddressForMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmProtectMdlSystemAddress_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"NewProtect", 10, KIND_U32, 0}};
+static const Parameter MmMapMdl_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"Protection", 10, KIND_U32, 0}};
+static const Parameter MmMapMdl_out[] = {{"MappedVa", 8, KIND_ADDRESS, 0}};
+static const Parameter MmAllocatePagesForMdl_in[] = {{"LowAddress", 10, KIND_U64, 0}, {"HighAddress", 11, KIND_U64, 0}, {"SkipBytes", 9, KIND_U64, 0}, {"TotalBytes", 10, KIND_U64, 0}};
+static const Parameter MmAllocatePagesForMdlEx_in[] = {{"LowAddress", 10, KIND_U64, 0}, {"HighAddress", 11, KIND_U64, 0}, {"SkipBytes", 9, KIND_U64, 0}, {"TotalBytes", 10, KIND_U64, 0}, {"CacheType", 9, KIND_U32, 0}, {"Flags", 5, KIND_U32, 0}};
+static const Parameter MmAllocateNodePagesForMdlEx_in[] = {{"LowAddress", 10, KIND_U64, 0}, {"HighAddress", 11, KIND_U64, 0}, {"SkipBytes", 9, KIND_U64, 0}, {"TotalBytes", 10, KIND_U64, 0}, {"CacheType", 9, KIND_U32, 0}, {"IdealNode", 9, KIND_U32, 0}, {"Flags", 5, KIND_U32, 0}};
+static const Parameter MmFreePagesFromMdl_in[] = {{"MemoryDescriptorList", 20, KIND_ADDRESS, 0}};
+static const Parameter MmAllocateMdlForIoSpace_in[] = {{"PhysicalAddress", 15, KIND_U64, 0}, {"NumberOfBytes", 13, KIND_U64, 0}};
+static const Parameter MmAllocateMdlForIoSpace_out[] = {{"NewMdl", 6, KIND_ADDRESS, 0}};
+static const Parameter MmAllocateMappingAddress_in[] = {{"NumberOfBytes", 13, KIND_U64, 0}, {"PoolTag", 7, KIND_U32, 0}};
+static const Parameter MmAllocateMappingAddressEx_in[] = {{"NumberOfBytes", 13, KIND_U64, 0}, {"PoolTag", 7, KIND_U32, 0}, {"Flags", 5, KIND_U32, 0}};
+static const Parameter MmFreeMappingAddress_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}, {"PoolTag", 7, KIND_U32, 0}};
+static const Parameter MmMapLockedPagesWithReservedMapping_in[] = {{"MappingAddress", 14, KIND_ADDRESS, 0}, {"PoolTag", 7, KIND_U32, 0}, {"MemoryDescriptorList", 20, KIND_ADDRESS, 0}, {"CacheType", 9, KIND_U32, 0}};
+static const Parameter MmUnmapReservedMapping_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}, {"PoolTag", 7, KIND_U32, 0}, {"MemoryDescriptorList", 20, KIND_ADDRESS, 0}};
+static const Parameter MmGetMdlByteCount_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmGetMdlByteOffset_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmGetMdlVirtualAddress_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmGetMdlBaseVa_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter MmGetMdlPfnArray_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter BYTE_OFFSET_in[] = {{"Va", 2, KIND_ADDRESS, 1}};
+static const Parameter PAGE_ALIGN_in[] = {{"Va", 2, KIND_ADDRESS, 1}};
+static const Parameter BYTES_TO_PAGES_in[] = {{"Size", 4, KIND_U64, 0}};
+static const Parameter ROUND_TO_PAGES_in[] = {{"Size", 4, KIND_U64, 0}};
+static const Parameter ADDRESS_AND_SIZE_TO_SPAN_PAGES_in[] = {{"Va", 2, KIND_ADDRESS, 1}, {"Size", 4, KIND_U64, 0}};
+static const Parameter MmAllocateContiguousMemory_in[] = {{"NumberOfBytes", 13, KIND_U64, 0}, {"HighestAcceptableAddress", 24, KIND_U64, 0}};
+static const Parameter MmAllocateContiguousMemorySpecifyCache_in[] = {{"NumberOfBytes", 13, KIND_U64, 0}, {"LowestAcceptableAddress", 23, KIND_U64, 0}, {"HighestAcceptableAddress", 24, KIND_U64, 0}, {"BoundaryAddressMultiple", 23, KIND_U64, 0}, {"CacheType", 9, KIND_U32, 0}};
+static const Parameter MmAllocateContiguousMemorySpecifyCacheNode_in[] = {{"NumberOfBytes", 13, KIND_U64, 0}, {"LowestAcceptableAddress", 23, KIND_U64, 0}, {"HighestAcceptableAddress", 24, KIND_U64, 0}, {"BoundaryAddressMultiple", 23, KIND_U64, 0}, {"CacheType", 9, KIND_U32, 0}, {"PreferredNode", 13, KIND_U32, 0}};
+static const Parameter MmAllocateContiguousNodeMemory_in[] = {{"NumberOfBytes", 13, KIND_U64, 0}, {"LowestAcceptableAddress", 23, KIND_U64, 0}, {"HighestAcceptableAddress", 24, KIND_U64, 0}, {"BoundaryAddressMultiple", 23, KIND_U64, 0}, {"Protect", 7, KIND_U32, 0}, {"PreferredNode", 13, KIND_U32, 0}};
+static const Parameter MmAllocateContiguousMemoryEx_in[] = {{"NumberOfBytes", 13, KIND_U64, 0}, {"LowestAcceptableAddress", 23, KIND_U64, 0}, {"HighestAcceptableAddress", 24, KIND_U64, 0}, {"BoundaryAddressMultiple", 23, KIND_U64, 0}, {"PreferredNode", 13, KIND_U32, 0}, {"Protect", 7, KIND_U32, 0}, {"Tag", 3, KIND_U32, 0}, {"Flags", 5, KIND_U32, 0}};
+static const Parameter MmAllocateContiguousMemoryEx_out[] = {{"BytesAllocated", 14, KIND_U64, 0}, {"BaseAddress", 11, KIND_ADDRESS, 0}};
+static const Parameter MmFreeContiguousMemory_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}};
+static const Parameter MmFreeContiguousMemorySpecifyCache_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"CacheType", 9, KIND_U32, 0}};
+static const Parameter MmAllocateNonCachedMemory_in[] = {{"NumberOfBytes", 13, KIND_U64, 0}};
+static const Parameter MmFreeNonCachedMemory_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}, {"NumberOfBytes", 13, KIND_U64, 0}};
+static const Parameter MmMapIoSpace_in[] = {{"PhysicalAddress", 15, KIND_U64, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"CacheType", 9, KIND_U32, 0}};
+static const Parameter MmMapIoSpaceEx_in[] = {{"PhysicalAddress", 15, KIND_U64, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Protect", 7, KIND_U32, 0}};
+static const Parameter MmUnmapIoSpace_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}, {"NumberOfBytes", 13, KIND_U64, 0}};
+static const Parameter MmGetPhysicalAddress_in[] = {{"BaseAddress", 11, KIND_ADDRESS, 0}};
+static const Parameter MmIsAddressValid_in[] = {{"VirtualAddress", 14, KIND_ADDRESS, 0}};
+static const Parameter MmCopyMemory_in[] = {{"TargetAddress", 13, KIND_ADDRESS, 0}, {"SourceAddress", 13, KIND_ADDRESS, 0}, {"NumberOfBytes", 13, KIND_U64, 0}, {"Flags", 5, KIND_U32, 0}};
+static const Parameter MmCopyMemory_out[] = {{"NumberOfBytesTransferred", 24, KIND_U64, 0}};
+static const Parameter KeFlushIoBuffers_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}, {"ReadOperation", 13, KIND_BOOLEAN, 0}, {"DmaOperation", 12, KIND_BOOLEAN, 0}};
+static const Parameter ProbeForRead_in[] = {{"Address", 7, KIND_ADDRESS, 0}, {"Length", 6, KIND_U64, 0}, {"Alignment", 9, KIND_U32, 0}};
+static const Parameter ProbeForWrite_in[] = {{"Address", 7, KIND_ADDRESS, 0}, {"Length", 6, KIND_U64, 0}, {"Alignment", 9, KIND_U32, 0}};
+static const Parameter MmSecureVirtualMemory_in[] = {{"Address", 7, KIND_ADDRESS, 0}, {"Size", 4, KIND_U64, 0}, {"ProbeMode", 9, KIND_U32, 0}};
+static const Parameter MmSecureVirtualMemoryEx_in[] = {{"Address", 7, KIND_ADDRESS, 0}, {"Size", 4, KIND_U64, 0}, {"ProbeMode", 9, KIND_U32, 0}, {"Flags", 5, KIND_U32, 0}};
+static const Parameter MmUnsecureVirtualMemory_in[] = {{"SecureHandle", 12, KIND_ADDRESS, 0}};
+static const Parameter IoAllocateIrp_in[] = {{"StackSize", 9, KIND_U32, 0}, {"ChargeQuota", 11, KIND_BOOLEAN, 0}};
+static const Parameter IoFreeIrp_in[] = {{"Irp", 3, KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateGenericObject_in[] = {{"DriverObject", 12, KIND_ADDRESS, 1}, {"Tag", 3, KIND_U32, 0}, {"Size", 4, KIND_U32, 0}};
+static const Parameter NdisFreeGenericObject_in[] = {{"NdisObject", 10, KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateMdl_in[] = {{"NdisHandle", 10, KIND_ADDRESS, 0}, {"VirtualAddress", 14, KIND_ADDRESS, 0}, {"Length", 6, KIND_U32, 0}};
+static const Parameter NdisFreeMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter NdisAdjustMdlLength_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}, {"Length", 6, KIND_U32, 0}};
+static const Parameter NdisQueryMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}, {"QueryAddress", 12, KIND_BOOLEAN, 0}, {"Priority", 8, KIND_U32, 0}};
+static const Parameter NdisQueryMdl_out[] = {{"Length", 6, KIND_U32, 0}};
+static const Parameter NdisQueryMdlOffset_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter NdisQueryMdlOffset_out[] = {{"Offset", 6, KIND_U32, 0}, {"Length", 6, KIND_U32, 0}};
+static const Parameter NdisGetNextMdl_in[] = {{"CurrentMdl", 10, KIND_ADDRESS, 0}};
+static const Parameter NDIS_MDL_LINKAGE_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter NDIS_MDL_TO_SPAN_PAGES_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter NdisGetMdlPhysicalArraySize_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}};
+static const Parameter NdisGetMdlPhysicalArraySize_out[] = {{"ArraySize", 9, KIND_U32, 0}};
+static const Parameter NdisAllocateMemoryWithTagPriority_in[] = {{"NdisHandle", 10, KIND_ADDRESS, 0}, {"Length", 6, KIND_U32, 0}, {"Tag", 3, KIND_U32, 0}, {"Priority", 8, KIND_U32, 0}};
+static const Parameter NdisFreeMemory_in[] = {{"VirtualAddress", 14, KIND_ADDRESS, 0}, {"Length", 6, KIND_U32, 0}, {"MemoryFlags", 11, KIND_U32, 0}};
+static const Parameter NdisFreeMemoryWithTagPriority_in[] = {{"NdisHandle", 10, KIND_ADDRESS, 0}, {"VirtualAddress", 14, KIND_ADDRESS, 0}, {"Tag", 3, KIND_U32, 0}};
+static const Parameter NdisMAllocateSharedMemory_in[] = {{"MiniportAdapterHandle", 21, KIND_ADDRESS, 0}, {"Length", 6, KIND_U32, 0}, {"Cached", 6, KIND_BOOLEAN, 0}};
+static const Parameter NdisMAllocateSharedMemory_out[] = {{"PhysicalAddress", 15, KIND_U64, 0}};
+static const Parameter NdisMFreeSharedMemory_in[] = {{"MiniportAdapterHandle", 21, KIND_ADDRESS, 0}, {"Length", 6, KIND_U32, 0}, {"Cached", 6, KIND_BOOLEAN, 0}, {"VirtualAddress", 14, KIND_ADDRESS, 0}, {"PhysicalAddress", 15, KIND_U64, 0}};
+static const Parameter NdisAllocateSharedMemory_in[] = {{"NdisHandle", 10, KIND_ADDRESS, 0}, {"Flags", 5, KIND_U32, 0}, {"Length", 6, KIND_U32, 0}};
+static const Parameter NdisAllocateSharedMemory_out[] = {{"VirtualAddress", 14, KIND_ADDRESS, 0}, {"AllocationHandle", 16, KIND_ADDRESS, 0}};
+static const Parameter NdisFreeSharedMemory_in[] = {{"NdisHandle", 10, KIND_ADDRESS, 0}, {"AllocationHandle", 16, KIND_ADDRESS, 0}};
+static const Parameter NdisMMapIoSpace_in[] = {{"MiniportAdapterHandle", 21, KIND_ADDRESS, 0}, {"PhysicalAddress", 15, KIND_U64, 0}, {"Length", 6, KIND_U32, 0}};
+static const Parameter NdisMMapIoSpace_out[] = {{"VirtualAddress", 14, KIND_ADDRESS, 0}};
+static const Parameter NdisMUnmapIoSpace_in[] = {{"MiniportAdapterHandle", 21, KIND_ADDRESS, 0}, {"VirtualAddress", 14, KIND_ADDRESS, 0}, {"Length", 6, KIND_U32, 0}};
+static const Parameter NdisAllocateNetBufferPool_in[] = {{"NdisHandle", 10, KIND_ADDRESS, 1}, {"PoolTag", 7, KIND_U32, 0}, {"DataSize", 8, KIND_U32, 0}};
+static const Parameter NdisFreeNetBufferPool_in[] = {{"PoolHandle", 10, KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateNetBufferListPool_in[] = {{"NdisHandle", 10, KIND_ADDRESS, 1}, {"ProtocolId", 10, KIND_U32, 0}, {"fAllocateNetBuffer", 18, KIND_BOOLEAN, 0}, {"ContextSize", 11, KIND_U32, 0}, {"PoolTag", 7, KIND_U32, 0}, {"DataSize", 8, KIND_U32, 0}};
+static const Parameter NdisFreeNetBufferListPool_in[] = {{"PoolHandle", 10, KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateNetBuffer_in[] = {{"PoolHandle", 10, KIND_ADDRESS, 0}, {"MdlChain", 8, KIND_ADDRESS, 1}, {"DataOffset", 10, KIND_U32, 0}, {"DataLength", 10, KIND_U64, 0}};
+static const Parameter NdisAllocateNetBufferMdlAndData_in[] = {{"PoolHandle", 10, KIND_ADDRESS, 0}};
+static const Parameter NdisFreeNetBuffer_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateNetBufferList_in[] = {{"PoolHandle", 10, KIND_ADDRESS, 0}, {"ContextSize", 11, KIND_U32, 0}, {"ContextBackFill", 15, KIND_U32, 0}};
+static const Parameter NdisAllocateNetBufferAndNetBufferList_in[] = {{"PoolHandle", 10, KIND_ADDRESS, 0}, {"ContextSize", 11, KIND_U32, 0}, {"ContextBackFill", 15, KIND_U32, 0}, {"MdlChain", 8, KIND_ADDRESS, 1}, {"DataOffset", 10, KIND_U32, 0}, {"DataLength", 10, KIND_U64, 0}};
+static const Parameter NdisFreeNetBufferList_in[] = {{"NetBufferList", 13, KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateNetBufferListContext_in[] = {{"NetBufferList", 13, KIND_ADDRESS, 0}, {"ContextSize", 11, KIND_U32, 0}, {"ContextBackFill", 15, KIND_U32, 0}, {"PoolTag", 7, KIND_U32, 0}};
+static const Parameter NdisFreeNetBufferListContext_in[] = {{"NetBufferList", 13, KIND_ADDRESS, 0}, {"ContextSize", 11, KIND_U32, 0}};
+static const Parameter NdisGetPoolFromNetBuffer_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter NdisGetPoolFromNetBufferList_in[] = {{"NetBufferList", 13, KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_FIRST_MDL_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_DATA_OFFSET_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_DATA_LENGTH_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_CURRENT_MDL_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_CURRENT_MDL_OFFSET_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_NEXT_NB_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter NET_BUFFER_LIST_FIRST_NB_in[] = {{"NetBufferList", 13, KIND_ADDRESS, 0}};
+static const Parameter NdisRetreatNetBufferDataStart_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}, {"DataOffsetDelta", 15, KIND_U32, 0}, {"DataBackFill", 12, KIND_U32, 0}, {"AllocateMdlHandler", 18, KIND_U32, 0}};
+static const Parameter NdisRetreatNetBufferListDataStart_in[] = {{"NetBufferList", 13, KIND_ADDRESS, 0}, {"DataOffsetDelta", 15, KIND_U32, 0}, {"DataBackFill", 12, KIND_U32, 0}, {"AllocateMdlHandler", 18, KIND_U32, 0}, {"FreeMdlHandler", 14, KIND_U32, 0}};
+static const Parameter NdisAdvanceNetBufferDataStart_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}, {"DataOffsetDelta", 15, KIND_U32, 0}, {"FreeMdl", 7, KIND_BOOLEAN, 0}, {"FreeMdlHandler", 14, KIND_U32, 0}};
+static const Parameter NdisAdvanceNetBufferListDataStart_in[] = {{"NetBufferList", 13, KIND_ADDRESS, 0}, {"DataOffsetDelta", 15, KIND_U32, 0}, {"FreeMdl", 7, KIND_BOOLEAN, 0}, {"FreeMdlHandler", 14, KIND_U32, 0}};
+static const Parameter NdisAdjustNetBufferCurrentMdl_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter NdisGetDataBuffer_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}, {"BytesNeeded", 11, KIND_U32, 0}, {"Storage", 7, KIND_ADDRESS, 1}, {"AlignMultiple", 13, KIND_U32, 0}, {"AlignOffset", 11, KIND_U32, 0}};
+static const Parameter NdisCopyFromNetBufferToNetBuffer_in[] = {{"Destination", 11, KIND_ADDRESS, 0}, {"DestinationOffset", 17, KIND_U32, 0}, {"BytesToCopy", 11, KIND_U32, 0}, {"Source", 6, KIND_ADDRESS, 0}, {"SourceOffset", 12, KIND_U32, 0}};
+static const Parameter NdisCopyFromNetBufferToNetBuffer_out[] = {{"BytesCopied", 11, KIND_U32, 0}};
+static const Parameter NdisQueryNetBufferPhysicalCount_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter NdisAllocateCloneNetBufferList_in[] = {{"OriginalNetBufferList", 21, KIND_ADDRESS, 0}, {"NetBufferListPoolHandle", 23, KIND_ADDRESS, 1}, {"NetBufferPoolHandle", 19, KIND_ADDRESS, 1}, {"AllocateCloneFlags", 18, KIND_U32, 0}};
+static const Parameter NdisFreeCloneNetBufferList_in[] = {{"CloneNetBufferList", 18, KIND_ADDRESS, 0}, {"FreeCloneFlags", 14, KIND_U32, 0}};
+static const Parameter NdisAllocateFragmentNetBufferList_in[] = {{"OriginalNetBufferList", 21, KIND_ADDRESS, 0}, {"NetBufferListPool", 17, KIND_ADDRESS, 1}, {"NetBufferPool", 13, KIND_ADDRESS, 1}, {"StartOffset", 11, KIND_U32, 0}, {"MaximumLength", 13, KIND_U32, 0}, {"DataOffsetDelta", 15, KIND_U32, 0}, {"DataBackFill", 12, KIND_U32, 0}, {"AllocateFragmentFlags", 21, KIND_U32, 0}};
+static const Parameter NdisFreeFragmentNetBufferList_in[] = {{"FragmentNetBufferList", 21, KIND_ADDRESS, 0}, {"DataOffsetDelta", 15, KIND_U32, 0}, {"FreeFragmentFlags", 17, KIND_U32, 0}};
+static const Parameter NdisAllocateReassembledNetBufferList_in[] = {{"FragmentNetBufferList", 21, KIND_ADDRESS, 0}, {"NetBufferAndNetBufferListPoolHandle", 35, KIND_ADDRESS, 1}, {"StartOffset", 11, KIND_U32, 0}, {"DataOffsetDelta", 15, KIND_U32, 0}, {"DataBackFill", 12, KIND_U32, 0}, {"AllocateReassembleFlags", 23, KIND_U32, 0}};
+static const Parameter NdisFreeReassembledNetBufferList_in[] = {{"ReassembledNetBufferList", 24, KIND_ADDRESS, 0}, {"DataOffsetDelta", 15, KIND_U32, 0}, {"FreeReassembleFlags", 19, KIND_U32, 0}};
+static const Parameter KeRaiseIrql_in[] = {{"NewIrql", 7, KIND_U32, 0}};
+static const Parameter KeRaiseIrql_out[] = {{"OldIrql", 7, KIND_U32, 0}};
+static const Parameter KeLowerIrql_in[] = {{"NewIrql", 7, KIND_U32, 0}};
+static const Parameter KeStackAttachProcess_in[] = {{"PROCESS", 7, KIND_ADDRESS, 0}};
+static const Parameter KeStackAttachProcess_out[] = {{"ApcState", 8, KIND_ADDRESS, 0}};
+static const Parameter KeUnstackDetachProcess_in[] = {{"ApcState", 8, KIND_ADDRESS, 0}};
+static const Parameter endProcess_in[] = {{"Process", 7, KIND_ADDRESS, 0}};
+static const Parameter allocateUserMemory_in[] = {{"ByteCount", 9, KIND_U32, 0}, {"Protect", 7, KIND_U32, 0}};
+static const Parameter allocateUserMemoryAt_in[] = {{"Address", 7, KIND_ADDRESS, 0}, {"ByteCount", 9, KIND_U32, 0}, {"Protect", 7, KIND_U32, 0}};
+static const Parameter protectUserMemory_in[] = {{"Address", 7, KIND_ADDRESS, 0}, {"ByteCount", 9, KIND_U32, 0}, {"Protect", 7, KIND_U32, 0}};
+static const Parameter freeUserMemory_in[] = {{"Address", 7, KIND_ADDRESS, 0}};
+static const Parameter readMemory_in[] = {{"AccessMode", 10, KIND_U32, 0}, {"Address", 7, KIND_ADDRESS, 0}, {"ByteCount", 9, KIND_U32, 0}};
+static const Parameter writeMemory_in[] = {{"AccessMode", 10, KIND_U32, 0}, {"Address", 7, KIND_ADDRESS, 0}, {"Bytes", 5, KIND_BYTES, 0}};
+static const Parameter fetchInstruction_in[] = {{"AccessMode", 10, KIND_U32, 0}, {"Address", 7, KIND_ADDRESS, 0}};
+static const Parameter readIrpMdlAddress_in[] = {{"Irp", 3, KIND_ADDRESS, 0}};
+static const Parameter linkMdl_in[] = {{"Mdl", 3, KIND_ADDRESS, 0}, {"Next", 4, KIND_ADDRESS, 1}};
+static const Parameter obtainNdisHandle_in[] = {{"HandleKind", 10, KIND_U32, 0}};
+static const Parameter releaseNdisHandle_in[] = {{"NdisHandle", 10, KIND_ADDRESS, 0}};
+static const Parameter readNetBuffer_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}};
+static const Parameter readNetBuffer_out[] = {{"FirstMdl", 8, KIND_ADDRESS, 0}, {"DataOffset", 10, KIND_U32, 0}, {"DataLength", 10, KIND_U32, 0}, {"CurrentMdl", 10, KIND_ADDRESS, 0}, {"CurrentMdlOffset", 16, KIND_U32, 0}, {"NextNetBuffer", 13, KIND_ADDRESS, 0}};
+static const Parameter writeNetBuffer_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}, {"FirstMdl", 8, KIND_ADDRESS, 1}, {"DataOffset", 10, KIND_U32, 0}, {"DataLength", 10, KIND_U32, 0}, {"CurrentMdl", 10, KIND_ADDRESS, 1}, {"CurrentMdlOffset", 16, KIND_U32, 0}};
+static const Parameter linkNetBuffer_in[] = {{"NetBuffer", 9, KIND_ADDRESS, 0}, {"Next", 4, KIND_ADDRESS, 1}};
+static const Parameter attachNetBuffer_in[] = {{"NetBufferList", 13, KIND_ADDRESS, 0}, {"NetBuffer", 9, KIND_ADDRESS, 1}};
+static const Parameter readNetBufferList_in[] = {{"NetBufferList", 13, KIND_ADDRESS, 0}};
+static const Parameter readNetBufferList_out[] = {{"FirstNetBuffer", 14, KIND_ADDRESS, 0}, {"ParentNetBufferList", 19, KIND_ADDRESS, 0}, {"ChildRefCount", 13, KIND_U32, 0}, {"ContextDataStart", 16, KIND_ADDRESS, 0}, {"ContextDataSize", 15, KIND_U32, 0}};
+static const Parameter readMdlHandlerLog_out[] = {{"AllocateCalls", 13, KIND_U32, 0}, {"BufferSize", 10, KIND_U32, 0}, {"AllocatedMdl", 12, KIND_ADDRESS, 0}, {"FreeCalls", 9, KIND_U32, 0}, {"FreedMdl", 8, KIND_ADDRESS, 0}};
+static const Parameter failNext_in[] = {{"ResourceClass", 13, KIND_U32, 0}};
+static const Parameter failNth_in[] = {{"ResourceClass", 13, KIND_U32, 0}, {"Nth", 3, KIND_U32, 0}};
+static const Parameter limitResource_in[] = {{"ResourceClass", 13, KIND_U32, 0}, {"Amount", 6, KIND_U32, 0}};
+static const Parameter readUsage_out[] = {{"PoolBytes", 9, KIND_U64, 0}, {"SystemPtes", 10, KIND_U64, 0}, {"UserPages", 9, KIND_U64, 0}, {"LockedPages", 11, KIND_U64, 0}, {"AllocatedPages", 14, KIND_U64, 0}};
+static const Parameter readQuota_out[] = {{"PagedPool", 9, KIND_U64, 0}, {"NonPagedPool", 12, KIND_U64, 0}};
+static const Parameter peekMemory_in[] = {{"Address", 7, KIND_ADDRESS, 0}, {"ByteCount", 9, KIND_U32, 0}};
 
 static const Routine routines[ROUTINE_COUNT] = {
     {"ExAllocatePoolWithTag", ExAllocatePoolWithTag_in, NULL, invoke_ExAllocatePoolWithTag, 3, 0, KIND_ADDRESS, 0, 0},
@@ -2309,7 +2313,7 @@ static int is_utf8(const char *text, size_t length) {
 static void skip_space(Reader *reader) {
   while (reader->at < reader->length) {
     const char letter = reader->line[reader->at];
-    if (letter != ' ' && letter != '\t' && letter != '\r' && letter != '\n') return;
+    if (letter > ' ' || (letter != ' ' && letter != '\t' && letter != '\r' && letter != '\n')) return;
     reader->at++;
   }
 }
@@ -2340,8 +2344,15 @@ static int take_unicode(Reader *reader) {
 
 /* A text behind its quote, unescaped where it stands: it never gets longer by that. */
 static int take_text(Reader *reader, uint32_t *start, uint32_t *length) {
-  uint32_t to = reader->at;
-  *start = to;
+  const uint32_t begin = reader->at;
+  uint32_t to = begin;
+  /* Nearly every text has nothing to unescape. */
+  while (to < reader->length && reader->line[to] != '"' && reader->line[to] != '\\' &&
+         (unsigned char)reader->line[to] >= 0x20) {
+    to++;
+  }
+  *start = begin;
+  reader->at = to;
   while (reader->at < reader->length) {
     const char letter = reader->line[reader->at++];
     if ((unsigned char)letter < 0x20) return 0;
@@ -2481,21 +2492,23 @@ static int wrong(const char *routine, const char *what) {
   return 0;
 }
 
-static int is_text(uint32_t value, const char *text) {
-  const size_t length = strlen(text);
+static int is_text_of(uint32_t value, const char *text, size_t length) {
   return values[value].kind == JSON_TEXT && values[value].length == length &&
          memcmp(line_text + values[value].text, text, length) == 0;
 }
 
+#define is_text(value, literal) is_text_of(value, literal, sizeof(literal) - 1)
+
 /* The member of an object by its name; NOWHERE if it has none. */
-static uint32_t member(uint32_t object, const char *name) {
-  const size_t length = strlen(name);
+static uint32_t member_of(uint32_t object, const char *name, size_t length) {
   if (values[object].kind != JSON_OBJECT) return NOWHERE;
   for (uint32_t at = object + 1; at < values[object].end; at = values[at].end) {
     if (values[at].key_length == length && memcmp(line_text + values[at].key, name, length) == 0) return at;
   }
   return NOWHERE;
 }
+
+#define member(object, literal) member_of(object, literal, sizeof(literal) - 1)
 
 static int whole_number(uint32_t value, uint64_t most, uint64_t *number) {
   const char *const digits = line_text + values[value].text;
@@ -2579,7 +2592,11 @@ static int read_reference(Words *program, const char *routine, uint32_t value, u
   if (plus != NOWHERE && !wide_number(plus, &more)) return wrong(routine, "plus must be \"0x\xe2\x80\xa6\"");
   if (out != NOWHERE) {
     const Routine *const referred = called[step].routine;
-    for (place = 0; place < referred->out_count && !is_text(out, referred->out[place].name);) place++;
+    place = 0;
+    while (place < referred->out_count &&
+           !is_text_of(out, referred->out[place].name, referred->out[place].name_length)) {
+      place++;
+    }
     if (place == referred->out_count) return wrong(routine, "an argument refers to an out-parameter that there is not");
   }
   put_word(program, ARGUMENT_REFERENCE);
@@ -2635,16 +2652,22 @@ static int read_arguments(Words *program, const Routine *routine, uint32_t args,
   if (args == NOWHERE || values[args].kind != JSON_OBJECT) return wrong(routine->name, "args must be an object");
   for (uint32_t at = args + 1; at < values[args].end; at = values[at].end) given++;
   for (size_t position = 0; position < routine->in_count; position++) {
-    const uint32_t value = member(args, routine->in[position].name);
+    const Parameter *const parameter = &routine->in[position];
+    const uint32_t value = member_of(args, parameter->name, parameter->name_length);
     if (value != NOWHERE) taken++;
-    if (!read_argument(program, routine->name, &routine->in[position], value, index)) return 0;
+    if (!read_argument(program, routine->name, parameter, value, index)) return 0;
   }
   return given == taken || wrong(routine->name, "it has no such parameter");
 }
 
 /* The rest of a program: needs, what to observe, the calls. */
 
-static const char *const need_names[] = {"returned", "raised", "faulted", "stopped", "died", "hung", "non-null", "null"};
+/* In the order of their numbers. */
+static const struct {
+  const char *name;
+  size_t length;
+} need_names[] = {{"returned", 8}, {"raised", 6}, {"faulted", 7},  {"stopped", 7},
+                  {"died", 4},     {"hung", 4},   {"non-null", 8}, {"null", 4}};
 
 static int has_prefix(uint32_t value, const char *prefix) {
   const size_t length = strlen(prefix);
@@ -2656,7 +2679,7 @@ static int read_class(Words *program, const char *routine, uint32_t value) {
   uint64_t operand = 0;
   if (value == NOWHERE) return wrong(routine, "a need is of no class");
   for (uint32_t index = 0; index < sizeof need_names / sizeof *need_names; index++) {
-    if (!is_text(value, need_names[index])) continue;
+    if (!is_text_of(value, need_names[index].name, need_names[index].length)) continue;
     put_word(program, index);
     put_word(program, 0);
     return 1;
@@ -2705,7 +2728,7 @@ static int read_fields(Words *program, const char *routine, uint32_t fields) {
   if (fields == NOWHERE || values[fields].kind != JSON_LIST) return wrong(routine, "fields must be a list");
   for (uint32_t at = fields + 1; at < values[fields].end; at = values[at].end) {
     int field = 0;
-    while (field < FIELD_COUNT && !is_text(at, field_names[field])) field++;
+    while (field < FIELD_COUNT && !is_text_of(at, field_names[field], strlen(field_names[field]))) field++;
     if (field == FIELD_COUNT) return wrong(routine, "there is no such field");
     bits |= 1u << field;
   }
@@ -2828,7 +2851,7 @@ static const unsigned char *next_packed(Place *place, size_t *byte_count) {
 
 static void put_value(Text *text, int kind, uint64_t value) {
   if (kind == KIND_U32) put_decimal(text, value & 0xffffffffu);
-  else if (kind == KIND_BOOLEAN) put(text, value != 0 ? "true" : "false");
+  else if (kind == KIND_BOOLEAN) put_words(text, value != 0 ? "true" : "false");
   else put_hex(text, value);
 }
 
@@ -2853,12 +2876,12 @@ static void print_returned(Text *text, const Routine *routine, Place *place) {
     put_value(text, routine->returns, next_wide(place));
   }
   for (size_t index = 0; index < routine->out_count; index++) {
-    put(text, index == 0 ? ",\"out\":{\"" : ",\"");
-    put(text, routine->out[index].name);
+    put_words(text, index == 0 ? ",\"out\":{\"" : ",\"");
+    put_words(text, routine->out[index].name);
     put(text, "\":");
     put_value(text, routine->out[index].kind, next_wide(place));
   }
-  put(text, routine->out_count > 0 ? "}}" : "}");
+  put_words(text, routine->out_count > 0 ? "}}" : "}");
 }
 
 static const char *signal_name(uint32_t number) {
@@ -2874,7 +2897,7 @@ static const char *signal_name(uint32_t number) {
 static void print_text(Text *text, const char *before, Place *place) {
   size_t length;
   const unsigned char *const words = next_packed(place, &length);
-  put(text, before);
+  put_words(text, before);
   put_quoted(text, (const char *)words, length);
 }
 
@@ -2886,21 +2909,21 @@ static void print_outcome(Text *text, const Routine *routine, Place *place) {
       return;
     case RAISED:
     case FAULTED:
-      put(text, kind == RAISED ? "{\"kind\":\"raised\",\"status\":" : "{\"kind\":\"faulted\",\"status\":");
+      put_words(text, kind == RAISED ? "{\"kind\":\"raised\",\"status\":" : "{\"kind\":\"faulted\",\"status\":");
       put_decimal(text, next_word(place));
       break;
     case STOPPED:
       put(text, "{\"kind\":\"stopped\",\"code\":");
       put_decimal(text, next_word(place));
       for (int index = 0; index < 4; index++) {
-        put(text, index == 0 ? ",\"parameters\":[" : ",");
+        put_words(text, index == 0 ? ",\"parameters\":[" : ",");
         put_hex(text, next_wide(place));
       }
       put(text, "]");
       break;
     case DIED:
       put(text, "{\"kind\":\"died\",\"text\":\"\",\"how\":\"");
-      put(text, signal_name(next_word(place)));
+      put_words(text, signal_name(next_word(place)));
       put(text, "\"");
       break;
     case ABSENT:
@@ -2922,8 +2945,8 @@ static void print_observation(Text *text, Place *place) {
   put(text, "{");
   for (int field = 0; field < FIELD_COUNT; field++) {
     if ((found & 1u << field) == 0) continue;
-    put(text, is_first ? "\"" : ",\"");
-    put(text, field_names[field]);
+    put_words(text, is_first ? "\"" : ",\"");
+    put_words(text, field_names[field]);
     put(text, "\":");
     put_value(text, field_kinds[field], next_wide(place));
     is_first = 0;
@@ -2938,7 +2961,7 @@ static void print_answer(Text *outcomes, Text *observations, const uint32_t *ans
   for (size_t index = 0; index < count; index++) {
     if (index > 0) put(outcomes, ",");
     print_outcome(outcomes, called[index].routine, &place);
-    put(observations, index > 0 ? ",[" : "[");
+    put_words(observations, index > 0 ? ",[" : "[");
     for (uint32_t one = 0; one < called[index].observes; one++) {
       if (one > 0) put(observations, ",");
       print_observation(observations, &place);
@@ -3003,7 +3026,7 @@ static void begin(const mdltck_implementation *implementation) {
 static void put_bound(Text *out, const char *name, uint64_t address) {
   if (address == 0) return;
   put(out, ",\"");
-  put(out, name);
+  put_words(out, name);
   put(out, "\":");
   put_hex(out, address);
 }
@@ -3020,12 +3043,12 @@ static void initialize(Text *out) {
   put(out, ",\"features\":[");
   for (size_t index = 0; index < FEATURE_COUNT; index++) {
     if ((current.features & 1u << index) == 0) continue;
-    put(out, before);
+    put_words(out, before);
     put_quoted(out, feature_names[index], strlen(feature_names[index]));
     before = ",";
   }
   put(out, "],\"layout\":\"");
-  put(out, layout_names[current.layout]);
+  put_words(out, layout_names[current.layout]);
   put(out, "\"");
   put_bound(out, "systemStart", current.system_start);
   put_bound(out, "userEnd", current.user_end);
@@ -3035,10 +3058,10 @@ static void initialize(Text *out) {
   before = "\"";
   for (size_t index = 0; index < ROUTINE_COUNT; index++) {
     if (states[index] == STATE_ABSENT) continue;
-    put(out, before);
-    put(out, routines[index].name);
+    put_words(out, before);
+    put_words(out, routines[index].name);
     put(out, "\":\"");
-    put(out, state_names[states[index]]);
+    put_words(out, state_names[states[index]]);
     put(out, "\"");
     before = ",\"";
   }
@@ -3066,11 +3089,11 @@ static int run(Text *out, uint32_t params, int is_program) {
   if (!(is_program ? read_program(&program, params) : read_single_call(&program, params))) return 0;
   answer.count = 0;
   if (!execute(program.at, program.count, &answer)) return wrong("", "the program has no sense");
-  put(out, is_program ? "{\"outcomes\":[" : "{\"outcome\":");
+  put_words(out, is_program ? "{\"outcomes\":[" : "{\"outcome\":");
   print_answer(out, &observations, answer.at, program.at[0]);
-  put(out, is_program ? "],\"observations\":[" : ",\"observations\":");
+  put_words(out, is_program ? "],\"observations\":[" : ",\"observations\":");
   put_bytes(out, observations.at, observations.length);
-  put(out, is_program ? "]}" : "}");
+  put_words(out, is_program ? "]}" : "}");
   return 1;
 }
 
@@ -3104,7 +3127,7 @@ static int answer_line(Text *out, char *line, size_t length) {
   put(out, ",\"result\":");
   if (is_text(method, "program")) is_right = run(out, params, 1);
   else if (is_text(method, "call")) is_right = run(out, params, 0);
-  else if (is_text(method, "reset")) put(out, is_reset() ? "{\"fresh\":true}" : "{\"fresh\":false}");
+  else if (is_text(method, "reset")) put_words(out, is_reset() ? "{\"fresh\":true}" : "{\"fresh\":false}");
   else if (is_text(method, "initialize")) initialize(out);
   else if (is_text(method, "shutdown")) put(out, "null");
   else {
@@ -3188,6 +3211,8 @@ int mdltck_serve(const mdltck_implementation *implementation) {
   return 0;
 }
 
+enum { PLAIN_PROGRAM, PROGRAM_AFTER_RESET, SERVE_FRAMES };
+
 /*
  * A program in numbers: a word to know it by, the table that both were made from, whether to reset before it, and the
  * program. The answer begins with the same word and with whether the reset left nothing; if it did not, nothing is run.
@@ -3195,13 +3220,48 @@ int mdltck_serve(const mdltck_implementation *implementation) {
 static const void *run_numbers(const uint32_t *words, size_t count, size_t *byte_count) {
   static Words answer;
   answer.count = 0;
-  if (count < 4 || words[1] != TABLE_FINGERPRINT) return NULL;
-  const int is_fresh = words[2] == 0 || is_reset();
+  *byte_count = 0;
+  if (count < 4 || words[0] != exchange_magic || words[1] != TABLE_FINGERPRINT || words[2] > PROGRAM_AFTER_RESET) {
+    return NULL;
+  }
+  const int is_fresh = words[2] == PLAIN_PROGRAM || is_reset();
+  put_word(&answer, 0); /* room for the length of a frame */
   put_word(&answer, exchange_magic);
   put_word(&answer, (uint32_t)is_fresh);
   if (is_fresh && !execute(words + 3, count - 3, &answer)) return NULL;
-  *byte_count = answer.count * sizeof *answer.at;
-  return answer.at;
+  *byte_count = (answer.count - 1) * sizeof *answer.at;
+  answer.at[0] = (uint32_t)*byte_count;
+  return answer.at + 1;
+}
+
+/* Reads so many bytes; answers whether they came. */
+static int read_all(int from, void *to, size_t length) {
+  char *bytes = (char *)to;
+  while (length > 0) {
+    const ssize_t got = read(from, bytes, length);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return 0;
+    bytes += got;
+    length -= (size_t)got;
+  }
+  return 1;
+}
+
+/* Answers programs in numbers, each behind its length in bytes, until there are no more. */
+static void serve_frames(int from, int to) {
+  static Words frame;
+  static const uint32_t nothing = 0;
+  uint32_t byte_count;
+  while (read_all(from, &byte_count, sizeof byte_count) && byte_count <= LONGEST_LINE) {
+    size_t answer_byte_count;
+    frame.count = 0;
+    reserve_words(&frame, byte_count / 4 + 1);
+    if (!read_all(from, frame.at, byte_count)) return;
+    const uint32_t *const answer = (const uint32_t *)run_numbers(frame.at, byte_count / 4, &answer_byte_count);
+    const int is_written = answer == NULL ? write_all(to, (const char *)&nothing, sizeof nothing)
+                                          : write_all(to, (const char *)(answer - 1), answer_byte_count + 4);
+    if (!is_written) return;
+  }
 }
 
 const void *mdltck_exchange(const mdltck_implementation *implementation, const void *message, size_t byte_count,
@@ -3210,6 +3270,10 @@ const void *mdltck_exchange(const mdltck_implementation *implementation, const v
   const uint32_t *const words = (const uint32_t *)message;
   *answer_byte_count = 0;
   begin(implementation);
+  if (byte_count >= 20 && words[0] == exchange_magic && words[2] == SERVE_FRAMES) {
+    serve_frames((int)words[3], (int)words[4]);
+    return NULL;
+  }
   if (byte_count >= 4 && words[0] == exchange_magic) return run_numbers(words, byte_count / 4, answer_byte_count);
   line.length = 0;
   if (byte_count > LONGEST_LINE) answer_problem(&out, "the message is too long");

@@ -67,7 +67,7 @@ function invokeInC(name: RoutineName): string {
 }
 
 const parameterRow = ({ name, type, optional }: Parameter): string =>
-  `{"${name}", ${kinds[wireOf[type]]}, ${optional ? 1 : 0}}`;
+  `{"${name}", ${name.length}, ${kinds[wireOf[type]]}, ${optional ? 1 : 0}}`;
 
 function parameterTable(suffix: string, name: RoutineName, parameters: readonly Parameter[]): readonly string[] {
   return parameters.length === 0

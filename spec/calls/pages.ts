@@ -15,7 +15,8 @@ import { nullAddress } from '../values/address.ts';
 import { mdlByteCount, pagesOf } from '../values/span.ts';
 import { bothMachines, endSystemView, type OfMdl, ofMdl, userMappingsOf } from './mdl.ts';
 import { givesUp, inheritors, letGo, losers, mappedLosers } from './partial-parts.ts';
-import { addMdl, makeRoom, marks, type NewMdl, newMdl, wrote } from './parts.ts';
+import { addMdl, marks, type NewMdl, newMdl, wrote } from './parts.ts';
+import { makeRoom } from './room.ts';
 import { number, returned, row } from './row.ts';
 
 /** PAGEX-04, PAGEX-07: all that was asked for, or nothing. */
@@ -79,6 +80,10 @@ const allocateRow = (routine: Allocator) => {
         ? [constraint('value', 'PAGES-01', { is: 'ownStorage', byteCount: mdlByteCount(0, PAGE_SIZE) })]
         : [],
     effect: (world, call, cells, outcome, actual) => {
+      if (outcome === 'null') {
+        // Nothing was given: nothing may be kept.
+        world.usage.release('AllocatedPages', charge(isExact(call) ? 'PAGEX-04' : 'PAGES-01', routine));
+      }
       if (outcome !== 'nonNull') return undefined;
       const mdl = addMdl(world, {
         cells,

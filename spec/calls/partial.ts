@@ -6,7 +6,8 @@ import { distance, plus } from '../values/address.ts';
 import { span } from '../values/span.ts';
 import { bothMachines, endSystemView, keepView, type OfMdl, ofMdl, userMappingsOf } from './mdl.ts';
 import { systemAddressOf } from './partial-parts.ts';
-import { capacityOf, detach, given, marks, wrote } from './parts.ts';
+import { detach, given, marks, wrote } from './parts.ts';
+import { capacityOf } from './room.ts';
 import { address, everything, number, row, text } from './row.ts';
 
 interface Roles {

@@ -1,4 +1,4 @@
-import { PAGE_SIZE, pfnByteCount, type RoutineName } from '../../wdk/index.ts';
+import type { RoutineName } from '../../wdk/index.ts';
 import type { Facts } from '../machines/index.ts';
 import {
   type Cell,
@@ -14,6 +14,7 @@ import { covers, type Space, type View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
 import type { Address } from '../values/address.ts';
 import { mdlByteCount, span } from '../values/span.ts';
+import { certainByteCount, hasOwnStorage } from './room.ts';
 
 /** The two machines of a descriptor that does not exist yet. */
 export interface NewMdl {
@@ -48,10 +49,6 @@ export const given = (world: World, parameter: string, address: Address): Given 
   parameter,
   address,
 });
-
-/** PAGES-02: an allocation that may give fewer pages needs no room for those that it does not give. */
-const certainByteCount = ({ maker, exact, requestedByteCount }: MdlInit): number =>
-  maker === 'pages' && !exact ? PAGE_SIZE : requestedByteCount;
 
 /** Put a new descriptor into the world. */
 export function addMdl(world: World, init: MdlInit): Mdl {
@@ -95,26 +92,12 @@ export function addMdl(world: World, init: MdlInit): Mdl {
   return mdl;
 }
 
-/** It is seen to describe this many bytes: its storage has room for their pages. */
-export function makeRoom(world: World, mdl: Mdl, byteCount: number): void {
-  const storageByteCount = mdlByteCount(mdl.virtualAddress.offset, byteCount);
-  if (storageByteCount <= mdl.storageByteCount) return;
-  if (hasOwnStorage(world, mdl)) {
-    world.storage.remove(mdl.address, mdl.storageByteCount);
-    world.storage.add(mdl.address, storageByteCount);
-  }
-  mdl.storageByteCount = storageByteCount;
-}
-
 export function removeMdl(world: World, mdl: Mdl): void {
   world.mdls.delete(mdl);
   if (hasOwnStorage(world, mdl)) world.storage.remove(mdl.address, mdl.storageByteCount);
   detach(mdl);
   mdl.handle?.mdls.delete(mdl);
 }
-
-/** A descriptor of the driver's own lies in a block that is live already. */
-const hasOwnStorage = (world: World, { maker }: Mdl): boolean => world.environment.wdkLayout && maker !== 'driver';
 
 /** The descriptor does not describe any more what it described. */
 export function detach(mdl: Mdl): void {
@@ -153,9 +136,6 @@ export const marks = (routine: RoutineName, fields: Readonly<Partial<Record<Mark
 export function wrote(mdl: Mdl, set: Marks): void {
   for (const [field, by] of set) mdl.fresh[field] = by;
 }
-
-/** Page numbers that a descriptor's storage has room for. */
-export const capacityOf = ({ storageByteCount }: Mdl): number => (storageByteCount - mdlByteCount(0, 0)) / pfnByteCount;
 
 /** Pages that a descriptor spans; as far as its length is known. */
 export const pageCountOf = (mdl: Mdl): number => span(mdl.virtualAddress.offset, mdl.byteCount ?? 0);

@@ -137,6 +137,12 @@ export class Encoder {
   }
 }
 
+const framesFollow = 2;
+
+/** The message by which a library is left alone with programs in frames until there are no more. */
+export const serveFrames = (input: number, output: number): Uint32Array<ArrayBuffer> =>
+  new Uint32Array([exchangeMagic, fingerprint, framesFollow, input, output]);
+
 /** Where an out-parameter is among those of the routine that was called. */
 function outIndex(call: ProgramCall | undefined, out: string): number {
   const index = call === undefined ? -1 : planOf(call.routine).outputs.findIndex(({ name }) => name === out);

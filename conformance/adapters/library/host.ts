@@ -1,10 +1,12 @@
 // The process that a shared library is loaded into: its adapter. It is started with the file and how it will be asked:
-// in `text`, a message a line on the standard streams, or in `frames`, messages behind their lengths.
-import { readSync, writeSync } from 'node:fs';
+// in `text`, a message a line on the standard streams, or in `frames`, programs in numbers behind their lengths, which
+// the library reads and writes itself.
+import { writeSync } from 'node:fs';
 import process from 'node:process';
 import { readLines } from '../serve/read-lines.ts';
+import { serveFrames } from './encode.ts';
 import { type Exchange, openLibrary } from './exchange.ts';
-import { frameInput, frameOutput, headerBytes } from './frame.ts';
+import { frameInput, frameOutput } from './frame.ts';
 import { openLibc } from './libc.ts';
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
@@ -19,39 +21,11 @@ async function answerLines(exchange: Exchange, output: number): Promise<void> {
   }
 }
 
-/** Answers messages behind their lengths, in the order of this machine. */
-function answerFrames(exchange: Exchange): void {
-  let buffer = new Uint8Array(64 * 1024);
-  const header = new Uint32Array(1);
-  const headerView = new Uint8Array(header.buffer);
-  for (;;) {
-    let length = readSync(frameInput, buffer);
-    if (length === 0) return;
-    while (length < headerBytes) length += readSync(frameInput, buffer, length, buffer.length - length, null);
-    headerView.set(buffer.subarray(0, headerBytes));
-    const end = headerBytes + (header[0] ?? 0);
-    if (end > buffer.length) {
-      const larger = new Uint8Array(2 * end);
-      larger.set(buffer.subarray(0, length));
-      buffer = larger;
-    }
-    while (length < end) {
-      const got = readSync(frameInput, buffer, length, buffer.length - length, null);
-      if (got === 0) return;
-      length += got;
-    }
-    const answer = exchange(buffer.subarray(headerBytes, end)) ?? new Uint8Array(0);
-    header[0] = answer.length;
-    writeAll(frameOutput, headerView);
-    writeAll(frameOutput, answer);
-  }
-}
-
 const [, , file = '', mode = 'text'] = process.argv;
 const libc = openLibc();
 // What the library prints must not come between the answers.
 const output = libc.dup(1);
 libc.dup2(2, 1);
 const exchange = openLibrary(file);
-if (mode === 'frames') answerFrames(exchange);
+if (mode === 'frames') exchange(new Uint8Array(serveFrames(frameInput, frameOutput).buffer));
 else await answerLines(exchange, output);

@@ -37,7 +37,11 @@ export function openLibc(): Libc {
       entry[0] = descriptor;
       // The events that are waited for are the lower half, those that came the upper one.
       entry[1] = readable;
-      return poll(entry, 1, milliseconds);
+      for (const end = performance.now() + milliseconds; ; ) {
+        const ready = poll(entry, 1, milliseconds);
+        // A signal ends the wait early.
+        if (ready >= 0 || performance.now() >= end) return Math.max(0, ready);
+      }
     },
   };
 }

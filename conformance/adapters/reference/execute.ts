@@ -25,6 +25,9 @@ const faulted: Outcome = { kind: 'faulted', status: STATUS_ACCESS_VIOLATION };
 const noObservations: readonly Observation[] = [];
 const nothingSeen: Observation = {};
 
+/** Characters of a number of so few bits that a double holds it exactly. */
+const longestExact = '0x'.length + 12;
+
 /** One run of a program: what its calls have come to so far. */
 class Run {
   readonly outcomes: Outcome[] = [];
@@ -138,12 +141,13 @@ class Run {
     const value = out === undefined ? this.values[ref] : this.#outs.get(ref)?.get(out);
     if (value === undefined)
       throw new Error(`step ${index} refers to the result of step ${reference.ref}, which gave none, without need`);
-    if (typeof value === 'object' && 'page' in value) {
-      if (parameter.isAddress) return reference.plus === undefined ? value : plusBytes(value, parseU64(reference.plus));
-    }
-    const given = wireFrom(value, parameter.isText);
     const { plus } = reference;
-    return parameter.read(plus === undefined || typeof given !== 'string' ? given : plusHex(given, plus));
+    if (typeof value === 'object' && 'page' in value && parameter.isAddress) {
+      if (plus === undefined) return value;
+      if (plus.length <= longestExact) return plusBytes(value, parseU64(plus));
+    }
+    const wire = wireFrom(value, parameter.isText);
+    return parameter.read(plus === undefined || typeof wire !== 'string' ? wire : plusHex(wire, plus));
   }
 }
 

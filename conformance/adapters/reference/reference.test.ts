@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '../../../impl/index.ts';
+import { createSpecification } from '../../../spec/index.ts';
 import { notModelled, type RoutineName, routineNames } from '../../../wdk/index.ts';
+import { judge } from '../../judge/judge.ts';
 import type { Argument, Need, ObserveRequest, Program, ProgramCall } from '../../trace/program.ts';
 import { bytesFromHex, hexFromBytes } from './hex.ts';
 import { createReference, executeProgram } from './index.ts';
@@ -66,6 +68,22 @@ describe('executeProgram', () => {
       next: '0x0',
     });
     expect(Object.keys(observations[2]?.[0] ?? {})).toEqual(fields);
+  });
+
+  it('adds in 64 bits, to addresses and to sizes, and is judged by the same sums', () => {
+    const sums = program(
+      call('PAGE_ALIGN', { Va: '0xffff800012345678' }),
+      call('PAGE_ALIGN', { Va: ref(0, '0xfedcba9800001123') }),
+      call('BYTE_OFFSET', { Va: ref(0, '0xfedcba9800000123') }),
+      call('ROUND_TO_PAGES', { Size: '0x1001' }),
+      call('BYTES_TO_PAGES', { Size: ref(3, '0x1') }),
+    );
+    const execution = executeProgram(createKernel(), sums);
+    const values = execution.outcomes.map((outcome) => (outcome.kind === 'returned' ? outcome.value : outcome.kind));
+    expect(values).toEqual(['0xffff800012345000', '0xfedc3a9812346000', 0x123, '0x2000', '0x3']);
+    const { steps } = judge(createSpecification(), { wdkLayout: true }, sums, execution);
+    expect(steps.flatMap(({ findings }) => findings)).toEqual([]);
+    expect(steps.map(({ verdict }) => verdict)).toEqual(Array(5).fill('conforms'));
   });
 
   it('skips a call whose need does not hold, and what rests on it', () => {

@@ -35,8 +35,7 @@ function readAnswer(line: string, id: number): Answer {
     return { kind: 'nonsense', problem: `it wrote ${shown(line)}, which is not JSON (${hint})` };
   }
   const success = successShape.safeParse(value);
-  const failure = failureShape.safeParse(value);
-  const message = success.success ? success.data : failure.success ? failure.data : undefined;
+  const message = success.success ? success.data : failureShape.safeParse(value).data;
   if (message === undefined) {
     return { kind: 'nonsense', problem: `it wrote ${shown(value)}, which is not an answer of JSON-RPC 2.0` };
   }
@@ -66,6 +65,7 @@ export class Child {
   #pending: Pending | undefined;
   #lastId = 0;
   #end: Answer | undefined;
+  #isClosed = false;
 
   constructor(child: AdapterProcess, maxLineBytes: number) {
     this.#process = child;
@@ -82,6 +82,7 @@ export class Child {
     watch(this.kill, child.pid);
     this.#closed = new Promise((resolve) => {
       const finish = (code: number | null, signal: NodeJS.Signals | null): void => {
+        this.#isClosed = true;
         unwatch(this.kill, child.pid);
         this.#settle({ kind: 'gone', how: signal ?? `exit ${code}` });
         resolve();
@@ -144,7 +145,8 @@ export class Child {
 
   readonly kill = (): void => {
     const { pid } = this.#process;
-    if (pid === undefined) return;
+    // Its number may be another's by now.
+    if (pid === undefined || this.#isClosed) return;
     try {
       process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
     } catch {

@@ -8,7 +8,7 @@ import { defaultLimits } from './index.ts';
 import { bad, fine, programOf, raise } from './test-support.ts';
 import { Chance, CorruptedAdapter } from './test-support-corruption.ts';
 
-const messages = process.env['MDL_TCK_LONG'] === undefined ? 3000 : 100_000;
+const messages = process.env['MDL_TCK_LONG'] === undefined ? 1500 : 100_000;
 const program = programOf(fine, raise, { ...bad, needs: [{ step: 0, is: 'returned' }] }, fine);
 const values: Readonly<Record<string, unknown>> = {
   KeGetCurrentIrql: { value: 0 },

@@ -7,7 +7,7 @@ import type { Outcome } from '../../trace/vocabulary.ts';
 import { type CallRun, runByCall } from './by-call.ts';
 import { findLoss } from './by-prefix.ts';
 import type { Child } from './child.ts';
-import { checkExecution } from './execution.ts';
+import { checkNeeds } from './execution.ts';
 import { type Limits, type Loss, MethodNotFound, Session } from './session.ts';
 
 const gone: Outcome = { kind: 'refused', reason: 'the implementation was gone' };
@@ -82,7 +82,10 @@ export class SubprocessImplementation implements Implementation {
       const session = this.#session?.isOver === false ? this.#session : (await this.#resetSession()).session;
       if (this.#methods.has('program')) {
         const asked = await this.#askProgram(session, program);
-        if (asked?.ok) return asked.value;
+        if (asked?.ok) {
+          checkNeeds(program, asked.value);
+          return asked.value;
+        }
         if (asked !== undefined) {
           await this.#drop();
           return this.#repeat(program, asked.error);
@@ -134,9 +137,7 @@ export class SubprocessImplementation implements Implementation {
   /** Undefined if the adapter turns out not to have the method. */
   async #askProgram(session: Session, program: Program): Promise<Result<Execution, Loss> | undefined> {
     try {
-      const asked = await session.ask('program', { program });
-      if (asked.ok) checkExecution(program, asked.value);
-      return asked;
+      return await session.askProgram(program);
     } catch (error) {
       if (!(error instanceof MethodNotFound)) throw error;
       this.#methods.delete('program');

@@ -72,6 +72,27 @@ describe('an adapter that answers nonsense', () => {
     );
   });
 
+  it.each([
+    [
+      'skips-anything',
+      'returned',
+      /^program: KeLowerIrql \(call 1\) was skipped for its need 0, and its need 0 \(returned of call 0\) holds/,
+    ],
+    [
+      'good',
+      'raised',
+      /^program: KeLowerIrql \(call 1\) came to returned, and its need 0 \(raised of call 0\) does not hold/,
+    ],
+  ])('(%s) to what a call needs to be %s is told so', async (mode, is, message) => {
+    await withFixture(mode, async (implementation) => {
+      await implementation.reset();
+      const needy = programOf(fine, { ...bad, needs: [{ step: 0, is }] }, fine);
+      await expect(implementation.run(needy)).rejects.toThrow(message);
+      await implementation.reset();
+      expect((await implementation.run(programOf(fine))).outcomes).toEqual([{ kind: 'returned', value: 0 }]);
+    });
+  });
+
   it('twice to one question is told so at the next', async () => {
     await withFixture('answers-twice', async (implementation) => {
       await implementation.reset();

@@ -1,5 +1,6 @@
 import { fail, type Result, succeed } from '../../errors.ts';
 import { AdapterError } from '../../port.ts';
+import type { Program } from '../../trace/program.ts';
 import {
   errorCodes,
   type Method,
@@ -9,9 +10,12 @@ import {
   resultShapes,
 } from '../../trace/protocol.ts';
 import { readShape } from '../../trace/read.ts';
+import { isSound } from '../../trace/sound.ts';
+import type { Execution } from '../../trace/trace.ts';
 import type { Outcome } from '../../trace/vocabulary.ts';
 import { kitVersion } from '../../version.ts';
 import type { Answer, Child } from './child.ts';
+import { checkExecution } from './execution.ts';
 
 /** How an adapter is started and how long it is waited for. */
 export interface Limits {
@@ -72,10 +76,24 @@ export class Session {
     return this.#ask(method, params, this.#limits.timeoutMilliseconds);
   }
 
+  /** Asks for a whole program, whose answer fits it. */
+  async askProgram(program: Program): Promise<Result<Execution, Loss>> {
+    let isPlain = false;
+    const check = (answer: unknown): boolean => {
+      isPlain = isSound(program, answer);
+      return isPlain;
+    };
+    const asked = await this.#ask('program', { program }, this.#limits.timeoutMilliseconds, check);
+    if (asked.ok && !isPlain) checkExecution(program, asked.value);
+    return asked;
+  }
+
+  /** `isPlain` spares an answer that is plainly right what telling what is wrong with it costs. */
   async #ask<M extends Method>(
     method: M,
     params: Params<M>,
     timeoutMilliseconds: number,
+    isPlain: (answer: unknown) => boolean = () => false,
   ): Promise<Result<MethodResult<M>, Loss>> {
     const answer: Answer = await this.#child.request(method, params, timeoutMilliseconds);
     switch (answer.kind) {
@@ -91,6 +109,7 @@ export class Session {
         throw new MethodNotFound(`${method}: ${problem}`);
       }
       case 'result': {
+        if (isPlain(answer.value)) return succeed(answer.value as MethodResult<M>);
         const read = readShape(resultShapes[method], answer.value, 'schema/protocol.schema.json has the form');
         // The shape at hand is that of the method, which the compiler does not follow through the table.
         if (read.ok) return succeed(read.value as MethodResult<M>);

@@ -37,6 +37,7 @@ enum { KIND_VOID, KIND_ADDRESS, KIND_U64, KIND_U32, KIND_BOOLEAN, KIND_BYTES };
 
 typedef struct {
   const char *name;
+  unsigned char name_length;
   unsigned char kind;
   unsigned char is_optional;
 } Parameter;
@@ -122,5 +123,8 @@ static void put_bytes(Text *text, const char *bytes, size_t length) {
   text->length += length;
 }
 
-static void put(Text *text, const char *words) { put_bytes(text, words, strlen(words)); }
+static void put_words(Text *text, const char *words) { put_bytes(text, words, strlen(words)); }
+
+/* The same for a literal, whose length is known. */
+#define put(text, literal) put_bytes(text, literal, sizeof(literal) - 1)
 

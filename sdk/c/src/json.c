@@ -57,7 +57,7 @@ static int is_utf8(const char *text, size_t length) {
 static void skip_space(Reader *reader) {
   while (reader->at < reader->length) {
     const char letter = reader->line[reader->at];
-    if (letter != ' ' && letter != '\t' && letter != '\r' && letter != '\n') return;
+    if (letter > ' ' || (letter != ' ' && letter != '\t' && letter != '\r' && letter != '\n')) return;
     reader->at++;
   }
 }
@@ -88,8 +88,15 @@ static int take_unicode(Reader *reader) {
 
 /* A text behind its quote, unescaped where it stands: it never gets longer by that. */
 static int take_text(Reader *reader, uint32_t *start, uint32_t *length) {
-  uint32_t to = reader->at;
-  *start = to;
+  const uint32_t begin = reader->at;
+  uint32_t to = begin;
+  /* Nearly every text has nothing to unescape. */
+  while (to < reader->length && reader->line[to] != '"' && reader->line[to] != '\\' &&
+         (unsigned char)reader->line[to] >= 0x20) {
+    to++;
+  }
+  *start = begin;
+  reader->at = to;
   while (reader->at < reader->length) {
     const char letter = reader->line[reader->at++];
     if ((unsigned char)letter < 0x20) return 0;

@@ -51,7 +51,7 @@ static const unsigned char *next_packed(Place *place, size_t *byte_count) {
 
 static void put_value(Text *text, int kind, uint64_t value) {
   if (kind == KIND_U32) put_decimal(text, value & 0xffffffffu);
-  else if (kind == KIND_BOOLEAN) put(text, value != 0 ? "true" : "false");
+  else if (kind == KIND_BOOLEAN) put_words(text, value != 0 ? "true" : "false");
   else put_hex(text, value);
 }
 
@@ -76,12 +76,12 @@ static void print_returned(Text *text, const Routine *routine, Place *place) {
     put_value(text, routine->returns, next_wide(place));
   }
   for (size_t index = 0; index < routine->out_count; index++) {
-    put(text, index == 0 ? ",\"out\":{\"" : ",\"");
-    put(text, routine->out[index].name);
+    put_words(text, index == 0 ? ",\"out\":{\"" : ",\"");
+    put_words(text, routine->out[index].name);
     put(text, "\":");
     put_value(text, routine->out[index].kind, next_wide(place));
   }
-  put(text, routine->out_count > 0 ? "}}" : "}");
+  put_words(text, routine->out_count > 0 ? "}}" : "}");
 }
 
 static const char *signal_name(uint32_t number) {
@@ -97,7 +97,7 @@ static const char *signal_name(uint32_t number) {
 static void print_text(Text *text, const char *before, Place *place) {
   size_t length;
   const unsigned char *const words = next_packed(place, &length);
-  put(text, before);
+  put_words(text, before);
   put_quoted(text, (const char *)words, length);
 }
 
@@ -109,21 +109,21 @@ static void print_outcome(Text *text, const Routine *routine, Place *place) {
       return;
     case RAISED:
     case FAULTED:
-      put(text, kind == RAISED ? "{\"kind\":\"raised\",\"status\":" : "{\"kind\":\"faulted\",\"status\":");
+      put_words(text, kind == RAISED ? "{\"kind\":\"raised\",\"status\":" : "{\"kind\":\"faulted\",\"status\":");
       put_decimal(text, next_word(place));
       break;
     case STOPPED:
       put(text, "{\"kind\":\"stopped\",\"code\":");
       put_decimal(text, next_word(place));
       for (int index = 0; index < 4; index++) {
-        put(text, index == 0 ? ",\"parameters\":[" : ",");
+        put_words(text, index == 0 ? ",\"parameters\":[" : ",");
         put_hex(text, next_wide(place));
       }
       put(text, "]");
       break;
     case DIED:
       put(text, "{\"kind\":\"died\",\"text\":\"\",\"how\":\"");
-      put(text, signal_name(next_word(place)));
+      put_words(text, signal_name(next_word(place)));
       put(text, "\"");
       break;
     case ABSENT:
@@ -145,8 +145,8 @@ static void print_observation(Text *text, Place *place) {
   put(text, "{");
   for (int field = 0; field < FIELD_COUNT; field++) {
     if ((found & 1u << field) == 0) continue;
-    put(text, is_first ? "\"" : ",\"");
-    put(text, field_names[field]);
+    put_words(text, is_first ? "\"" : ",\"");
+    put_words(text, field_names[field]);
     put(text, "\":");
     put_value(text, field_kinds[field], next_wide(place));
     is_first = 0;
@@ -161,7 +161,7 @@ static void print_answer(Text *outcomes, Text *observations, const uint32_t *ans
   for (size_t index = 0; index < count; index++) {
     if (index > 0) put(outcomes, ",");
     print_outcome(outcomes, called[index].routine, &place);
-    put(observations, index > 0 ? ",[" : "[");
+    put_words(observations, index > 0 ? ",[" : "[");
     for (uint32_t one = 0; one < called[index].observes; one++) {
       if (one > 0) put(observations, ",");
       print_observation(observations, &place);

@@ -1,6 +1,11 @@
 /* The rest of a program: needs, what to observe, the calls. */
 
-static const char *const need_names[] = {"returned", "raised", "faulted", "stopped", "died", "hung", "non-null", "null"};
+/* In the order of their numbers. */
+static const struct {
+  const char *name;
+  size_t length;
+} need_names[] = {{"returned", 8}, {"raised", 6}, {"faulted", 7},  {"stopped", 7},
+                  {"died", 4},     {"hung", 4},   {"non-null", 8}, {"null", 4}};
 
 static int has_prefix(uint32_t value, const char *prefix) {
   const size_t length = strlen(prefix);
@@ -12,7 +17,7 @@ static int read_class(Words *program, const char *routine, uint32_t value) {
   uint64_t operand = 0;
   if (value == NOWHERE) return wrong(routine, "a need is of no class");
   for (uint32_t index = 0; index < sizeof need_names / sizeof *need_names; index++) {
-    if (!is_text(value, need_names[index])) continue;
+    if (!is_text_of(value, need_names[index].name, need_names[index].length)) continue;
     put_word(program, index);
     put_word(program, 0);
     return 1;
@@ -61,7 +66,7 @@ static int read_fields(Words *program, const char *routine, uint32_t fields) {
   if (fields == NOWHERE || values[fields].kind != JSON_LIST) return wrong(routine, "fields must be a list");
   for (uint32_t at = fields + 1; at < values[fields].end; at = values[at].end) {
     int field = 0;
-    while (field < FIELD_COUNT && !is_text(at, field_names[field])) field++;
+    while (field < FIELD_COUNT && !is_text_of(at, field_names[field], strlen(field_names[field]))) field++;
     if (field == FIELD_COUNT) return wrong(routine, "there is no such field");
     bits |= 1u << field;
   }

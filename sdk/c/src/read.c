@@ -12,21 +12,23 @@ static int wrong(const char *routine, const char *what) {
   return 0;
 }
 
-static int is_text(uint32_t value, const char *text) {
-  const size_t length = strlen(text);
+static int is_text_of(uint32_t value, const char *text, size_t length) {
   return values[value].kind == JSON_TEXT && values[value].length == length &&
          memcmp(line_text + values[value].text, text, length) == 0;
 }
 
+#define is_text(value, literal) is_text_of(value, literal, sizeof(literal) - 1)
+
 /* The member of an object by its name; NOWHERE if it has none. */
-static uint32_t member(uint32_t object, const char *name) {
-  const size_t length = strlen(name);
+static uint32_t member_of(uint32_t object, const char *name, size_t length) {
   if (values[object].kind != JSON_OBJECT) return NOWHERE;
   for (uint32_t at = object + 1; at < values[object].end; at = values[at].end) {
     if (values[at].key_length == length && memcmp(line_text + values[at].key, name, length) == 0) return at;
   }
   return NOWHERE;
 }
+
+#define member(object, literal) member_of(object, literal, sizeof(literal) - 1)
 
 static int whole_number(uint32_t value, uint64_t most, uint64_t *number) {
   const char *const digits = line_text + values[value].text;
@@ -110,7 +112,11 @@ static int read_reference(Words *program, const char *routine, uint32_t value, u
   if (plus != NOWHERE && !wide_number(plus, &more)) return wrong(routine, "plus must be \"0x\xe2\x80\xa6\"");
   if (out != NOWHERE) {
     const Routine *const referred = called[step].routine;
-    for (place = 0; place < referred->out_count && !is_text(out, referred->out[place].name);) place++;
+    place = 0;
+    while (place < referred->out_count &&
+           !is_text_of(out, referred->out[place].name, referred->out[place].name_length)) {
+      place++;
+    }
     if (place == referred->out_count) return wrong(routine, "an argument refers to an out-parameter that there is not");
   }
   put_word(program, ARGUMENT_REFERENCE);
@@ -166,9 +172,10 @@ static int read_arguments(Words *program, const Routine *routine, uint32_t args,
   if (args == NOWHERE || values[args].kind != JSON_OBJECT) return wrong(routine->name, "args must be an object");
   for (uint32_t at = args + 1; at < values[args].end; at = values[at].end) given++;
   for (size_t position = 0; position < routine->in_count; position++) {
-    const uint32_t value = member(args, routine->in[position].name);
+    const Parameter *const parameter = &routine->in[position];
+    const uint32_t value = member_of(args, parameter->name, parameter->name_length);
     if (value != NOWHERE) taken++;
-    if (!read_argument(program, routine->name, &routine->in[position], value, index)) return 0;
+    if (!read_argument(program, routine->name, parameter, value, index)) return 0;
   }
   return given == taken || wrong(routine->name, "it has no such parameter");
 }

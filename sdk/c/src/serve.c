@@ -54,7 +54,7 @@ static void begin(const mdltck_implementation *implementation) {
 static void put_bound(Text *out, const char *name, uint64_t address) {
   if (address == 0) return;
   put(out, ",\"");
-  put(out, name);
+  put_words(out, name);
   put(out, "\":");
   put_hex(out, address);
 }
@@ -71,12 +71,12 @@ static void initialize(Text *out) {
   put(out, ",\"features\":[");
   for (size_t index = 0; index < FEATURE_COUNT; index++) {
     if ((current.features & 1u << index) == 0) continue;
-    put(out, before);
+    put_words(out, before);
     put_quoted(out, feature_names[index], strlen(feature_names[index]));
     before = ",";
   }
   put(out, "],\"layout\":\"");
-  put(out, layout_names[current.layout]);
+  put_words(out, layout_names[current.layout]);
   put(out, "\"");
   put_bound(out, "systemStart", current.system_start);
   put_bound(out, "userEnd", current.user_end);
@@ -86,10 +86,10 @@ static void initialize(Text *out) {
   before = "\"";
   for (size_t index = 0; index < ROUTINE_COUNT; index++) {
     if (states[index] == STATE_ABSENT) continue;
-    put(out, before);
-    put(out, routines[index].name);
+    put_words(out, before);
+    put_words(out, routines[index].name);
     put(out, "\":\"");
-    put(out, state_names[states[index]]);
+    put_words(out, state_names[states[index]]);
     put(out, "\"");
     before = ",\"";
   }
@@ -117,11 +117,11 @@ static int run(Text *out, uint32_t params, int is_program) {
   if (!(is_program ? read_program(&program, params) : read_single_call(&program, params))) return 0;
   answer.count = 0;
   if (!execute(program.at, program.count, &answer)) return wrong("", "the program has no sense");
-  put(out, is_program ? "{\"outcomes\":[" : "{\"outcome\":");
+  put_words(out, is_program ? "{\"outcomes\":[" : "{\"outcome\":");
   print_answer(out, &observations, answer.at, program.at[0]);
-  put(out, is_program ? "],\"observations\":[" : ",\"observations\":");
+  put_words(out, is_program ? "],\"observations\":[" : ",\"observations\":");
   put_bytes(out, observations.at, observations.length);
-  put(out, is_program ? "]}" : "}");
+  put_words(out, is_program ? "]}" : "}");
   return 1;
 }
 
@@ -155,7 +155,7 @@ static int answer_line(Text *out, char *line, size_t length) {
   put(out, ",\"result\":");
   if (is_text(method, "program")) is_right = run(out, params, 1);
   else if (is_text(method, "call")) is_right = run(out, params, 0);
-  else if (is_text(method, "reset")) put(out, is_reset() ? "{\"fresh\":true}" : "{\"fresh\":false}");
+  else if (is_text(method, "reset")) put_words(out, is_reset() ? "{\"fresh\":true}" : "{\"fresh\":false}");
   else if (is_text(method, "initialize")) initialize(out);
   else if (is_text(method, "shutdown")) put(out, "null");
   else {
