@@ -1,4 +1,5 @@
 import { type Mdl, stateOf, type View } from '../../spec/index.ts';
+import { MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS, PAGE_SIZE } from '../../wdk/index.ts';
 import { inChain } from './chains.ts';
 import {
   type Arguments,
@@ -95,13 +96,33 @@ export const MmUnlockPages: Command = {
 };
 
 const anywhere = { LowAddress: '0x0', HighAddress: '0xffffffffffffffff', SkipBytes: '0x0' } as const;
+
+/** Physical addresses: most often any, else few pages, and as many again further on. */
+function rangeOf(draw: Draw): Arguments {
+  if (!oneIn(draw, 8)) return anywhere;
+  const first = draw.chance.int(0x100, 0x1000);
+  const pageCount = choose(draw, 1, 2, 4, 0x1000);
+  return {
+    LowAddress: `0x${(first * PAGE_SIZE).toString(16)}`,
+    HighAddress: `0x${((first + pageCount) * PAGE_SIZE - 1).toString(16)}`,
+    SkipBytes: choose(draw, '0x0', '0x1000', '0x10000'),
+  };
+}
+
 const totalBytes = (draw: Draw): string => choose(draw, '0x1', '0x1000', '0x1001', '0x2000', '0x3000', '0x5000');
 /** Flags that this version of the system knows. */
 const pageFlags = (draw: Draw): number => choose(draw, 0, 0, 4, 1, 5, 8, 0x10, 0x20) & draw.world.version.pageFlags;
 
+/** Pages in a range; SkipBytes is a size of contiguous chunks too, which not every number of pages is divided by. */
+function inRange(draw: Draw): Arguments {
+  const Flags = pageFlags(draw);
+  const isInChunks = (Flags & MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS) !== 0;
+  return { ...(isInChunks ? anywhere : rangeOf(draw)), TotalBytes: totalBytes(draw), CacheType: 1, Flags };
+}
+
 export const MmAllocatePagesForMdl: Command = {
   weight: 3,
-  draw: (draw) => ({ ...anywhere, TotalBytes: totalBytes(draw) }),
+  draw: (draw) => ({ ...rangeOf(draw), TotalBytes: totalBytes(draw) }),
 };
 
 export const MmAllocatePagesForMdlEx: Command = {
@@ -117,13 +138,13 @@ export const MmAllocatePagesForMdlEx: Command = {
         Flags: 0x20,
       };
     }
-    return { ...anywhere, TotalBytes: totalBytes(draw), CacheType: 1, Flags: pageFlags(draw) };
+    return inRange(draw);
   },
 };
 
 export const MmAllocateNodePagesForMdlEx: Command = {
   weight: 2,
-  draw: (draw) => ({ ...anywhere, TotalBytes: totalBytes(draw), CacheType: 1, IdealNode: 0, Flags: pageFlags(draw) }),
+  draw: (draw) => ({ ...inRange(draw), IdealNode: 0 }),
 };
 
 export const MmFreePagesFromMdl: Command = { weight: 4, draw: onMdl('MemoryDescriptorList', 'pages') };

@@ -60,10 +60,14 @@ function* drafts(setting: Setting, seed: number, count: number): IterableIterato
 const documentedOf = ({ item: { routine }, clauses, circumstances }: Breach): readonly Documented[] =>
   stopsFor({ routine, clauses, circumstances });
 
-/** The same breach in the same words of the guards, for which the documents name the same stops. */
+/**
+ * The same breach in the same words of the guards, for which the documents name the same stops. A block that has its
+ * pages to itself is managed in another way than one that shares them.
+ */
 function caseKey(breach: Breach): string {
+  const { item, circumstances } = breach;
   const stops = documentedOf(breach).map(({ stop: { id, when } }) => `${id} ${when}`);
-  return [breach.item.routine, breachKey(breach), ...stops].join('; ');
+  return [item.routine, breachKey(breach), circumstances.block ?? '', ...stops].join('; ');
 }
 
 /**

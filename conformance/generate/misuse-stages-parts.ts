@@ -81,6 +81,8 @@ const ioSpace: Call = ['MmAllocateMdlForIoSpace', { PhysicalAddress: '0x80000000
 const locked: readonly Call[] = [pool, describes(0), lock(1), describes(0), partial(1, 3, 0)];
 /** A part of allocated pages in the driver's own storage: the pages are 0, the part 1. */
 const ownPart: readonly Call[] = [pages, pool, pool, initialize(1, 2), partOf(0, 1)];
+/** The same of pages that are mapped: the part, 2, shares their address. */
+const mappedOwnPart: readonly Call[] = [pages, systemAddress(0), pool, pool, initialize(2, 3), partOf(0, 2)];
 
 /** Parts, descriptors in the driver's own storage, and those of NDIS and of device memory. */
 export const ownStorageStages: readonly (readonly Call[])[] = [
@@ -108,6 +110,9 @@ export const ownStorageStages: readonly (readonly Call[])[] = [
   [...ownPart, freePages(0), ['MmGetMdlVirtualAddress', { Mdl: at(1) }], ['MmGetMdlBaseVa', { Mdl: at(1) }]],
   [...ownPart, reserve, mapReserved(5, 1)],
   [...ownPart, freePages(0), initialize(1, 2)],
+  [...mappedOwnPart, free(2)],
+  [...mappedOwnPart, freePages(0), initialize(2, 3)],
+  [raiseToApc, ['MmAllocateMappingAddressEx', { NumberOfBytes: '0x1000', PoolTag: 0, Flags: 0 }]],
   [...locked, ['MmAdvanceMdl', { Mdl: at(1), NumberOfBytes: 0x1000 }]],
   [createProcess, pool, describes(1), raiseToApc, failLocks, lockIn(0, 2)],
   [userMemory, describes(0), lock(1), describes(0), partial(1, 3, 0), map(3, UserMode)],

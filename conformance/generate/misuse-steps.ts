@@ -24,6 +24,8 @@ export const [PoolTag] = tags;
 export const twoPages = '0x2000';
 
 export const pool: Call = ['ExAllocatePoolWithTag', { PoolType: NonPagedPoolNx, NumberOfBytes: twoPages, Tag }];
+/** It shares its page with others. */
+export const smallPool: Call = ['ExAllocatePoolWithTag', { PoolType: NonPagedPoolNx, NumberOfBytes: '0x40', Tag }];
 export const zeroedPool: Call = [
   'ExAllocatePool2',
   { Flags: `0x${POOL_FLAG_NON_PAGED.toString(16)}`, NumberOfBytes: twoPages, Tag },

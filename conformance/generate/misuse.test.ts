@@ -12,7 +12,6 @@ const specification = createSpecification();
 const reference = createReference();
 const setting = settingFor(specification, await reference.describe(), { least: 4, most: 16 });
 const cases = misuseCases(setting, 1, 20);
-const programs = cases.flatMap(({ attempts }) => attempts.map(({ program }) => program));
 
 describe('what leads to misuse', () => {
   it('is legal itself: every prepared call can be made', () => {
@@ -34,15 +33,20 @@ describe('what leads to misuse', () => {
 describe('a program of misuse', () => {
   it('is legal but for its last call, on an implementation too', async () => {
     const verdicts = new Set<string>();
-    const last = new Set<string>();
-    for (const program of programs) {
-      await reference.reset();
-      const { steps } = judge(specification, setting.environment, program, await reference.run(program));
-      for (const { verdict } of steps.slice(0, -1)) verdicts.add(verdict);
-      last.add(steps.at(-1)?.verdict ?? 'none');
+    const never: string[] = [];
+    for (const { attempts } of cases) {
+      const last = new Set<string>();
+      for (const { program } of attempts) {
+        await reference.reset();
+        const { steps } = judge(specification, setting.environment, program, await reference.run(program));
+        for (const { verdict } of steps.slice(0, -1)) verdicts.add(verdict);
+        last.add(steps.at(-1)?.verdict ?? 'none');
+      }
+      // Where an address is given out again, the same call may be right: another attempt must come to the breach.
+      if (!last.has('undefined')) never.push(JSON.stringify(attempts[0].breach));
     }
-    expect(programs.length).toBeGreaterThan(100);
-    expect({ verdicts, last }).toEqual({ verdicts: new Set(['conforms']), last: new Set(['undefined']) });
+    expect(cases.length).toBeGreaterThan(100);
+    expect({ verdicts, never }).toEqual({ verdicts: new Set(['conforms']), never: [] });
   });
 
   it('has no call that its breach does not need', () => {

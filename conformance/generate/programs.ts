@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Specification, Transition, View, ViewWatcher } from '../../spec/index.ts';
 import { type RoutineName, routineNames } from '../../wdk/index.ts';
-import type { Draw } from '../commands/command.ts';
+import { type Draw, pick } from '../commands/command.ts';
 import { type Arguments, commands } from '../commands/index.ts';
 import { takers } from '../commands/resources.ts';
 import type { Program } from '../trace/program.ts';
@@ -11,6 +11,7 @@ import { Novelty } from './novelty.ts';
 import { netProbes } from './net-probes.ts';
 import { probes } from './probes.ts';
 import { prologues } from './prologues.ts';
+import { scenesFor } from './scenes.ts';
 import { shrinks } from './shrink.ts';
 import { type Target, Walk } from './walk.ts';
 
@@ -126,6 +127,9 @@ export function realise(setting: Setting, draft: Draft): Generated {
   return builder.finish(setting.specification.profile.name);
 }
 
+/** Of so many programs one plays a scene. */
+const programsPerScene = 16;
+
 /** How many calls are drawn for one that is made, where rare ones are looked for. */
 const candidates = 6;
 
@@ -141,6 +145,7 @@ export class Programs extends fc.Arbitrary<Generated> {
   private readonly names: readonly RoutineName[];
   private readonly urn: readonly RoutineName[];
   private readonly novelty: Novelty;
+  private readonly scenes: ReturnType<typeof scenesFor>;
 
   /** What was drawn before counts where programs are drawn after others. */
   constructor(setting: Setting, novelty = new Novelty()) {
@@ -149,11 +154,13 @@ export class Programs extends fc.Arbitrary<Generated> {
     this.novelty = novelty;
     this.names = routineNames.filter((name) => setting.routines.has(name));
     this.urn = urnOf(this.names);
+    this.scenes = scenesFor(setting.routines);
   }
 
   generate(random: fc.Random): fc.Value<Generated> {
     const chance = { int: (least: number, most: number) => random.nextInt(least, most) };
     const builder = new Builder(this.setting, chance, 0);
+    if (this.scenes.length > 0 && chance.int(1, programsPerScene) === 1) return this.play(builder);
     const { least, most } = this.setting.length;
     const length = chance.int(least, most);
     const enabled = this.swarm(chance);
@@ -178,6 +185,12 @@ export class Programs extends fc.Arbitrary<Generated> {
       if (args !== undefined && builder.walk.legalPlan(routine, args) !== undefined && builder.call(routine, args))
         look(builder, this.setting);
     }
+  }
+
+  /** A scene as it is. */
+  private play(builder: Builder): fc.Value<Generated> {
+    for (const [routine, args = {}] of pick(builder.draw, this.scenes) ?? []) builder.call(routine, args);
+    return new fc.Value(builder.finish(this.setting.specification.profile.name), undefined);
   }
 
   /** Some routines are switched off for a whole program, so that the others meet more often. */

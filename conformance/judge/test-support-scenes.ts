@@ -1,10 +1,13 @@
-import { KernelMode, MmCached, UserMode } from '../../wdk/index.ts';
+import { IoWriteAccess, KernelMode, MmCached, UserMode } from '../../wdk/index.ts';
 import type { Draft, Item } from '../generate/draft.ts';
 import {
   at,
+  attach,
   build,
   type Call,
+  createProcess,
   describes,
+  detach,
   lock,
   map,
   mapReserved,
@@ -77,6 +80,10 @@ const unmapReserved = (base: number, mdl: number): Call => [
 const reserveMore: Call = ['MmAllocateMappingAddress', { NumberOfBytes: '0x4000', PoolTag: Tag }];
 const freePages = (mdl: number): Call => ['MmFreePagesFromMdl', { MemoryDescriptorList: at(mdl) }];
 const usage: Call = ['readUsage'];
+const lockIn = (process: number, mdl: number): Call => [
+  'MmProbeAndLockProcessPages',
+  { MemoryDescriptorList: at(mdl), Process: at(process), AccessMode: KernelMode, Operation: IoWriteAccess },
+];
 
 /** Locked memory: the buffer is 0, the descriptor 1. */
 const locked: readonly Call[] = [pool, describes(0), lock(1)];
@@ -126,6 +133,9 @@ const scenes: readonly (readonly Call[])[] = [
   [usage, pages, mapOld(0, KernelMode), freePages(0)],
   [pages, accessor(0)],
   [...locked, write(0), reserve, mapReserved(4, 1), read(5)],
+  [...locked, reserve, mapReserved(3, 1), systemAddress(1), address(1)],
+  [pages, ['MmGetMdlVirtualAddress', { Mdl: at(0) }]],
+  [createProcess, attach(0), userMemory, describes(2), detach(1), lockIn(0, 3), systemAddress(3), accessor(3)],
   [usage, userMemory, ['freeUserMemory', { Address: at(0) }]],
   ...usageScenes,
   ...memoryScenes,

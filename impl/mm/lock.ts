@@ -68,8 +68,8 @@ const lockPages = (system: System, mdl: Mdl, request: LockRequest, mode: number,
     for (let index = 0; index < pageCount && inUserSpace; index++) inUserSpace = request.pageAt(index) < userEndPage;
     if (!parts.userModeMayLock(inUserSpace)) throw new RaisedStatus(parts.lockFailureStatus());
   }
-  if (system.failures.take('page-locks', pageCount)) throw new RaisedStatus(STATUS_INSUFFICIENT_RESOURCES);
-
+  // What runs short does so at the last page, so that there is something to undo.
+  const runsShort = system.failures.take('page-locks', pageCount);
   const locked: number[] = [];
   let isUserBuffer = false;
   let ioSpace = 0;
@@ -77,6 +77,10 @@ const lockPages = (system: System, mdl: Mdl, request: LockRequest, mode: number,
     const page = request.pageAt(index);
     const frame = lockPage(system, page, index === 0 ? mdl.byteOffset % PAGE_SIZE : 0, operation, locked);
     locked.push(frame);
+    if (runsShort && index === pageCount - 1) {
+      undo(system, locked);
+      throw new RaisedStatus(STATUS_INSUFFICIENT_RESOURCES);
+    }
     if (isUserPage(page)) isUserBuffer = true;
     if (frames.isCounted(frame)) continue;
     ioSpace = MDL_IO_SPACE;

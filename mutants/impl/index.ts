@@ -31,7 +31,10 @@ import { executeProtectionRefused } from './execute-protection-refused.ts';
 import { exhaustedPoolRaises } from './exhausted-pool-raises.ts';
 import { failedContiguousAllocationAnswersItsAddress } from './failed-contiguous-allocation-answers-its-address.ts';
 import { failedIoMappingAnswersItsOffset } from './failed-io-mapping-answers-its-offset.ts';
+import { failedAllocationKeepsItsPages } from './failed-allocation-keeps-its-pages.ts';
 import { failedKernelMapRaises } from './failed-kernel-map-raises.ts';
+import { failedLockKeepsItsPages } from './failed-lock-keeps-its-pages.ts';
+import { failedLockUndoesOnePageTooFew } from './failed-lock-undoes-one-page-too-few.ts';
 import { failedMapLeavesTheFlag } from './failed-map-leaves-the-flag.ts';
 import { failedNoncachedAllocationAnswersItsAddress } from './failed-noncached-allocation-answers-its-address.ts';
 import { failedPoolRequestStaysAtItsIrql } from './failed-pool-request-stays-at-its-irql.ts';
@@ -64,6 +67,7 @@ import { lockNeverReleased } from './lock-never-released.ts';
 import { lockReleasedByTheFirstUnlock } from './lock-released-by-the-first-unlock.ts';
 import { lockSetsNoFlag } from './lock-sets-no-flag.ts';
 import { lockedFramesReused } from './locked-frames-reused.ts';
+import { mapMdlLeavesItsMapping } from './map-mdl-leaves-its-mapping.ts';
 import { mapMdlTakesTheMappingAway } from './map-mdl-takes-the-mapping-away.ts';
 import { mapMdlWithoutOffset } from './map-mdl-without-offset.ts';
 import { mapSetsNoFlag } from './map-sets-no-flag.ts';
@@ -170,7 +174,10 @@ export const implMutants: readonly ImplMutant[] = [
   exhaustedPoolRaises,
   failedContiguousAllocationAnswersItsAddress,
   failedIoMappingAnswersItsOffset,
+  failedAllocationKeepsItsPages,
   failedKernelMapRaises,
+  failedLockKeepsItsPages,
+  failedLockUndoesOnePageTooFew,
   failedMapLeavesTheFlag,
   failedNoncachedAllocationAnswersItsAddress,
   failedPoolRequestStaysAtItsIrql,
@@ -203,6 +210,7 @@ export const implMutants: readonly ImplMutant[] = [
   lockReleasedByTheFirstUnlock,
   lockSetsNoFlag,
   lockedFramesReused,
+  mapMdlLeavesItsMapping,
   mapMdlTakesTheMappingAway,
   mapMdlWithoutOffset,
   mapSetsNoFlag,

@@ -11,6 +11,8 @@ export const inheritedMappingReleasedByFree: ImplMutant = {
     'GEN-08 MmGetSystemAddressForMdlSafe',
     'MAPK-01 MmMapLockedPagesSpecifyCache',
     'PROT-01 MmProtectMdlSystemAddress',
+    'PREP-04 MmPrepareMdlForReuse',
+    'RUNM-01 MmUnmapReservedMapping',
   ],
   apply: (parts) => ({
     ...parts,

@@ -6,6 +6,7 @@ export const lastPageLeftMappedAfterUnmap: ImplMutant = {
   defects: ['4aead93e'],
   clause: 'UNMAP-01',
   routine: 'MmUnmapLockedPages',
+  misblamed: ['FREE-02 IoFreeMdl'],
   alsoBy: ['UNLOCK-02 MmUnlockPages', 'RUNM-08 MmUnmapReservedMapping', 'PREP-01 MmPrepareMdlForReuse'],
   among: [
     'allocateUserMemory',

@@ -6,7 +6,7 @@ export const lockCountLost: ImplMutant = {
   defects: ['52d26f06'],
   clause: 'LOCK-09',
   routine: 'MmUnlockPages',
-  misblamed: ['GEN-08 MmGetSystemAddressForMdlSafe'],
+  misblamed: ['GEN-08 MmGetSystemAddressForMdlSafe', 'ADV-02 MmAdvanceMdl', 'UNLOCK-03 MmUnlockPages'],
   apply: (parts) => ({
     ...parts,
     lockCounts: { increment: () => 1, decrement: () => 0 },

@@ -6,6 +6,7 @@ export const lockNeverReleased: ImplMutant = {
   defects: ['dae47149'],
   clause: 'UNLOCK-03',
   routine: 'MmUnlockPages',
+  alsoBy: ['LOCK-05 MmProbeAndLockPages'],
   misblamed: ['POOL-38 ExFreePoolWithTag'],
   among: ['allocateUserMemory', 'IoAllocateMdl', 'MmProbeAndLockPages', 'MmUnlockPages', 'readUsage'],
   apply: (parts) => ({

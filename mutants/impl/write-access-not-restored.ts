@@ -5,7 +5,13 @@ export const writeAccessNotRestored: ImplMutant = {
   summary: 'PAGE_READWRITE after PAGE_READONLY leaves the mapping read-only.',
   clause: 'PROT-01',
   routine: 'MmProtectMdlSystemAddress',
-  misblamed: ['PREP-02 MmPrepareMdlForReuse', 'PREP-05 MmPrepareMdlForReuse', 'FREE-03 IoFreeMdl', 'FREE-06 IoFreeMdl'],
+  misblamed: [
+    'PREP-02 MmPrepareMdlForReuse',
+    'PREP-05 MmPrepareMdlForReuse',
+    'FREE-03 IoFreeMdl',
+    'FREE-06 IoFreeMdl',
+    'PREP-04 MmPrepareMdlForReuse',
+  ],
   apply: (parts) => ({
     ...parts,
     protectionAllowsWrite: () => false,

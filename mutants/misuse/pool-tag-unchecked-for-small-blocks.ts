@@ -4,8 +4,7 @@ export const poolTagUncheckedForSmallBlocks: MisuseMutant = {
   id: 'pool-tag-unchecked-for-small-blocks',
   summary: 'Small blocks of pool are freed with any tag.',
   defects: ['b81d71cf'],
-  stops: [],
-  lacks: 'No program of misuse frees a small block with a wrong tag.',
+  stops: ['0xC2/0xA ExFreePoolWithTag'],
   apply: (parts) => ({
     ...parts,
     checkPoolTag: (allocated, given, byteCount) => byteCount <= 256 || parts.checkPoolTag(allocated, given, byteCount),

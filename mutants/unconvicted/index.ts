@@ -15,6 +15,7 @@ import { irpStartsWithAChain } from './irp-starts-with-a-chain.ts';
 import { lockRaisesAnotherStatus } from './lock-raises-another-status.ts';
 import { netBufferDataLeaked } from './net-buffer-data-leaked.ts';
 import { nodeRefused } from './node-refused.ts';
+import { onlyTheStartOfTheRangeMoves } from './only-the-start-of-the-range-moves.ts';
 import { processPagesLockedInTheCaller } from './process-pages-locked-in-the-caller.ts';
 import { userMappingsUnimplemented } from './user-mappings-unimplemented.ts';
 import { userModeLocksSystemMemory } from './user-mode-locks-system-memory.ts';
@@ -37,6 +38,7 @@ export const unconvictedMutants: readonly UnconvictedMutant[] = [
   lockRaisesAnotherStatus,
   netBufferDataLeaked,
   nodeRefused,
+  onlyTheStartOfTheRangeMoves,
   processPagesLockedInTheCaller,
   userMappingsUnimplemented,
   userModeLocksSystemMemory,

@@ -5,7 +5,7 @@ export const accessNeverTakenAway: UnseenMutant = {
   summary: 'PAGE_NOACCESS leaves the mapping readable.',
   clause: 'PROT-01',
   routine: 'MmProtectMdlSystemAddress',
-  lacks: 'A peek at what is protected from all access is not judged; any other access would be misuse.',
+  lacks: 'Any access to what is protected from all access is misuse, and a peek may look past the protection.',
   apply: (parts) => ({
     ...parts,
     protectionAllowsAccess: () => true,

@@ -5,7 +5,7 @@ export const chunksNotAligned: UnseenMutant = {
   summary: 'Contiguous blocks start at any page.',
   clause: 'PAGEX-08',
   routine: 'MmAllocatePagesForMdlEx',
-  lacks: 'The page numbers of blocks of SkipBytes are not judged.',
+  lacks: 'Numbers of two pages at most are read of an allocation in blocks, and nothing compares them with SkipBytes.',
   apply: (parts) => ({
     ...parts,
     chunkAlignment: () => 1,

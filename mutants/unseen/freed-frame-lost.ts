@@ -6,7 +6,7 @@ export const freedFrameLost: UnseenMutant = {
   defects: ['dae47149'],
   clause: 'LOCK-09',
   routine: 'MmUnlockPages',
-  lacks: 'Nothing counts the pages that are free, and no program uses all of them.',
+  lacks: 'No routine tells how many pages are free, and to use all of them is too much for a machine of any size.',
   apply: (parts) => ({
     ...parts,
     frameFreedByUnlock: () => false,

@@ -5,7 +5,6 @@ import { cloneStartsAtItsMdl } from './clone-starts-at-its-mdl.ts';
 import { contiguousBlockAboveItsRange } from './contiguous-block-above-its-range.ts';
 import { dataBufferAcrossMdls } from './data-buffer-across-mdls.ts';
 import { detachDoesNothing } from './detach-does-nothing.ts';
-import { failedAllocationKeepsItsPages } from './failed-allocation-keeps-its-pages.ts';
 import { failedCloneKeepsItsNetBuffers } from './failed-clone-keeps-its-net-buffers.ts';
 import { failedContiguousAllocationKeepsItsPages } from './failed-contiguous-allocation-keeps-its-pages.ts';
 import { failedContiguousAllocationTellsOfBytes } from './failed-contiguous-allocation-tells-of-bytes.ts';
@@ -14,8 +13,6 @@ import { failedIoMappingKeepsItsRecord } from './failed-io-mapping-keeps-its-rec
 import { failedListKeepsItsContext } from './failed-list-keeps-its-context.ts';
 import { failedListKeepsItsNetBuffer } from './failed-list-keeps-its-net-buffer.ts';
 import { failedListRetreatNotUndone } from './failed-list-retreat-not-undone.ts';
-import { failedLockKeepsItsPages } from './failed-lock-keeps-its-pages.ts';
-import { failedLockUndoesOnePageTooFew } from './failed-lock-undoes-one-page-too-few.ts';
 import { failedNoncachedAllocationKeepsItsPages } from './failed-noncached-allocation-keeps-its-pages.ts';
 import { failedProbeChangesAByte } from './failed-probe-changes-a-byte.ts';
 import { failedRetreatKeepsItsMemory } from './failed-retreat-keeps-its-memory.ts';
@@ -25,12 +22,10 @@ import { fragmentAByteTooLong } from './fragment-a-byte-too-long.ts';
 import { freedFrameLost } from './freed-frame-lost.ts';
 import { lastPageOfNdisIoSpaceNotMapped } from './last-page-of-ndis-io-space-not-mapped.ts';
 import { lessImportantRequestsPreferred } from './less-important-requests-preferred.ts';
-import { mapMdlLeavesItsMapping } from './map-mdl-leaves-its-mapping.ts';
 import { netBufferOfAListLeaked } from './net-buffer-of-a-list-leaked.ts';
 import { nodeMemoryAlwaysExecutable } from './node-memory-always-executable.ts';
 import { nodeOfAnExtendedParameterIgnored } from './node-of-an-extended-parameter-ignored.ts';
 import { onlyTheFirstPageProtected } from './only-the-first-page-protected.ts';
-import { onlyTheStartOfTheRangeMoves } from './only-the-start-of-the-range-moves.ts';
 import { passedPagesStayLocked } from './passed-pages-stay-locked.ts';
 import { quotaKeptByAFailedAllocation } from './quota-kept-by-a-failed-allocation.ts';
 import { quotaKeptByAFreedBlock } from './quota-kept-by-a-freed-block.ts';
@@ -47,7 +42,6 @@ export const unseenMutants: readonly UnseenMutant[] = [
   contiguousBlockAboveItsRange,
   dataBufferAcrossMdls,
   detachDoesNothing,
-  failedAllocationKeepsItsPages,
   failedCloneKeepsItsNetBuffers,
   failedContiguousAllocationKeepsItsPages,
   failedContiguousAllocationTellsOfBytes,
@@ -56,8 +50,6 @@ export const unseenMutants: readonly UnseenMutant[] = [
   failedListKeepsItsContext,
   failedListKeepsItsNetBuffer,
   failedListRetreatNotUndone,
-  failedLockKeepsItsPages,
-  failedLockUndoesOnePageTooFew,
   failedNoncachedAllocationKeepsItsPages,
   failedProbeChangesAByte,
   failedRetreatKeepsItsMemory,
@@ -67,12 +59,10 @@ export const unseenMutants: readonly UnseenMutant[] = [
   freedFrameLost,
   lastPageOfNdisIoSpaceNotMapped,
   lessImportantRequestsPreferred,
-  mapMdlLeavesItsMapping,
   netBufferOfAListLeaked,
   nodeMemoryAlwaysExecutable,
   nodeOfAnExtendedParameterIgnored,
   onlyTheFirstPageProtected,
-  onlyTheStartOfTheRangeMoves,
   passedPagesStayLocked,
   quotaKeptByAFailedAllocation,
   quotaKeptByAFreedBlock,

@@ -5,7 +5,7 @@ export const onlyTheFirstPageProtected: UnseenMutant = {
   summary: 'MmProtectMdlSystemAddress protects the first page of the mapping.',
   clause: 'PROT-01',
   routine: 'MmProtectMdlSystemAddress',
-  lacks: 'A peek at what is protected from all access is not judged; any other access would be misuse.',
+  lacks: 'Any access that the protection forbids is misuse, and a peek may look past the protection.',
   apply: (parts) => ({
     ...parts,
     pagesToProtect: () => 1,

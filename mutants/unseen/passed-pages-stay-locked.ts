@@ -5,7 +5,8 @@ export const passedPagesStayLocked: UnseenMutant = {
   summary: 'MmAdvanceMdl does not unlock the pages that it passes.',
   clause: 'ADV-04',
   routine: 'MmAdvanceMdl',
-  lacks: 'MmUnlockPages gives back locks after it, so that nobody alone can have kept them.',
+  lacks:
+    'Locks are counted while nothing is live, after MmUnlockPages gave back some too: nobody alone can have kept them.',
   misblamed: ['POOL-38 ExFreePoolWithTag'],
   apply: (parts) => ({
     ...parts,

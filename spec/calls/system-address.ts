@@ -4,6 +4,7 @@ import type { World } from '../oracle/world.ts';
 import { formatAddress, plus } from '../values/address.ts';
 import { bothMachines, type OfMdl, ofMdl } from './mdl.ts';
 import { systemAddressOf } from './partial-parts.ts';
+import { marks, wrote } from './parts.ts';
 import { mapFailed, mapToSystem, modifiersOf, placement, priorityOf } from './place.ts';
 import { placeAndLength, returned, row } from './row.ts';
 
@@ -53,6 +54,8 @@ const getter = (routine: Getter, own: string) =>
 export const MmGetSystemAddressForMdlSafe = getter('MmGetSystemAddressForMdlSafe', 'SYSVA-02');
 export const MmGetSystemAddressForMdl = getter('MmGetSystemAddressForMdl', 'SYSVA-0B');
 
+const mappedOnlyForAWhile = marks('MmMapMdl', { MDL_MAPPED_TO_SYSTEM_VA: 'MMDL-01' });
+
 export const MmMapMdl = row<OfMdl>({
   event: () => 'MmMapMdl',
   roles: ofMdl('MemoryDescriptorList'),
@@ -62,8 +65,11 @@ export const MmMapMdl = row<OfMdl>({
     if (outcome !== 'returned') return [];
     return addressRules(world, mdl, 'MMDL-01', 'out:MappedVa').map((rule) => ({ ...rule, clause: 'MMDL-01' }));
   },
-  // What it mapped is gone when it comes back.
-  effect: () => undefined,
+  // What it mapped is gone when it comes back, and what was mapped before is not.
+  effect: (_, __, { mdl }, outcome) => {
+    if (outcome === 'returned') wrote(mdl, mappedOnlyForAWhile);
+    return undefined;
+  },
   forbidden: () => 'MMDL-01',
   preserves: () => placeAndLength,
 });

@@ -71,8 +71,6 @@ export function hangingOn(world: World, object: Tracked): readonly Tracked[] {
     case 'ndisMemory':
       return descriptorsOver(object);
     case 'userMapping':
-    // The descriptors of a chain are objects of their own: only their order is that of the IRP.
-    case 'irp':
     case 'ndisIoMapping':
     case 'ioMapping':
     case 'secured':
@@ -83,6 +81,9 @@ export function hangingOn(world: World, object: Tracked): readonly Tracked[] {
       return object.owner === undefined ? none : [object.owner];
     case 'netBufferList':
       return [...object.own, ...object.children];
+    // Its descriptors are objects of their own, but what each is chained to is the IRP's doing.
+    case 'irp':
+      return object.chain;
     case 'reservation':
       return object.slots.map(({ mdl }) => mdl);
     case 'process':

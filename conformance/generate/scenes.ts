@@ -1,0 +1,110 @@
+import {
+  IoWriteAccess,
+  KernelMode,
+  MM_ALLOCATE_FULLY_REQUIRED,
+  MmCached,
+  PAGE_READWRITE,
+  PAGE_SIZE,
+  type RoutineName,
+  resourceClasses,
+} from '../../wdk/index.ts';
+import {
+  at,
+  type Call,
+  describes,
+  lock,
+  map,
+  mapReserved,
+  PoolTag,
+  pages,
+  partial,
+  pool,
+  systemAddress,
+  unlock,
+  userMemory,
+} from './misuse-steps.ts';
+
+const usage: Call = ['readUsage'];
+/** The next request for a lock fails. */
+const failLocks: Call = ['failNext', { ResourceClass: resourceClasses.indexOf('page-locks') }];
+/** Five pages out of a range of two. */
+const tooManyPages: Call = [
+  'MmAllocatePagesForMdlEx',
+  {
+    LowAddress: '0x180000',
+    HighAddress: '0x181fff',
+    SkipBytes: '0x0',
+    TotalBytes: '0x5000',
+    CacheType: MmCached,
+    Flags: MM_ALLOCATE_FULLY_REQUIRED,
+  },
+];
+
+/** A page's worth of bytes that lie in two pages. */
+const describesMiddle = (buffer: number): Call => [
+  'IoAllocateMdl',
+  {
+    VirtualAddress: { item: buffer, plus: 0x800 },
+    Length: 0x1000,
+    SecondaryBuffer: false,
+    ChargeQuota: false,
+    Irp: '0x0',
+  },
+];
+/** So many pages that the last ones of a machine are among them, where it takes those first. */
+const many = 16;
+const manyPages: Call = ['allocateUserMemory', { ByteCount: many * PAGE_SIZE, Protect: PAGE_READWRITE }];
+const describesMany = (buffer: number): Call => [
+  'IoAllocateMdl',
+  { VirtualAddress: at(buffer), Length: many * PAGE_SIZE, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
+];
+const read = (address: number, page = 0): Call => [
+  'readMemory',
+  { AccessMode: KernelMode, Address: { item: address, plus: page * PAGE_SIZE }, ByteCount: 1 },
+];
+const readMany = (address: number): readonly Call[] => Array.from({ length: many }, (_, page) => read(address, page));
+const mapMdl = (mdl: number): Call => ['MmMapMdl', { MemoryDescriptorList: at(mdl), Protection: PAGE_READWRITE }];
+const freeUserMemory = (region: number): Call => ['freeUserMemory', { Address: at(region) }];
+
+/** Two pages of nothing. */
+const nothing: Call = [
+  'IoAllocateMdl',
+  { VirtualAddress: '0x0', Length: 0x2000, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
+];
+const free = (mdl: number): Call => ['IoFreeMdl', { Mdl: at(mdl) }];
+const write = (address: number): Call => [
+  'writeMemory',
+  { AccessMode: KernelMode, Address: at(address), Bytes: '1122334455667788' },
+];
+const peek = (address: number): Call => ['peekMemory', { Address: at(address), ByteCount: 8 }];
+/** A range of one page and a byte, which takes two. */
+const reserveOdd: Call = ['MmAllocateMappingAddress', { NumberOfBytes: '0x1001', PoolTag }];
+/** The second page, then the first. */
+const lockSelected = (mdl: number, base: number): Call => [
+  'MmProbeAndLockSelectedPages',
+  {
+    MemoryDescriptorList: at(mdl),
+    SegmentBase: at(base),
+    SegmentPages: '0100',
+    AccessMode: KernelMode,
+    Operation: IoWriteAccess,
+  },
+];
+
+/** Legal programs that chance alone seldom comes to; where usage is read, one routine alone can have kept something. */
+const scenes: readonly (readonly Call[])[] = [
+  [usage, userMemory, describes(1), failLocks, lock(2)],
+  [usage, tooManyPages],
+  [usage, userMemory, describesMiddle(1), lock(2), unlock(2)],
+  [manyPages, describesMany(0), lock(1), systemAddress(1), ...readMany(3), freeUserMemory(0), ...readMany(3)],
+  [pool, describes(0), lock(1), systemAddress(1), read(3), mapMdl(1), read(3)],
+  [usage, nothing, free(1)],
+  [usage, pages, map(1, KernelMode)],
+  [pool, describes(0), lock(1), describes(0), partial(1, 3, 0), systemAddress(3), free(3), write(0), peek(5)],
+  [pool, describes(0), lock(1), reserveOdd, mapReserved(3, 1)],
+  [userMemory, write(0), nothing, lockSelected(2, 0), systemAddress(2), read(4), read(4, 1)],
+];
+
+/** The scenes that can be played with these routines. */
+export const scenesFor = (routines: ReadonlySet<RoutineName>): readonly (readonly Call[])[] =>
+  scenes.filter((scene) => scene.every(([routine]) => routines.has(routine)));
