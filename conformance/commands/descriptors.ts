@@ -1,5 +1,5 @@
 import { type Mdl, stateOf, type View } from '../../spec/index.ts';
-import { MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS, PAGE_SIZE } from '../../wdk/index.ts';
+import { MM_ALLOCATE_REQUIRE_CONTIGUOUS_CHUNKS } from '../../wdk/index.ts';
 import { inChain } from './chains.ts';
 import {
   type Arguments,
@@ -97,17 +97,15 @@ export const MmUnlockPages: Command = {
 
 const anywhere = { LowAddress: '0x0', HighAddress: '0xffffffffffffffff', SkipBytes: '0x0' } as const;
 
-/** Physical addresses: most often any, else few pages, and as many again further on. */
-function rangeOf(draw: Draw): Arguments {
-  if (!oneIn(draw, 8)) return anywhere;
-  const first = draw.chance.int(0x100, 0x1000);
-  const pageCount = choose(draw, 1, 2, 4, 0x1000);
-  return {
-    LowAddress: `0x${(first * PAGE_SIZE).toString(16)}`,
-    HighAddress: `0x${((first + pageCount) * PAGE_SIZE - 1).toString(16)}`,
-    SkipBytes: choose(draw, '0x0', '0x1000', '0x10000'),
-  };
-}
+/** Few pages, as many again further on, and more than are asked for. */
+const ranges = [
+  { LowAddress: '0x180000', HighAddress: '0x180fff', SkipBytes: '0x0' },
+  { LowAddress: '0x180000', HighAddress: '0x181fff', SkipBytes: '0x10000' },
+  { LowAddress: '0x400000', HighAddress: '0x13fffff', SkipBytes: '0x1000' },
+] as const;
+
+/** Physical addresses: most often any. */
+const rangeOf = (draw: Draw): Arguments => (oneIn(draw, 8) ? choose(draw, ...ranges) : anywhere);
 
 const totalBytes = (draw: Draw): string => choose(draw, '0x1', '0x1000', '0x1001', '0x2000', '0x3000', '0x5000');
 /** Flags that this version of the system knows. */

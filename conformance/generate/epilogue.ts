@@ -3,8 +3,8 @@ import type { RoutineName } from '../../wdk/index.ts';
 import type { Draw } from '../commands/command.ts';
 import { firstOf, made } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
-import { netRelease } from '../commands/net-releases.ts';
 import { givingBack, unmapping as unmappingDevice } from '../commands/ndis-memory.ts';
+import { netRelease } from '../commands/net-releases.ts';
 import { unmapping } from '../commands/reserved.ts';
 import type { ItemReference } from './draft.ts';
 
