@@ -1,5 +1,6 @@
 import { mdlHandlerKinds, ndisHandleKinds } from '../../wdk/index.ts';
 import type { DraftArgument } from './draft.ts';
+import { derivedStages } from './misuse-stages-derived.ts';
 import { at, type Call, describes, lock, pool, raise, Tag, zeroedPool } from './misuse-steps.ts';
 
 const ndis: Call = ['NdisAllocateGenericObject', { DriverObject: '0x0', Tag, Size: 0 }];
@@ -141,5 +142,6 @@ export const ndisStages: readonly (readonly Call[])[] = [
   [...grownList, advanceAll(7, 0x20, false)],
   [...listed, context],
   [...chain, listPool(false), listPool(true, 64)],
+  ...derivedStages,
   [...chain, ['NdisAllocateNetBufferPool', { NdisHandle: at(0), PoolTag: Tag, DataSize: 64 }]],
 ];

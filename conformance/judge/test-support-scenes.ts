@@ -20,6 +20,7 @@ import {
   unlock,
   userMemory,
 } from '../generate/misuse-steps.ts';
+import { derivedScenes } from './test-support-derived-scenes.ts';
 import { memoryScenes, usageScenes } from './test-support-memory-scenes.ts';
 import { ndisScenes } from './test-support-ndis-scenes.ts';
 
@@ -140,6 +141,7 @@ const scenes: readonly (readonly Call[])[] = [
   ...usageScenes,
   ...memoryScenes,
   ...ndisScenes,
+  ...derivedScenes,
 ];
 
 /** The numbers of calls in a scene that begins with a reading are one higher. */

@@ -244,6 +244,7 @@ export type Tracked =
   | NdisTracked;
 export type {
   Brought,
+  Derived,
   Link,
   NdisBlock,
   NdisIoMapping,
@@ -251,6 +252,8 @@ export type {
   NetBuffer,
   NetBufferList,
   NetPool,
+  SharedStart,
+  Stretch,
 } from './ndis-objects.ts';
 
 /** The charge of a clause against the routine of a call. */

@@ -2,7 +2,6 @@ import {
   type Call,
   createSpecification,
   formatAddress,
-  isModelled,
   type Mdl,
   type ObservableField,
   type Observation,
@@ -45,7 +44,7 @@ const environment = { wdkLayout: true };
 const description: Description = {
   name: 'mdl-tck-model',
   version: '1',
-  routines: Object.fromEntries(routineNames.filter(isModelled).map((routine) => [routine, 'implemented'])),
+  routines: Object.fromEntries(routineNames.map((routine) => [routine, 'implemented'])),
   features,
   layout: 'wdk',
 };
