@@ -58,9 +58,8 @@ function current({ isTight, places }: Derived, actual: Outcome | undefined): rea
     const place = places.find((one) => one.mdl === told(actual, 'CurrentMdl')) ?? normal;
     return [equals(mdl, 'NB-02', place.mdl), equals(offset, 'NB-02', place.offset)];
   }
-  const start = constraint(mdl, 'NB-02', { is: 'same', as: 'FirstMdl' });
-  if (isTight) return [start, equals(offset, 'NB-02', 0)];
-  return [constraint(offset, 'NB-02', { is: 'between', least: 0, most: Number(told(actual, 'DataOffset') ?? most) })];
+  // Where there may be room before the data, no document says in how many MDLs it lies.
+  return isTight ? [constraint(mdl, 'NB-02', { is: 'same', as: 'FirstMdl' }), equals(offset, 'NB-02', 0)] : [];
 }
 
 /** The fields of a NET_BUFFER of a derived list, as far as documents say what they are. */
