@@ -1,4 +1,4 @@
-import { type RoutineName, routineNames } from '../../wdk/index.ts';
+import { PAGE_EXECUTE, type RoutineName, routineNames } from '../../wdk/index.ts';
 import { made, tags } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
 import { addressCalls } from './misuse-addresses.ts';
@@ -140,7 +140,7 @@ const calls: Readonly<Record<RoutineName, Calls>> = {
     attachments.map((step) => ({ ApcState: { item: draw.items.itemAt(step), out: 'ApcState' } })),
   createProcess: nothing,
   endProcess: ({ draw, processes }) => processes.map((process) => ({ Process: made(draw, process) })),
-  allocateUserMemory: nothing,
+  allocateUserMemory: always({ ByteCount: 1, Protect: PAGE_EXECUTE }),
   freeUserMemory: ({ draw, regions }) =>
     regions.flatMap((region) => [{ Address: made(draw, region) }, { Address: made(draw, region, 1) }]),
   readMemory: access({ ByteCount: 1 }),

@@ -191,7 +191,13 @@ export const netCalls = {
     { FirstMdl: '0x0', DataOffset: 1, DataLength: 0, CurrentMdl: '0x0', CurrentMdlOffset: 0 },
   ),
   linkNetBuffer: buffers({ Next: '0x0' }),
-  attachNetBuffer: lists({ NetBuffer: '0x0' }),
+  attachNetBuffer: ({ draw, netBufferLists, netBuffers }: Scene) =>
+    netBufferLists.flatMap((list) =>
+      ['0x0', ...netBuffers.map((buffer) => made(draw, buffer))].map((NetBuffer) => ({
+        NetBufferList: made(draw, list),
+        NetBuffer,
+      })),
+    ),
   readNetBufferList: lists(),
   readMdlHandlerLog: () => [],
 } satisfies Readonly<Partial<Record<RoutineName, Calls>>>;

@@ -1,4 +1,4 @@
-import { mdlHandlerKinds, ndisHandleKinds } from '../../wdk/index.ts';
+import { APC_LEVEL, mdlHandlerKinds, ndisHandleKinds } from '../../wdk/index.ts';
 import type { DraftArgument } from './draft.ts';
 import { derivedStages } from './misuse-stages-derived.ts';
 import { at, type Call, describes, lock, pool, raise, Tag, zeroedPool } from './misuse-steps.ts';
@@ -84,6 +84,11 @@ const grownList: readonly Call[] = [...listed, retreatAll(7, 0x30), read(8)];
 const memory: Call = ['NdisAllocateMemoryWithTagPriority', { NdisHandle: at(0), Length: 0x1000, Tag, Priority: 16 }];
 const shared: Call = ['NdisMAllocateSharedMemory', { MiniportAdapterHandle: at(0), Length: 0x1000, Cached: false }];
 const queued: Call = ['NdisAllocateSharedMemory', { NdisHandle: at(0), Flags: 1, Length: 0x1000 }];
+/** Where the reference has its device; elsewhere this stage is left out. */
+const device: Call = [
+  'NdisMMapIoSpace',
+  { MiniportAdapterHandle: at(0), PhysicalAddress: '0x8000000000', Length: 0x1000 },
+];
 const describesPage = (VirtualAddress: DraftArgument): Call => [
   'IoAllocateMdl',
   { VirtualAddress, Length: 0x1000, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
@@ -121,6 +126,8 @@ export const ndisStages: readonly (readonly Call[])[] = [
     adjust(2, 0),
   ],
   [adapter, raise],
+  [adapter, device, raise],
+  [adapter, device, ['KeRaiseIrql', { NewIrql: APC_LEVEL }]],
   [adapter, memory, shared, queued],
   [...buffer, getData(7, 0x1400, '0x0')],
   [...buffer, pool, getData(7, 0x1400, at(8))],
@@ -137,6 +144,7 @@ export const ndisStages: readonly (readonly Call[])[] = [
   [...buffer, retreat(7, 0x30, 'ok'), advance(7, 0x20, true, 'ok'), ['readMdlHandlerLog']],
   [...buffer, retreat(7, 0x30, 'null'), ['readMdlHandlerLog']],
   listed,
+  [...listed, write(8, 2, 0x20)],
   grownList,
   [...grownList, advanceAll(7, 0x20, true)],
   [...grownList, advanceAll(7, 0x20, false)],

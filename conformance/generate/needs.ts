@@ -3,6 +3,7 @@ import {
   type Cell,
   eventsOf,
   isNull,
+  type Outcome,
   type OutcomeClass,
   type Plan,
   parseAddress,
@@ -36,6 +37,12 @@ export function needText(kind: OutcomeClass, routine: RoutineName): string {
       return kind;
   }
 }
+
+/** The failure that was asked for: any other outcome of a routine that tells by its status may be a success. */
+export const failureText = (kind: OutcomeClass, outcome: Outcome, routine: RoutineName): string =>
+  kind === 'failed' && outcome.kind === 'returned'
+    ? `status:0x${Number(outcome.value).toString(16)}`
+    : needText(kind, routine);
 
 const isMapped = (state: string | undefined): boolean => state === 'own' || state === 'reserved';
 

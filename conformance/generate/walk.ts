@@ -31,7 +31,7 @@ import { disturbs } from './chains-in-use.ts';
 import { Context, restsOnProcess } from './context.ts';
 import { type DraftArgument, type Item, isItemReference } from './draft.ts';
 import { addNeed, insertNeed } from './need-list.ts';
-import { byteCountNeed, castShadows, isOpen, needsOf, needText, statesOf } from './needs.ts';
+import { byteCountNeed, castShadows, failureText, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
 
 /** What a walk needs to know of the implementation that the program is for. */
@@ -220,7 +220,8 @@ export class Walk {
     if (redescribes[item.routine] !== undefined)
       this.bases.described(this.world, planned, this.basisOf(planned, needs, at));
     this.context.follow(planned, at, rests);
-    if (item.fails) this.provoked.push({ step: at, is: needText(prediction.kind, item.routine) });
+    if (item.fails)
+      this.provoked.push({ step: at, is: failureText(prediction.kind, prediction.outcome, item.routine) });
     this.calls.push({ routine: item.routine, args, needs, observe: this.requests(call, prediction.outcome) });
     if (mayBeMade) this.undo(call, args, at);
     return true;

@@ -35,9 +35,9 @@ const fields = (of: number): readonly Call[] =>
       'NdisQueryNetBufferPhysicalCount',
     ] as const
   ).map((routine): Call => [routine, { NetBuffer: at(of) }]);
-const getData = (of: number, storage: number): Call => [
+const getData = (of: number, storage: number, BytesNeeded = 0x500): Call => [
   'NdisGetDataBuffer',
-  { NetBuffer: at(of), BytesNeeded: 0x500, Storage: at(storage), AlignMultiple: 1, AlignOffset: 0 },
+  { NetBuffer: at(of), BytesNeeded, Storage: at(storage), AlignMultiple: 1, AlignOffset: 0 },
 ];
 /** The bytes where the data begin, and where fragments of them do. */
 const start = { item: 1, plus: 0xc00 } as const;
@@ -74,6 +74,7 @@ export const derivedScenes: readonly (readonly Call[])[] = [
   [...target, write(inside), fragment(7, 0x300), first(14), copyOut(15, 12), read(bytes)],
   [...target, write(start), reassemble(7), first(14), copyOut(15, 12), read(bytes)],
   [...target, write(bytes), clone(7), first(14), copyOut(12, 15), read(start)],
-  [...listed, pool, write(start), clone(7), first(11), getData(12, 9), read(bytes)],
+  [...listed, pool, write(start), clone(7), first(11), getData(12, 9), getData(12, 9, 0x900), read(bytes)],
+  [...listed, reassemble(7), ['NdisGetPoolFromNetBufferList', { NetBufferList: at(9) }]],
   [...target, clone(7), first(13), fail, copyOut(14, 12)],
 ];

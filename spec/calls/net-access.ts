@@ -78,7 +78,8 @@ export const NdisGetDataBuffer = row<Asked>({
     return {
       chain: isOpen ? 'untold' : chain,
       arguments: isAlignment(call) ? 'proper' : 'improper',
-      length: byteCount === 0 ? 'zero' : 'within',
+      // Without the descriptors of its source there are no bytes to ask for.
+      length: byteCount === 0 || (buffer.derived !== undefined && chain === 'changed') ? 'zero' : 'within',
       range: byteCount > (buffer.length ?? 0) ? 'outside' : 'inside',
       room: roomOf(call, storage),
       contiguous: contiguityOf(call, buffer),
@@ -171,6 +172,10 @@ function chainsOf(world: World, { source, destination }: Copy): NonNullable<Fact
   return areAddressed([...source.chain, ...destination.chain]) ? 'sound' : 'untold';
 }
 
+/** The descriptors that a derived one is made of are gone. */
+const isLost = (chain: Facts['chain'], { source, destination }: Copy): boolean =>
+  chain === 'changed' && (source.derived ?? destination.derived) !== undefined;
+
 export const NdisCopyFromNetBufferToNetBuffer = row<Copy>({
   event: () => 'NdisCopyFromNetBufferToNetBuffer',
   roles: (world, call) => {
@@ -185,7 +190,7 @@ export const NdisCopyFromNetBufferToNetBuffer = row<Copy>({
     const isKnown = chain === 'sound' || chain === 'derived';
     return {
       chain,
-      range: isKnown && overlaps(call, copy) ? 'outside' : 'inside',
+      range: isLost(chain, copy) || (isKnown && overlaps(call, copy)) ? 'outside' : 'inside',
       bytes: isBeyond(call, copy) ? 'foreign' : 'own',
     };
   },

@@ -40,7 +40,10 @@ export const judgedByValue: Readonly<Record<RoutineName, readonly string[]>> = {
   MmGetPhysicalAddress: ['IOSP-09'],
   MmIsAddressValid: ['IOSP-10'],
   MmCopyMemory: ['IOSP-11'],
-  KeFlushIoBuffers: [],
+  KeFlushIoBuffers: [
+    ...['ACC-01', 'ACC-02', 'ACC-03', 'GEN-03', 'ALLOC-04'],
+    ...['FLG-02', 'LOCK-02', 'BUILD-14', 'LAY-06', 'PAGEX-07'],
+  ],
   IoAllocateMdl: ['ALLOC-01', 'ALLOC-04', 'ALLOC-09'],
   IoFreeMdl: ['FREE-01', 'FREE-02', 'FREE-03', 'FREE-06'],
   MmBuildMdlForNonPagedPool: [...build, 'BUILD-01'],

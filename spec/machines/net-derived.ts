@@ -82,7 +82,6 @@ export const derivedStates = {
   reassembled: { on: ofDerived('reassembled') },
 };
 
-const changed = unsaid(['NB-02', 'DER-05'], { chain: ['changed'] });
 const sharesData = ['DER-01', 'DER-02', 'DER-03'];
 
 /** A NET_BUFFER of a derived list: it can be read and used, and goes with its list. */
@@ -103,18 +102,16 @@ export const derivedBuffer = {
     'NET_BUFFER_NEXT_NB.null': stay(['NB-01', ...sharesData], { result: ['null'] }),
     'NdisGetPoolFromNetBuffer.nonNull': stay(['NBP-13']),
     'NdisGetPoolFromNetBuffer.null': stay(['NBP-13'], { result: ['unknown'] }),
-    'NdisQueryNetBufferPhysicalCount.returned': [changed, stay(['PHY-01'])],
+    'NdisQueryNetBufferPhysicalCount.returned': stay(['PHY-01']),
     'NdisGetDataBuffer.nonNull': [
-      changed,
       broken(['GDB-06'], { arguments: ['improper'] }),
       broken(['GDB-07'], { room: ['small'] }),
-      unsaid(['GDB-09'], { length: ['zero'] }),
+      unsaid(['GDB-09', 'DER-05'], { length: ['zero'] }),
       stay(['GDB-02', 'GDB-03', 'GDB-06'], { range: ['inside'] }),
     ],
     'NdisGetDataBuffer.null': [stay(['GDB-01'], { range: ['outside'] }), stay(['GDB-04', 'GDB-06'])],
     'NdisCopyFromNetBufferToNetBuffer.source.returned': [
-      changed,
-      unsaid(['CPY-07'], { range: ['outside'] }),
+      unsaid(['CPY-07', 'DER-05'], { range: ['outside'] }),
       stay(['CPY-01', 'CPY-02', ...sharesData]),
     ],
     'NdisCopyFromNetBufferToNetBuffer.source.failed': stay(['CPY-06']),

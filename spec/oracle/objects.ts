@@ -145,7 +145,6 @@ export interface UserRegion {
   readonly address: Address;
   readonly step: number;
   readonly byteCount: number;
-  readonly writable: boolean;
   view: View | undefined;
 }
 

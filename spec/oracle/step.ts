@@ -191,7 +191,9 @@ export function step(world: World, call: Call, outcome: Outcome): Step {
 /** Judge what came of a legal call that was planned in this very world. */
 export function settle(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome): Step {
   const taken = transitions(planned, kind);
-  return isComplete(taken) ? allow(world, planned, kind, outcome, taken) : forbid(world, planned, kind, outcome);
+  // Where a legal call's outcome is one that only a breach would explain, no machine allows it.
+  const isAllowed = isComplete(taken) && brokenIn(taken) === legal;
+  return isAllowed ? allow(world, planned, kind, outcome, taken) : forbid(world, planned, kind, outcome);
 }
 
 function isComplete(taken: readonly (Taken | undefined)[]): taken is readonly Taken[] {

@@ -136,6 +136,8 @@ class ModelRun {
 
   private read(mdl: Mdl, fields: readonly ObservableField[]): Observation {
     const count = pageCountOf(mdl);
+    // What was told once stays so.
+    if (fields.includes('next')) mdl.next ??= '0x0';
     // Numbers are given in array order, so that a run of pages is a run of numbers.
     for (const page of mdl.pages) this.numberOf(page);
     const mapping = stateOf(mdl.mapping);
