@@ -87,6 +87,7 @@ export function resolveCall(
   outcomes: readonly Outcome[],
 ): Call | undefined {
   const args: Record<string, Argument | undefined> = { ...program.args };
+  let origins: Record<string, number> | undefined;
   for (const { name, optional } of signatureOf(program.routine).parameters) {
     const argument = args[name];
     if (argument === undefined) {
@@ -98,8 +99,11 @@ export function resolveCall(
     const value = referredValue(argument, outcomes);
     if (value === undefined) return undefined;
     args[name] = value;
+    origins ??= {};
+    origins[name] = argument.ref;
   }
-  return { routine: program.routine, args: args as Record<string, WireValue> };
+  const call = { routine: program.routine, args: args as Record<string, WireValue> };
+  return origins === undefined ? call : { ...call, origins };
 }
 
 /** Of a call that nobody said anything of. */

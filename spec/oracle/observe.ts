@@ -129,8 +129,9 @@ function lookAtState(look: Look, mdl: Mdl, { flags, mappedSystemVa }: Observatio
   const mapping = stateOf(mdl.mapping);
   if (flags !== undefined) {
     const bits = flagsOf(stateOf(mdl.content), mapping);
+    if (mdl.fresh.MDL_MAPPED_TO_SYSTEM_VA !== undefined) mdl.unmappedEither = false;
     for (const name of flagNames) {
-      const bit = bits[name];
+      const bit = name === 'MDL_MAPPED_TO_SYSTEM_VA' && mdl.unmappedEither ? undefined : bits[name];
       if (bit !== undefined)
         look.equals(name, (Number(flags) & comparedFlags[name]) !== 0, bit, 'state', keptFlags[name]);
     }

@@ -217,6 +217,13 @@ export class World implements Watched {
     if (mode === 'user') return user;
     return this.system.find(address, byteCount) ?? user;
   }
+
+  /** All of them, where an implementation maps by identity: they show the same pages, each with a protection of its own. */
+  reaches(mode: 'kernel' | 'user', address: Address, byteCount: number): readonly View[] {
+    const user = this.current.space.findAll(address, byteCount);
+    if (mode === 'user') return user;
+    return [...this.system.findAll(address, byteCount), ...user];
+  }
 }
 
 /** User addresses mean something in one process only. */
