@@ -79,7 +79,5 @@ export const odd: Readonly<Record<string, () => Implementation>> = {
     }),
   'takes the highest page first, and one that was freed last of all': () =>
     reference({ freshFrame: (taken, count) => count - 1 - taken, nextFreeFrame: () => 0 }),
-  'gives out an address again as soon as it is free': () => reference({}),
-  'never gives out an address again': () => createModel(),
   'maps everything by identity': () => createModel({ answer: byIdentity }),
 };
