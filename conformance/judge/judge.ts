@@ -115,18 +115,26 @@ export function judge(
   specification: Specification,
   environment: Environment,
   program: Program,
-  { outcomes, observations }: Execution,
+  execution: Execution,
   onStep?: (step: JudgedStep, world: World, index: number) => void,
 ): Judgement {
   const world = specification.createWorld(environment);
-  const steps = program.calls.map((programCall, index) => {
+  return { steps: judgeSteps(world, program, execution, onStep), world };
+}
+
+/** The same in a world of the caller's. */
+export const judgeSteps = (
+  world: World,
+  program: Program,
+  { outcomes, observations }: Execution,
+  onStep?: (step: JudgedStep, world: World, index: number) => void,
+): readonly JudgedStep[] =>
+  program.calls.map((programCall, index) => {
     const outcome = outcomes[index] ?? missing;
     const judged = judgeCall(world, programCall, index, outcome, outcomes, observations[index] ?? nothingSeen);
     onStep?.(judged, world, index);
     return judged;
   });
-  return { steps, world };
-}
 
 const noClauses: readonly string[] = [];
 
