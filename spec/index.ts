@@ -47,6 +47,7 @@ export {
   type Tier,
   tiers,
 } from './oracle/constraints.ts';
+export { eventsOf } from './oracle/events.ts';
 export { mayObserve, stepOn } from './oracle/go-on.ts';
 export * from './oracle/objects.ts';
 export { type Observed, observe } from './oracle/observe.ts';
@@ -56,7 +57,6 @@ export {
   allowedClasses,
   allows,
   breaches,
-  eventsOf,
   obligations,
   type Plan,
   plan,

@@ -1,7 +1,7 @@
 import type { Environment, Specification } from '../../spec/index.ts';
 import { bucketId, bucketOf } from '../bucket/bucket.ts';
-import type { Met } from '../execute/session.ts';
 import type { Generated } from '../generate/programs.ts';
+import type { Met } from '../judge/fold.ts';
 import { judge } from '../judge/judge.ts';
 import { Names, showStep } from '../judge/show.ts';
 import { explain } from '../report/explain.ts';

@@ -1,8 +1,9 @@
 import type { Specification } from '../../spec/index.ts';
 import { bucketId, bucketOf } from '../bucket/bucket.ts';
-import type { Met, Run } from '../execute/session.ts';
+import type { Run } from '../execute/session.ts';
 import type { Generated, Programs } from '../generate/programs.ts';
 import { clauseIdOf, primaryOf } from '../judge/convict.ts';
+import type { Met } from '../judge/fold.ts';
 import { reduce } from '../reduce/reduce.ts';
 import type { Deviation } from '../report/model.ts';
 import type { Execution } from '../trace/trace.ts';

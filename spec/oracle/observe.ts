@@ -1,7 +1,8 @@
 import type { RoutineName, WireValue } from '../../wdk/index.ts';
 import { bindByteCount, type Finding, type Preserved, pageCountOf } from '../calls/index.ts';
-import { formatAddress } from '../values/address.ts';
+import { formatAddress, parseAddress } from '../values/address.ts';
 import { type ComparedFlag, comparedFlags, flagsOf } from '../values/flags.ts';
+import { believe } from './believe.ts';
 import type { ObservableField, Observation } from './call.ts';
 import { describe, keeps, type Rule, shownValue, type Tier } from './constraints.ts';
 import { type MarkedField, type Mdl, stateOf } from './objects.ts';
@@ -104,7 +105,8 @@ function lookAtAccessors(look: Look, world: World, mdl: Mdl, seen: Observation):
   if (virtualAddress !== undefined) {
     look.equals('virtualAddress', virtualAddress, formatAddress(mdl.virtualAddress), 'behaviour', 'ACC-03');
   }
-  if (byteOffset !== undefined) look.equals('byteOffset', byteOffset, mdl.virtualAddress.offset, 'behaviour', 'ACC-02');
+  if (byteOffset !== undefined && !isOffsetOfWrong(mdl, byteOffset, virtualAddress))
+    look.equals('byteOffset', byteOffset, mdl.virtualAddress.offset, 'behaviour', 'ACC-02');
   if (byteCount !== undefined && mdl.byteCount !== undefined) {
     look.equals('byteCount', byteCount, mdl.byteCount, 'behaviour', 'ACC-01');
   } else if (byteCount !== undefined) {
@@ -124,13 +126,20 @@ function lookAtAccessors(look: Look, world: World, mdl: Mdl, seen: Observation):
   look.equals('next', next, mdl.next, 'behaviour', mdl.next === '0x0' ? 'ALLOC-04' : 'GEN-03');
 }
 
+/** The offset of a wrong address is wrong with it, and need not be said as well. */
+function isOffsetOfWrong({ virtualAddress }: Mdl, byteOffset: WireValue, seen: WireValue | undefined): boolean {
+  if (seen === undefined || seen === formatAddress(virtualAddress)) return false;
+  return parseAddress(String(seen)).offset === byteOffset;
+}
+
 /** Three flag bits and MappedSystemVa, as far as the states say anything of them. */
 function lookAtState(look: Look, mdl: Mdl, { flags, mappedSystemVa }: Observation): void {
   const mapping = stateOf(mdl.mapping);
   if (flags !== undefined) {
     const bits = flagsOf(stateOf(mdl.content), mapping);
+    if (mdl.fresh.MDL_MAPPED_TO_SYSTEM_VA !== undefined) mdl.unmappedEither = false;
     for (const name of flagNames) {
-      const bit = bits[name];
+      const bit = name === 'MDL_MAPPED_TO_SYSTEM_VA' && mdl.unmappedEither ? undefined : bits[name];
       if (bit !== undefined)
         look.equals(name, (Number(flags) & comparedFlags[name]) !== 0, bit, 'state', keptFlags[name]);
     }
@@ -172,6 +181,7 @@ export function observe(
   const look = new Look(mdl, routine, preserved);
   lookAtAccessors(look, world, mdl, seen);
   if (mdl.byteCount === undefined && seen.byteCount !== undefined) bindByteCount(world, mdl, Number(seen.byteCount));
+  if (world.believesSeen) believe(mdl, seen);
   lookAtState(look, mdl, seen);
   lookAtNumbers(look, world, mdl, seen);
   look.end();
