@@ -679,6 +679,12 @@ static PHYSICAL_ADDRESS physical(uint64_t address) {
   return value;
 }
 
+static MM_COPY_ADDRESS copied_from(uint64_t address) {
+  MM_COPY_ADDRESS value;
+  value.VirtualAddress = pointer_of(address);
+  return value;
+}
+
 static void invoke_ExAllocatePoolWithTag(const mdltck_implementation *implementation, Call *call) {
   call->value = (uintptr_t)(implementation->ExAllocatePoolWithTag)((POOL_TYPE)call->in[0], (SIZE_T)call->in[1], (ULONG)call->in[2]);
 }
@@ -936,7 +942,7 @@ static void invoke_MmIsAddressValid(const mdltck_implementation *implementation,
 static void invoke_MmCopyMemory(const mdltck_implementation *implementation, Call *call) {
   SIZE_T out0;
   memset(&out0, 0, sizeof out0);
-  call->value = (uint32_t)(implementation->MmCopyMemory)((PVOID)pointer_of(call->in[0]), (MM_COPY_ADDRESS)pointer_of(call->in[1]), (SIZE_T)call->in[2], (ULONG)call->in[3], &out0);
+  call->value = (uint32_t)(implementation->MmCopyMemory)((PVOID)pointer_of(call->in[0]), copied_from(call->in[1]), (SIZE_T)call->in[2], (ULONG)call->in[3], &out0);
   call->out[0] = out0;
 }
 

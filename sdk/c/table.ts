@@ -25,6 +25,7 @@ const outputs = ({ parameters }: Signature): readonly Parameter[] =>
 /** A 64-bit word as an argument of a type. */
 function argument(type: TypeName, word: string): string {
   if (type === 'PHYSICAL_ADDRESS') return `physical(${word})`;
+  if (type === 'MM_COPY_ADDRESS') return `copied_from(${word})`;
   return wireOf[type] === 'address' ? `(${type})pointer_of(${word})` : `(${type})${word}`;
 }
 
@@ -107,6 +108,12 @@ export function routinesInC(): string {
     'static PHYSICAL_ADDRESS physical(uint64_t address) {',
     '  PHYSICAL_ADDRESS value;',
     '  value.QuadPart = (LONGLONG)address;',
+    '  return value;',
+    '}',
+    '',
+    'static MM_COPY_ADDRESS copied_from(uint64_t address) {',
+    '  MM_COPY_ADDRESS value;',
+    '  value.VirtualAddress = pointer_of(address);',
     '  return value;',
     '}',
     '',
