@@ -36,8 +36,6 @@ enum {
   ALL_PAGES = 4096
 };
 
-static const uint32_t access_violation = 0xc0000005u;
-
 /* What came of a call. The order is that of the shared-library form of an answer. */
 enum { RETURNED, RAISED, STOPPED, FAULTED, DIED, ABSENT, REFUSED, SKIPPED };
 
@@ -163,6 +161,8 @@ typedef struct {
   int signal;       /* died of; 0 is an exception that nobody caught */
   const char *what; /* absent */
 } Landing;
+
+static const uint32_t access_violation = 0xc0000005u;
 
 static const int caught_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
 enum { CAUGHT_SIGNALS = 4 };

@@ -13,3 +13,5 @@ typedef struct {
   const char *what; /* absent */
 } Landing;
 
+static const uint32_t access_violation = 0xc0000005u;
+

@@ -9,8 +9,6 @@ enum {
   ALL_PAGES = 4096
 };
 
-static const uint32_t access_violation = 0xc0000005u;
-
 /* What came of a call. The order is that of the shared-library form of an answer. */
 enum { RETURNED, RAISED, STOPPED, FAULTED, DIED, ABSENT, REFUSED, SKIPPED };
 

@@ -1,0 +1,25 @@
+/* Between the two halves of the bridge: the protocol, and the driver as Windows shows it. */
+#ifndef MDLTCK_CLIENT_H
+#define MDLTCK_CLIENT_H
+
+#include <stddef.h>
+
+/* Exit codes of the bridge, besides 0. */
+enum { EXIT_USAGE = 64, EXIT_NO_DRIVER = 69, EXIT_DRIVER_GONE = 75 };
+
+/* Puts the driver into the system, if it is not there, and starts it; 0, or an error of Windows. */
+unsigned long client_install(const char *driver);
+unsigned long client_remove(void);
+/* Opens the device, and ends the bridge if that takes too long; 0, or an error of Windows. */
+unsigned long client_open(void);
+/* Asks the driver; 0, or an error of Windows. */
+unsigned long client_ask(unsigned number, const void *in, size_t in_count, void *out, size_t out_room, size_t *given);
+/* Where the driver lies if nobody says so: beside the bridge. */
+const char *client_default_driver(void);
+
+/* Answers the kit on standard input and output until it has had enough. */
+int bridge_serve(int has_stops);
+/* Whether the driver answers, and with the same table. */
+int bridge_check(void);
+
+#endif
