@@ -30,7 +30,14 @@ compile "$here/engine.c" $linked
 for source in device system security; do compile "$here/$source.c" -isystem "$ddk"; done
 if [ $# -gt 0 ]; then
   compile "$here/linked.c"
+  engine=$objects objects=
   for source; do compile "$source" -include "$here/linked.h" -iquote "$(dirname "$source")"; done
+  # The kernel has routines of the same names, and the driver calls those.
+  # shellcheck disable=SC2086
+  "${CC%gcc}nm" -g --defined-only $objects | awk 'NF == 3 && !/ mdltck_/ { print $3, "linked_" $3 }' >"$OUT/names"
+  for object in $objects; do "${CC%gcc}objcopy" --redefine-syms="$OUT/names" "$object"; done
+  rm -f "$OUT/names"
+  objects="$engine $objects"
 fi
 # shellcheck disable=SC2086
 "$CC" -nostdlib -Wl,--subsystem,native -Wl,--entry,DriverEntry -Wl,--dynamicbase -Wl,--nxcompat \

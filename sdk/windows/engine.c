@@ -163,8 +163,6 @@ typedef struct {
   const char *what; /* absent */
 } Landing;
 
-static const uint32_t access_violation = 0xc0000005u;
-
 /* Calls into the implementation under structured exception handling. */
 
 static int guarded_state = IN_NOTHING;
@@ -2452,12 +2450,12 @@ static int is_reachable(KPROCESSOR_MODE mode, PVOID address, ULONG byte_count) {
 }
 
 static NTSTATUS read_kernel(KPROCESSOR_MODE mode, PVOID address, ULONG byte_count, UCHAR *bytes) {
-  if (!is_reachable(mode, address, byte_count)) return (NTSTATUS)access_violation;
+  if (!is_reachable(mode, address, byte_count)) return STATUS_ACCESS_VIOLATION;
   return read_host(mode, address, byte_count, bytes);
 }
 
 static NTSTATUS write_kernel(KPROCESSOR_MODE mode, PVOID address, const UCHAR *bytes, ULONG byte_count) {
-  if (!is_reachable(mode, address, byte_count)) return (NTSTATUS)access_violation;
+  if (!is_reachable(mode, address, byte_count)) return STATUS_ACCESS_VIOLATION;
   return write_host(mode, address, bytes, byte_count);
 }
 
@@ -2542,7 +2540,7 @@ static void find_kernel(mdltck_implementation *kernel) {
 #ifdef MDLTCK_LINKED
 /* The implementation is in the driver: its MDLTCK_MAIN says which it is. */
 static const mdltck_implementation *linked;
-int main(void);
+int mdltck_main(void);
 
 int mdltck_serve(const mdltck_implementation *implementation) {
   linked = implementation;
@@ -2559,7 +2557,7 @@ const void *mdltck_exchange(const mdltck_implementation *implementation, const v
 
 void engine_begin(void) {
 #ifdef MDLTCK_LINKED
-  (void)main();
+  (void)mdltck_main();
   begin(linked);
 #else
   static mdltck_implementation kernel;

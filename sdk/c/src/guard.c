@@ -1,3 +1,5 @@
+static const uint32_t access_violation = 0xc0000005u;
+
 static const int caught_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
 enum { CAUGHT_SIGNALS = 4 };
 

@@ -13,5 +13,3 @@ typedef struct {
   const char *what; /* absent */
 } Landing;
 
-static const uint32_t access_violation = 0xc0000005u;
-

@@ -3,7 +3,7 @@
 #ifdef MDLTCK_LINKED
 /* The implementation is in the driver: its MDLTCK_MAIN says which it is. */
 static const mdltck_implementation *linked;
-int main(void);
+int mdltck_main(void);
 
 int mdltck_serve(const mdltck_implementation *implementation) {
   linked = implementation;
@@ -20,7 +20,7 @@ const void *mdltck_exchange(const mdltck_implementation *implementation, const v
 
 void engine_begin(void) {
 #ifdef MDLTCK_LINKED
-  (void)main();
+  (void)mdltck_main();
   begin(linked);
 #else
   static mdltck_implementation kernel;

@@ -12,12 +12,12 @@ static int is_reachable(KPROCESSOR_MODE mode, PVOID address, ULONG byte_count) {
 }
 
 static NTSTATUS read_kernel(KPROCESSOR_MODE mode, PVOID address, ULONG byte_count, UCHAR *bytes) {
-  if (!is_reachable(mode, address, byte_count)) return (NTSTATUS)access_violation;
+  if (!is_reachable(mode, address, byte_count)) return STATUS_ACCESS_VIOLATION;
   return read_host(mode, address, byte_count, bytes);
 }
 
 static NTSTATUS write_kernel(KPROCESSOR_MODE mode, PVOID address, const UCHAR *bytes, ULONG byte_count) {
-  if (!is_reachable(mode, address, byte_count)) return (NTSTATUS)access_violation;
+  if (!is_reachable(mode, address, byte_count)) return STATUS_ACCESS_VIOLATION;
   return write_host(mode, address, bytes, byte_count);
 }
 
