@@ -5,11 +5,12 @@
 #include "client.h"
 
 static const char usage[] =
-    "mdltck-bridge [--driver <path>] [--stops]   starts the driver, and answers mdl-tck on standard input and output\n"
-    "mdltck-bridge [--driver <path>] --start     starts the driver, and ends\n"
-    "mdltck-bridge --remove                      stops the driver, and takes it out of the system\n"
-    "  --driver <path>  where the driver is; else mdltck.sys beside this program\n"
-    "  --stops          also run programs that break a rule: on Windows, each stops the whole machine\n";
+    "mdltck-bridge            starts the driver, and answers mdl-tck on standard input and output\n"
+    "mdltck-bridge --start    starts the driver, and ends\n"
+    "mdltck-bridge --remove   stops the driver, and takes it out of the system\n"
+    "  --driver <path>        where the driver is; else mdltck.sys beside this program\n"
+    "  --without <routine>    leaves a routine out, as if the system had none\n"
+    "  --stops                also runs programs that break a rule: on Windows, each stops the whole machine\n";
 
 static int failed(const char *what, unsigned long error) {
   fprintf(stderr, "mdltck: %s: error %lu of Windows\n", what, error);
@@ -18,13 +19,14 @@ static int failed(const char *what, unsigned long error) {
 
 int main(int count, char **arguments) {
   const char *driver = client_default_driver();
-  int has_stops = 0, is_start = 0, is_remove = 0;
+  int is_start = 0, is_remove = 0;
   for (int index = 1; index < count; index++) {
-    if (strcmp(arguments[index], "--stops") == 0) has_stops = 1;
+    if (strcmp(arguments[index], "--stops") == 0) bridge_allow_stops();
     else if (strcmp(arguments[index], "--start") == 0) is_start = 1;
     else if (strcmp(arguments[index], "--remove") == 0) is_remove = 1;
     else if (strcmp(arguments[index], "--driver") == 0 && index + 1 < count) driver = arguments[++index];
-    else {
+    else if (strcmp(arguments[index], "--without") != 0 || index + 1 == count ||
+             !bridge_leave_out(arguments[++index])) {
       fputs(usage, stderr);
       return EXIT_USAGE;
     }
@@ -34,5 +36,5 @@ int main(int count, char **arguments) {
   if (is_remove) return 0;
   error = client_open();
   if (error != 0) return failed("the driver cannot be opened", error);
-  return is_start ? bridge_check() : bridge_serve(has_stops);
+  return is_start ? bridge_check() : bridge_serve();
 }

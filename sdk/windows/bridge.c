@@ -535,6 +535,9 @@ enum { HAS_SINGLE_CALLS = 0 }; /* an IRQL that was raised does not outlast a req
 enum { ANSWER_ROOM = 64 * 1024 };
 
 static mdltck_implementation current;
+/* What the command line says. */
+static int has_stops;
+static unsigned char is_left_out[ROUTINE_COUNT];
 
 /* The implementation is gone, and so is the bridge: the kit sees in which program that was. */
 static void demand(unsigned long error) {
@@ -543,19 +546,22 @@ static void demand(unsigned long error) {
   exit(EXIT_DRIVER_GONE);
 }
 
-static void begin(const mdltck_implementation *implementation) {
+static void begin(const mdltck_implementation *unused) {
   static union {
     Introduction is;
     unsigned char room[sizeof(Introduction) + ROUTINE_COUNT];
   } told;
   size_t given;
+  (void)unused;
   demand(client_ask(MDLTCK_INTRODUCE, NULL, 0, &told, sizeof told, &given));
   if (given != sizeof told.is + ROUTINE_COUNT || told.is.fingerprint != TABLE_FINGERPRINT) give_up("driver and bridge are of two versions");
-  memcpy(states, told.room + sizeof told.is, ROUTINE_COUNT);
+  for (size_t index = 0; index < ROUTINE_COUNT; index++) {
+    states[index] = is_left_out[index] ? STATE_ABSENT : told.room[sizeof told.is + index];
+  }
   current.name = told.is.name;
   current.version = told.is.version;
   /* Whoever stops the machine must have asked for it. */
-  current.features = told.is.features & ~(implementation->features ^ (uint32_t)MDLTCK_STOPS);
+  current.features = has_stops ? told.is.features : told.is.features & ~(uint32_t)MDLTCK_STOPS;
   current.layout = (mdltck_layout)told.is.layout;
   current.system_start = told.is.system_start;
   current.user_end = told.is.user_end;
@@ -1471,17 +1477,23 @@ int mdltck_serve(const mdltck_implementation *implementation) {
 }
 
 int bridge_check(void) {
-  mdltck_implementation nothing;
-  memset(&nothing, 0, sizeof nothing);
-  begin(&nothing);
+  begin(NULL);
   return 0;
 }
 
-int bridge_serve(int has_stops) {
-  mdltck_implementation allowed;
-  memset(&allowed, 0, sizeof allowed);
-  allowed.features = has_stops ? MDLTCK_STOPS : 0;
+void bridge_allow_stops(void) { has_stops = 1; }
+
+int bridge_leave_out(const char *routine) {
+  for (size_t index = 0; index < ROUTINE_COUNT; index++) {
+    if (strcmp(routines[index].name, routine) != 0) continue;
+    is_left_out[index] = 1;
+    return 1;
+  }
+  return 0;
+}
+
+int bridge_serve(void) {
   _setmode(0, _O_BINARY);
   _setmode(1, _O_BINARY);
-  return mdltck_serve(&allowed);
+  return mdltck_serve(NULL);
 }

@@ -17,8 +17,12 @@ unsigned long client_ask(unsigned number, const void *in, size_t in_count, void 
 /* Where the driver lies if nobody says so: beside the bridge. */
 const char *client_default_driver(void);
 
+/* Says that misuse is noticed, so that programs are sent that end in one. */
+void bridge_allow_stops(void);
+/* Says of a routine that it is absent; answers whether there is one of this name. */
+int bridge_leave_out(const char *routine);
 /* Answers the kit on standard input and output until it has had enough. */
-int bridge_serve(int has_stops);
+int bridge_serve(void);
 /* Whether the driver answers, and with the same table. */
 int bridge_check(void);
 
