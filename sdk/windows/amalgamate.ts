@@ -7,8 +7,15 @@ import { countsInC, layoutInC, namesInC } from '../c/vocabulary.ts';
 const own = (name: string): string => readFileSync(new URL(`src/${name}`, import.meta.url), 'utf8');
 const notice = '/* Generated from sdk/c/src, sdk/windows/src and wdk/ by `npm run generate`. */\n';
 
-/** Routines that the kernel exports under another form than that of their rows; `src/kernel-routines.c` calls them. */
-const otherForms: ReadonlySet<RoutineName> = new Set(['ExAllocatePool3', 'MmAllocateContiguousMemoryEx']);
+/** Routines that are not called as their rows say, or that drivers have inline; `src/kernel-routines.c` has them. */
+const otherForms: ReadonlySet<RoutineName> = new Set([
+  'ExAllocatePool3',
+  'MmAllocateContiguousMemoryEx',
+  'KeGetCurrentIrql',
+  'KeRaiseIrql',
+  'KeLowerIrql',
+  'KeRaiseIrqlToDpcLevel',
+]);
 
 /** Routines that a driver finds in the kernel, by name. NDIS is a module of its own, and not there. */
 const exported = routineNames.filter(

@@ -31,10 +31,11 @@ int main(int count, char **arguments) {
       return EXIT_USAGE;
     }
   }
+  client_watch();
   unsigned long error = is_remove ? client_remove() : client_install(driver);
   if (error != 0) return failed(is_remove ? "the driver cannot be removed" : "the driver cannot be started", error);
   if (is_remove) return 0;
   error = client_open();
   if (error != 0) return failed("the driver cannot be opened", error);
-  return is_start ? bridge_check() : bridge_serve();
+  return bridge_answer(is_start);
 }

@@ -551,8 +551,11 @@ static void begin(const mdltck_implementation *unused) {
     Introduction is;
     unsigned char room[sizeof(Introduction) + ROUTINE_COUNT];
   } told;
+  static int has_begun;
   size_t given;
   (void)unused;
+  if (has_begun) return;
+  has_begun = 1;
   demand(client_ask(MDLTCK_INTRODUCE, NULL, 0, &told, sizeof told, &given));
   if (given != sizeof told.is + ROUTINE_COUNT || told.is.fingerprint != TABLE_FINGERPRINT) give_up("driver and bridge are of two versions");
   for (size_t index = 0; index < ROUTINE_COUNT; index++) {
@@ -1476,10 +1479,7 @@ int mdltck_serve(const mdltck_implementation *implementation) {
   return 0;
 }
 
-int bridge_check(void) {
-  begin(NULL);
-  return 0;
-}
+/* What the command line asks of the protocol. */
 
 void bridge_allow_stops(void) { has_stops = 1; }
 
@@ -1492,7 +1492,9 @@ int bridge_leave_out(const char *routine) {
   return 0;
 }
 
-int bridge_serve(void) {
+int bridge_answer(int is_all) {
+  begin(NULL);
+  if (is_all) return 0;
   _setmode(0, _O_BINARY);
   _setmode(1, _O_BINARY);
   return mdltck_serve(NULL);

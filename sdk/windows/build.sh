@@ -41,7 +41,7 @@ if [ $# -gt 0 ]; then
 fi
 # shellcheck disable=SC2086
 "$CC" -nostdlib -Wl,--subsystem,native -Wl,--entry,DriverEntry -Wl,--dynamicbase -Wl,--nxcompat \
-  -o "$OUT/mdltck.sys" $objects -lntoskrnl
+  -o "$OUT/mdltck.sys" $objects -lgcc -lntoskrnl
 # shellcheck disable=SC2086
 "$CC" $strict -I"$here" -I"$sdk" -o "$OUT/mdltck-bridge.exe" \
   "$here/bridge.c" "$here/bridge-main.c" "$here/client.c" -ladvapi32

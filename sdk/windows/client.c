@@ -7,7 +7,7 @@
 #include "client.h"
 #include "wire.h"
 
-static const DWORD patience_milliseconds = 5000;
+static const DWORD patience_milliseconds = 15000;
 static HANDLE device = INVALID_HANDLE_VALUE;
 static volatile LONG has_answered;
 
@@ -39,11 +39,11 @@ static int is_configured(SC_HANDLE service, const WCHAR *path) {
          lstrcmpiW(found.config.lpBinaryPathName, path) == 0;
 }
 
-/* A driver of another path is stopped: it would go on to be the one that is loaded. */
+/* A driver that is loaded is stopped: every bridge begins with a new one, and with that of this path. */
 static DWORD point_at(SC_HANDLE service, const WCHAR *path) {
   SERVICE_STATUS status;
-  if (is_configured(service, path)) return 0;
   ControlService(service, SERVICE_CONTROL_STOP, &status);
+  if (is_configured(service, path)) return 0;
   if (!ChangeServiceConfigW(service, SERVICE_NO_CHANGE, SERVICE_NO_CHANGE, SERVICE_NO_CHANGE, path, NULL, NULL, NULL,
                             NULL, NULL, NULL)) {
     return GetLastError();
@@ -51,10 +51,7 @@ static DWORD point_at(SC_HANDLE service, const WCHAR *path) {
   return 0;
 }
 
-static DWORD start(SC_HANDLE service) {
-  if (StartServiceW(service, 0, NULL)) return 0;
-  return GetLastError() == ERROR_SERVICE_ALREADY_RUNNING ? 0 : GetLastError();
-}
+static DWORD start(SC_HANDLE service) { return StartServiceW(service, 0, NULL) ? 0 : GetLastError(); }
 
 unsigned long client_install(const char *driver) {
   WCHAR path[MAX_PATH + 4];
@@ -93,7 +90,7 @@ unsigned long client_remove(void) {
   return error;
 }
 
-/* A driver that hangs in its last program answers nobody, not even who opens it. */
+/* A driver that hangs in its last program answers nobody, not even who stops or opens it. */
 static DWORD WINAPI watch(void *unused) {
   (void)unused;
   Sleep(patience_milliseconds);
@@ -104,8 +101,9 @@ static DWORD WINAPI watch(void *unused) {
   return 0;
 }
 
+void client_watch(void) { CloseHandle(CreateThread(NULL, 0, watch, NULL, 0, NULL)); }
+
 unsigned long client_open(void) {
-  CloseHandle(CreateThread(NULL, 0, watch, NULL, 0, NULL));
   device = CreateFileW(MDLTCK_LINK, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
   return device == INVALID_HANDLE_VALUE ? GetLastError() : 0;
 }

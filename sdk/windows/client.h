@@ -7,10 +7,12 @@
 /* Exit codes of the bridge, besides 0. */
 enum { EXIT_USAGE = 64, EXIT_NO_DRIVER = 69, EXIT_DRIVER_GONE = 75 };
 
-/* Puts the driver into the system, if it is not there, and starts it; 0, or an error of Windows. */
+/* Ends the bridge if nothing is answered for too long. */
+void client_watch(void);
+/* Puts the driver into the system, if it is not there, and starts it anew; 0, or an error of Windows. */
 unsigned long client_install(const char *driver);
 unsigned long client_remove(void);
-/* Opens the device, and ends the bridge if that takes too long; 0, or an error of Windows. */
+/* Opens the device; 0, or an error of Windows. */
 unsigned long client_open(void);
 /* Asks the driver; 0, or an error of Windows. */
 unsigned long client_ask(unsigned number, const void *in, size_t in_count, void *out, size_t out_room, size_t *given);
@@ -21,9 +23,7 @@ const char *client_default_driver(void);
 void bridge_allow_stops(void);
 /* Says of a routine that it is absent; answers whether there is one of this name. */
 int bridge_leave_out(const char *routine);
-/* Answers the kit on standard input and output until it has had enough. */
-int bridge_serve(void);
-/* Whether the driver answers, and with the same table. */
-int bridge_check(void);
+/* Has the driver introduce itself, and then answers the kit, unless that was all. */
+int bridge_answer(int is_all);
 
 #endif

@@ -1,7 +1,4 @@
-int bridge_check(void) {
-  begin(NULL);
-  return 0;
-}
+/* What the command line asks of the protocol. */
 
 void bridge_allow_stops(void) { has_stops = 1; }
 
@@ -14,7 +11,9 @@ int bridge_leave_out(const char *routine) {
   return 0;
 }
 
-int bridge_serve(void) {
+int bridge_answer(int is_all) {
+  begin(NULL);
+  if (is_all) return 0;
   _setmode(0, _O_BINARY);
   _setmode(1, _O_BINARY);
   return mdltck_serve(NULL);

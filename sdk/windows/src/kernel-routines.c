@@ -52,9 +52,16 @@ static VOID raise_irql(KIRQL irql, KIRQL *before) { *before = system_raise_irql(
 static VOID lower_irql(KIRQL irql) { system_lower_irql(irql); }
 static KIRQL raise_to_dispatch(void) { return system_raise_irql(DISPATCH_LEVEL); }
 
+/* Wine runs everything at one IRQL, whatever is asked for: that is to have none. */
+static int has_irql(void) {
+  const KIRQL before = system_raise_irql(APC_LEVEL);
+  const KIRQL raised = system_irql();
+  system_lower_irql(before);
+  return raised == APC_LEVEL;
+}
+
 static PMDL mdl_of_irp(PIRP irp) { return (PMDL)system_mdl_of_irp(irp); }
 
-/* PagedPool and others are constants of the WDK; that this is one of the pool's zeroed forms is said by its name. */
 static void supply_kernel_routines(mdltck_implementation *kernel) {
   kernel_pool3 = (AllocatePool3)(uintptr_t)system_routine("ExAllocatePool3");
   kernel_contiguous_ex = (AllocateContiguousEx)(uintptr_t)system_routine("MmAllocateContiguousMemoryEx");
@@ -64,10 +71,12 @@ static void supply_kernel_routines(mdltck_implementation *kernel) {
   if (kernel->ExAllocatePoolWithQuotaTag != NULL) kernel->ExAllocatePoolQuotaZero = pool_quota_zero;
   if (kernel->ExAllocatePoolWithTagPriority != NULL) kernel->ExAllocatePoolPriorityZero = pool_priority_zero;
   kernel->KeFlushIoBuffers = flush_nothing;
-  kernel->KeGetCurrentIrql = current_irql;
-  kernel->KeRaiseIrql = raise_irql;
-  kernel->KeLowerIrql = lower_irql;
-  kernel->KeRaiseIrqlToDpcLevel = raise_to_dispatch;
+  if (has_irql()) {
+    kernel->KeGetCurrentIrql = current_irql;
+    kernel->KeRaiseIrql = raise_irql;
+    kernel->KeLowerIrql = lower_irql;
+    kernel->KeRaiseIrqlToDpcLevel = raise_to_dispatch;
+  }
   if (kernel->PsGetCurrentProcess == NULL) kernel->PsGetCurrentProcess = kernel->IoGetCurrentProcess;
   if (kernel->IoAllocateIrp != NULL) kernel->readIrpMdlAddress = mdl_of_irp;
 }
