@@ -8,9 +8,6 @@ static volatile LONG is_open, is_asked;
 static const uint32_t *last_answer;
 static size_t last_count;
 
-/* A driver that refers to nothing by address has no relocations, and is then taken for one that cannot be moved. */
-__attribute__((used)) static const void *const relocated[] = {&relocated};
-
 typedef struct {
   const uint32_t *program;
   size_t word_count;
@@ -99,7 +96,6 @@ static NTSTATUS NTAPI on_create(DEVICE_OBJECT *device, IRP *irp) {
 
 static NTSTATUS NTAPI on_close(DEVICE_OBJECT *device, IRP *irp) {
   (void)device;
-  (void)engine_reset();
   InterlockedExchange(&is_open, 0);
   return complete(irp, STATUS_SUCCESS, 0);
 }
