@@ -91,6 +91,7 @@ export {
   stopsFor,
   type Trigger,
   unreachable,
+  unreachableBy,
 } from './stops/index.ts';
 export {
   type CellKind,
