@@ -4,16 +4,19 @@ import { advanceCountsFreedMdls } from './advance-counts-freed-mdls.ts';
 import { advanceFreesUnasked } from './advance-frees-unasked.ts';
 import { advanceKeepsTheLength } from './advance-keeps-the-length.ts';
 import { advanceKeepsTheMemoryOfARetreat } from './advance-keeps-the-memory-of-a-retreat.ts';
+import { cloneStartsAtItsMdl } from './clone-starts-at-its-mdl.ts';
 import { copyFromTheStartOfTheMdl } from './copy-from-the-start-of-the-mdl.ts';
 import { copyLengthensTheDestination } from './copy-lengthens-the-destination.ts';
 import { currentMdlNotAdjusted } from './current-mdl-not-adjusted.ts';
 import { dataBufferBeyondTheData } from './data-buffer-beyond-the-data.ts';
 import { failedRetreatChangesTheLength } from './failed-retreat-changes-the-length.ts';
+import { fragmentAByteTooLong } from './fragment-a-byte-too-long.ts';
 import { freeHandlerNotCalled } from './free-handler-not-called.ts';
 import { freedContextNotGivenBack } from './freed-context-not-given-back.ts';
 import { lengthNotToldWithoutAddress } from './length-not-told-without-address.ts';
 import { oversizeMdlTakenForWhatWasAsked } from './oversize-mdl-taken-for-what-was-asked.ts';
 import { queriedOffsetIsZero } from './queried-offset-is-zero.ts';
+import { reassemblyPassesOnlyOnce } from './reassembly-passes-only-once.ts';
 import { retreatByAllThatIsUnusedAllocates } from './retreat-by-all-that-is-unused-allocates.ts';
 import { retreatForgetsUnusedBytes } from './retreat-forgets-unused-bytes.ts';
 import { sharedMemoryNotFreed } from './shared-memory-not-freed.ts';
@@ -40,4 +43,7 @@ export const ndisMutants: readonly ImplMutant[] = [
   retreatForgetsUnusedBytes,
   sharedMemoryNotFreed,
   spanOfNdisMdlWithoutOffset,
+  cloneStartsAtItsMdl,
+  fragmentAByteTooLong,
+  reassemblyPassesOnlyOnce,
 ];

@@ -1,7 +1,6 @@
 import type { UnseenMutant } from '../mutant.ts';
 import { accessNeverTakenAway } from './access-never-taken-away.ts';
 import { chunksNotAligned } from './chunks-not-aligned.ts';
-import { cloneStartsAtItsMdl } from './clone-starts-at-its-mdl.ts';
 import { contiguousBlockAboveItsRange } from './contiguous-block-above-its-range.ts';
 import { dataBufferAcrossMdls } from './data-buffer-across-mdls.ts';
 import { detachDoesNothing } from './detach-does-nothing.ts';
@@ -18,7 +17,6 @@ import { failedProbeChangesAByte } from './failed-probe-changes-a-byte.ts';
 import { failedRetreatKeepsItsMemory } from './failed-retreat-keeps-its-memory.ts';
 import { failedSecureKeepsItsHandle } from './failed-secure-keeps-its-handle.ts';
 import { failedSharedMemoryKeepsItsPages } from './failed-shared-memory-keeps-its-pages.ts';
-import { fragmentAByteTooLong } from './fragment-a-byte-too-long.ts';
 import { freedFrameLost } from './freed-frame-lost.ts';
 import { lastPageOfNdisIoSpaceNotMapped } from './last-page-of-ndis-io-space-not-mapped.ts';
 import { lessImportantRequestsPreferred } from './less-important-requests-preferred.ts';
@@ -29,7 +27,6 @@ import { onlyTheFirstPageProtected } from './only-the-first-page-protected.ts';
 import { passedPagesStayLocked } from './passed-pages-stay-locked.ts';
 import { quotaKeptByAFailedAllocation } from './quota-kept-by-a-failed-allocation.ts';
 import { quotaKeptByAFreedBlock } from './quota-kept-by-a-freed-block.ts';
-import { reassemblyPassesOnlyOnce } from './reassembly-passes-only-once.ts';
 import { refusedProtectionChangesThePagesBefore } from './refused-protection-changes-the-pages-before.ts';
 import { undoneRetreatKeepsItsMemory } from './undone-retreat-keeps-its-memory.ts';
 import { unmappedDataTakenForZeros } from './unmapped-data-taken-for-zeros.ts';
@@ -38,7 +35,6 @@ import { unmappedDataTakenForZeros } from './unmapped-data-taken-for-zeros.ts';
 export const unseenMutants: readonly UnseenMutant[] = [
   accessNeverTakenAway,
   chunksNotAligned,
-  cloneStartsAtItsMdl,
   contiguousBlockAboveItsRange,
   dataBufferAcrossMdls,
   detachDoesNothing,
@@ -55,7 +51,6 @@ export const unseenMutants: readonly UnseenMutant[] = [
   failedRetreatKeepsItsMemory,
   failedSecureKeepsItsHandle,
   failedSharedMemoryKeepsItsPages,
-  fragmentAByteTooLong,
   freedFrameLost,
   lastPageOfNdisIoSpaceNotMapped,
   lessImportantRequestsPreferred,
@@ -66,7 +61,6 @@ export const unseenMutants: readonly UnseenMutant[] = [
   passedPagesStayLocked,
   quotaKeptByAFailedAllocation,
   quotaKeptByAFreedBlock,
-  reassemblyPassesOnlyOnce,
   refusedProtectionChangesThePagesBefore,
   undoneRetreatKeepsItsMemory,
   unmappedDataTakenForZeros,
