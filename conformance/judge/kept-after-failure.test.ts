@@ -39,13 +39,15 @@ function accusedBy({ program, run }: (typeof played)[number], at: number): reado
 const keeps = (routine: RoutineName): readonly string[] => usageClasses.map((of) => `${routine} kept:${of}`);
 
 /** The looks at what is in use right after a call that failed, with that call. */
-const looks = played.flatMap((one) =>
-  one.program.calls.flatMap(({ routine }, at) => {
-    const before = one.program.calls[at - 1]?.routine;
-    const isLook = routine === 'readUsage' && before !== undefined && !/^fail|^read/.test(before);
-    return isLook && one.program.calls[at - 2]?.routine === 'readUsage' ? [{ one, at, before }] : [];
-  }),
-);
+const looks = played.flatMap((one) => {
+  const steps = one.program.calls.map(({ routine }, at) => ({ routine, at }));
+  const made = steps.filter(({ at }) => one.run.execution.outcomes[at]?.kind !== 'skipped');
+  return made.flatMap(({ routine, at }, index) => {
+    const before = made[index - 1]?.routine;
+    const isBetween = routine === 'readUsage' && made[index - 2]?.routine === 'readUsage';
+    return isBetween && before !== undefined ? [{ one, at, before }] : [];
+  });
+});
 
 /** Takers whose failure stops the system, or that nothing can be made to fail for here. */
 const without: Readonly<Partial<Record<RoutineName, string>>> = {

@@ -1,11 +1,19 @@
 import type { RoutineName } from '../../wdk/index.ts';
 import type { Effect, Finding } from '../calls/row.ts';
+import { convicts } from '../clauses/convicts.ts';
+import { clauseById } from '../clauses/index.ts';
 import { charge } from './objects.ts';
 import type { Charge } from './pages.ts';
 import { type Counts, usageClasses } from './usage.ts';
 
 /** They may have to divide what describes the memory before they find that they cannot go on. */
 const mayDivide = /^(?:Probe|protect|MmProtect|MmCopy|trim)/;
+
+/** Clauses that only bind drivers say nothing against an implementation. */
+const canConvict = (id: string): boolean => {
+  const clause = clauseById.get(clauseById.get(id)?.restates ?? id);
+  return clause?.statements.some((statement) => convicts(clause, statement)) ?? false;
+};
 
 /** A failed call right after a look at what is in use. */
 interface Suspect {
@@ -22,13 +30,15 @@ export class Failures {
   private suspect: Suspect | undefined;
   private readonly failed = new Set<RoutineName>();
 
-  /** A call that is no look was made; `clause` is the one by which it failed, if it did. */
-  called(routine: RoutineName, clause: string | undefined): void {
+  /** A call that is no look was made; `clauses` are those by which it failed, if it did. */
+  called(routine: RoutineName, clauses: readonly string[] | undefined): void {
     const before = this.latest;
     this.latest = undefined;
     this.suspect = undefined;
-    if (clause === undefined || mayDivide.test(routine)) return;
-    if (before !== undefined && this.failed.has(routine)) this.suspect = { by: charge(clause, routine), before };
+    if (clauses === undefined || mayDivide.test(routine)) return;
+    const clause = clauses.find(canConvict) ?? clauses[0];
+    if (clause !== undefined && before !== undefined && this.failed.has(routine))
+      this.suspect = { by: charge(clause, routine), before };
     this.failed.add(routine);
   }
 

@@ -232,7 +232,7 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
   if (kind === 'stopped') world.over = true;
   world.usage.called(planned.call.routine, kind !== planned.ordinary);
   if (planned.call.routine !== 'readUsage')
-    world.failures.called(planned.call.routine, isFailure(kind) ? clauses[0] : undefined);
+    world.failures.called(planned.call.routine, isFailure(kind) ? clauses : undefined);
   world.quota.called(planned.call.routine);
   world.pressure.called(planned.call.routine);
   const effect = planned.row.effect(world, planned.call, planned.roles, kind, outcome);
