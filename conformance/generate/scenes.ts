@@ -24,6 +24,7 @@ import {
   userMemory,
 } from './misuse-steps.ts';
 import { derivedScenes } from './scenes-derived.ts';
+import { failureScenes } from './scenes-failures.ts';
 
 const usage: Call = ['readUsage'];
 /** The next request for a lock fails. */
@@ -105,6 +106,7 @@ const scenes: readonly (readonly Call[])[] = [
   [pool, describes(0), lock(1), reserveOdd, mapReserved(3, 1)],
   [userMemory, write(0), nothing, lockSelected(2, 0), systemAddress(2), read(4), read(4, 1)],
   ...derivedScenes,
+  ...failureScenes,
 ];
 
 /** The scenes that can be played with these routines. */

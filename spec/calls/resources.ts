@@ -42,8 +42,14 @@ export const readUsage = row<object>({
   unknown: 'GEN-11',
   touches: () => [],
   effect: (world, _, __, outcome, actual) => {
-    const counts = outcome === 'returned' && world.isEmpty() ? countsOf(actual) : undefined;
-    return counts === undefined ? undefined : world.usage.read(counts);
+    const counts = outcome === 'returned' ? countsOf(actual) : undefined;
+    if (counts === undefined) return undefined;
+    const kept = world.failures.read(counts);
+    const leaked = world.isEmpty() ? world.usage.read(counts) : undefined;
+    if (kept === undefined || leaked === undefined) return kept ?? leaked;
+    return kept.findings.length > 0
+      ? { findings: kept.findings, clauses: [...kept.clauses, ...leaked.clauses] }
+      : { findings: leaked.findings, clauses: [...kept.clauses, ...leaked.clauses] };
   },
   forbidden: () => 'GEN-11',
 });

@@ -6,7 +6,7 @@ import type { Charge } from './pages.ts';
 export const usageClasses = ['PoolBytes', 'SystemPtes', 'UserPages', 'LockedPages', 'AllocatedPages'] as const;
 export type UsageClass = (typeof usageClasses)[number];
 
-type Counts = Readonly<Record<UsageClass, number>>;
+export type Counts = Readonly<Record<UsageClass, number>>;
 
 interface Leak {
   readonly findings: readonly Finding[];
