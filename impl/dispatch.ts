@@ -1,4 +1,4 @@
-import { type ByRoutine, PAGE_SIZE, type RoutineName, STATUS_SUCCESS } from '../wdk/index.ts';
+import { PAGE_SIZE, type RoutineName, STATUS_SUCCESS } from '../wdk/index.ts';
 import { isNull, nullAddress, plusBytes, type VirtualAddress } from './address.ts';
 import { type Dispatch, nothing, type RoutineArguments, type RoutineValue } from './dispatch/arguments.ts';
 import { machineDispatch } from './dispatch/machine.ts';
@@ -32,7 +32,7 @@ const allocateMdlForIoSpace: Dispatch = (r, a) => {
 };
 
 /** How each routine takes its arguments. */
-const dispatch: ByRoutine<Dispatch> = {
+const dispatch: Readonly<Record<RoutineName, Dispatch>> = {
   ...poolDispatch,
   ...contiguousDispatch,
   ...ioSpaceDispatch,
@@ -101,19 +101,12 @@ const dispatch: ByRoutine<Dispatch> = {
   linkMdl: (r, a) => nothing(r.linkMdl(a.address(0), a.address(1))),
 };
 
-/** Whether the simulator has a routine, in whatever version. */
-export const isImplemented = (routine: RoutineName): boolean => dispatch[routine] !== undefined;
-
 /** Calls a routine by name. */
 export const callByName = (
   routine: RoutineName,
   routines: Routines,
   args: RoutineArguments,
-): RoutineValue | undefined => {
-  const found = dispatch[routine];
-  if (found === undefined) throw new TypeError(`${routine} is not implemented`);
-  return found(routines, args);
-};
+): RoutineValue | undefined => dispatch[routine](routines, args);
 
 /** Whether a result is an address other than NULL. */
 export const isNonNullAddress = (value: RoutineValue | undefined): value is VirtualAddress =>

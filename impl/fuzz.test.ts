@@ -10,7 +10,7 @@ import {
   wireOf,
 } from '../wdk/index.ts';
 import { at, nullAddress, plusBytes, type VirtualAddress } from './address.ts';
-import { isImplemented, RoutineArguments, type RoutineValue } from './dispatch.ts';
+import { RoutineArguments, type RoutineValue } from './dispatch.ts';
 import { BugCheck } from './ke/bug-check.ts';
 import { RaisedStatus } from './ke/raised-status.ts';
 import { createKernel, type Kernel, type KernelOptions } from './kernel.ts';
@@ -91,10 +91,8 @@ const sensible: Readonly<Record<string, readonly number[]>> = {
 /** Called seldom: at a raised IRQL little else returns. */
 const changesIrql: ReadonlySet<RoutineName> = new Set(['KeRaiseIrql', 'KeLowerIrql', 'KeRaiseIrqlToDpcLevel']);
 
-const implemented = routineNames.filter(isImplemented);
-
 /** Those of NDIS, with what they need: they know little of the rest, and come to little among it. */
-const ofNdis = implemented.filter(
+const ofNdis = routineNames.filter(
   (routine) =>
     signatureOf(routine).header === 'ndis.h' || /NetBuffer|NdisHandle|HandlerLog|linkMdl|^fail/.test(routine),
 );
@@ -256,7 +254,7 @@ describe('a kernel that is called with garbage', () => {
   ];
   it.each(kinds)(
     '%s: returns, raises or stops, nothing else, and is clean after a reset',
-    (_name, options, routines = implemented) => {
+    (_name, options, routines = routineNames) => {
       const kernel = createKernel({ physicalPageCount: 2048, systemPteCount: 4096, seed: 3, ...options });
       const clean = kernel.routines.readUsage();
       for (let seed = 1; seed <= 1000; seed++) {

@@ -1,5 +1,4 @@
 import { APC_LEVEL, DISPATCH_LEVEL, PAGE_SIZE, type RoutineName, routineSince } from '../wdk/index.ts';
-import { isImplemented } from './dispatch.ts';
 import type { Access } from './mm/memory.ts';
 
 /** Versions of Windows that the simulator can be, oldest first; each stands for its last update. */
@@ -80,5 +79,4 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
 
 /** Whether the simulator, as this version, has a routine. */
 export const hasRoutine = (profile: ProfileName, routine: RoutineName): boolean =>
-  isImplemented(routine) &&
   profileNames.indexOf(profile) >= profileNames.indexOf(routineSince.get(routine) ?? 'windows-2003');

@@ -2,7 +2,6 @@
 export {
   classify,
   type Finding,
-  isModelled,
   type OutcomeClass,
   pageCountOf,
   rows,
@@ -17,6 +16,7 @@ export {
   isGrown,
   linksUnder,
 } from './calls/net-chains.ts';
+export { dataStretches as netDataOf, descriptorsUnder } from './calls/net-derived-data.ts';
 export { buffersOf as netBuffersOf } from './calls/net-lists.ts';
 export { judgedByValue } from './calls/values.ts';
 export * from './clauses/clause.ts';

@@ -100,7 +100,7 @@ export function reach(
   for (const routine of available) {
     if (unjudged.has(routine)) continue;
     if (callable.has(routine) || !knownToMachines(machines, routine)) {
-      for (const clause of judgedByValue[routine] ?? []) clauses.add(clause);
+      for (const clause of judgedByValue[routine]) clauses.add(clause);
     }
   }
   return { transitions, clauses };

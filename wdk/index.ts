@@ -4,7 +4,6 @@ export * from './constants.ts';
 export * from './constants-ndis.ts';
 export * from './constants-pool.ts';
 export * from './layout.ts';
-export * from './not-modelled.ts';
 export * from './routines.ts';
 export * from './status.ts';
 export * from './types.ts';

@@ -10,7 +10,6 @@ import {
   profiles,
 } from '../../spec/index.ts';
 import { routineNames, signatureOf } from '../../wdk/index.ts';
-import { isKnown } from '../execute/session.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { oneOf } from './usage.ts';
 
@@ -55,13 +54,10 @@ function listing(subject: Subject): readonly { readonly line: string; readonly d
         const list = parameters.map(
           (parameter) => `${parameter.direction === 'out' ? 'out ' : ''}${parameter.type} ${parameter.name}`,
         );
-        const remarks = [
-          ...(feature === undefined ? [] : [`needs ${feature}`]),
-          ...(isKnown(name) ? [] : ['not called yet']),
-        ];
+        const remarks = feature === undefined ? [] : [`needs ${feature}`];
         return {
           line: `${returns} ${name}(${list.join(', ')})  ${[header, ...remarks].join(', ')}`,
-          data: { name, called: isKnown(name), ...signatureOf(name) },
+          data: { name, ...signatureOf(name) },
         };
       });
     case 'machines':

@@ -1,4 +1,4 @@
-import type { ByRoutine } from '../../wdk/index.ts';
+import type { RoutineName } from '../../wdk/index.ts';
 import * as addresses from './addresses.ts';
 import * as chains from './chains.ts';
 import type { Command } from './command.ts';
@@ -12,6 +12,7 @@ import * as ndis from './ndis.ts';
 import * as ndisMdl from './ndis-mdl.ts';
 import * as ndisMemory from './ndis-memory.ts';
 import * as netBuffers from './net-buffers.ts';
+import * as netDerived from './net-derived.ts';
 import * as netMoves from './net-moves.ts';
 import * as netPools from './net-pools.ts';
 import * as partial from './partial.ts';
@@ -22,7 +23,7 @@ import * as system from './system.ts';
 import * as userMemory from './user-memory.ts';
 
 /** How every routine is drawn; a modelled routine without a command does not compile. */
-export const commands: ByRoutine<Command> = {
+export const commands: Readonly<Record<RoutineName, Command>> = {
   ...pool.poolCommands,
   ExFreePoolWithTag: pool.ExFreePoolWithTag,
   ExFreePool: pool.ExFreePool,
@@ -93,6 +94,12 @@ export const commands: ByRoutine<Command> = {
   NdisAllocateNetBufferList: netBuffers.NdisAllocateNetBufferList,
   NdisAllocateNetBufferAndNetBufferList: netBuffers.NdisAllocateNetBufferAndNetBufferList,
   NdisFreeNetBufferList: netBuffers.NdisFreeNetBufferList,
+  NdisAllocateCloneNetBufferList: netDerived.NdisAllocateCloneNetBufferList,
+  NdisFreeCloneNetBufferList: netDerived.NdisFreeCloneNetBufferList,
+  NdisAllocateFragmentNetBufferList: netDerived.NdisAllocateFragmentNetBufferList,
+  NdisFreeFragmentNetBufferList: netDerived.NdisFreeFragmentNetBufferList,
+  NdisAllocateReassembledNetBufferList: netDerived.NdisAllocateReassembledNetBufferList,
+  NdisFreeReassembledNetBufferList: netDerived.NdisFreeReassembledNetBufferList,
   NdisAllocateNetBufferListContext: netBuffers.NdisAllocateNetBufferListContext,
   NdisFreeNetBufferListContext: netBuffers.NdisFreeNetBufferListContext,
   NET_BUFFER_FIRST_MDL: netBuffers.NET_BUFFER_FIRST_MDL,

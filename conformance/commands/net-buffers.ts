@@ -55,7 +55,11 @@ function startingWith(draw: Draw): Arguments {
   return { MdlChain: made(draw, chain.head), DataOffset: offset, DataLength: `0x${length.toString(16)}` };
 }
 
-const isFull = ({ world }: Draw): boolean => world.netBuffers.items.length + world.netBufferLists.items.length >= many;
+/** Those that come with derived lists are not counted. */
+const isOwn = ({ derived }: NetBuffer): boolean => derived === undefined;
+const isFull = ({ world: { netBuffers, netBufferLists } }: Draw): boolean =>
+  netBuffers.items.filter(isOwn).length + netBufferLists.items.filter(({ source }) => source === undefined).length >=
+  many;
 
 export const NdisAllocateNetBuffer: Command = {
   weight: 8,
@@ -95,8 +99,12 @@ export const NdisAllocateNetBufferAndNetBufferList: Command = {
   },
 };
 
-export const anyBuffer = (draw: Draw): NetBuffer | undefined => pick(draw, draw.world.netBuffers.items);
 export const anyList = (draw: Draw): NetBufferList | undefined => pick(draw, draw.world.netBufferLists.items);
+/** One whose data may be used. */
+export const usableBuffer = (draw: Draw): NetBuffer | undefined =>
+  pickWhere(draw, draw.world.netBuffers.items, (buffer) =>
+    ['sound', 'derived'].includes(netChainOf(draw.world, buffer)),
+  );
 /** One whose data may be moved and used. */
 export const soundBuffer = (draw: Draw): NetBuffer | undefined =>
   pickWhere(draw, draw.world.netBuffers.items, (buffer) => netChainOf(draw.world, buffer) === 'sound');
@@ -104,6 +112,8 @@ export const soundBuffer = (draw: Draw): NetBuffer | undefined =>
 export const NdisFreeNetBuffer: Command = {
   weight: 1,
   draw: (draw) => {
+    // What lists were made from is kept (DER-05).
+    if (draw.world.netBufferLists.items.some(({ source }) => source !== undefined)) return undefined;
     const isFit = (buffer: NetBuffer): boolean => buffer.owner === undefined && !isGrown(buffer);
     const buffer = pickWhere(draw, draw.world.netBuffers.items, isFit);
     return buffer === undefined ? undefined : { NetBuffer: made(draw, buffer) };
@@ -113,8 +123,8 @@ export const NdisFreeNetBuffer: Command = {
 export const NdisFreeNetBufferList: Command = {
   weight: 1,
   draw: (draw) => {
-    const isFit = ({ contextCell, own }: NetBufferList): boolean =>
-      stateOf(contextCell) === 'without' && ![...own].some(isGrown);
+    const isFit = ({ contextCell, own, source, children }: NetBufferList): boolean =>
+      source === undefined && children.size === 0 && stateOf(contextCell) === 'without' && ![...own].some(isGrown);
     const list = pickWhere(draw, draw.world.netBufferLists.items, isFit);
     return list === undefined ? undefined : { NetBufferList: made(draw, list) };
   },
@@ -140,11 +150,11 @@ export const NET_BUFFER_DATA_OFFSET = ofBuffer(1);
 export const NET_BUFFER_DATA_LENGTH = ofBuffer(1);
 export const NET_BUFFER_CURRENT_MDL = ofBuffer(1);
 export const NET_BUFFER_CURRENT_MDL_OFFSET = ofBuffer(1);
-export const NET_BUFFER_NEXT_NB = ofBuffer(1, ({ next }) => next !== undefined);
+export const NET_BUFFER_NEXT_NB = ofBuffer(1, ({ next, derived }) => next !== undefined || derived !== undefined);
 export const readNetBuffer = ofBuffer(2);
 export const NdisGetPoolFromNetBuffer = ofBuffer(1);
 export const NdisQueryNetBufferPhysicalCount = ofBuffer(2);
-export const NdisAdjustNetBufferCurrentMdl = ofBuffer(2);
+export const NdisAdjustNetBufferCurrentMdl = ofBuffer(2, isOwn);
 export const NET_BUFFER_LIST_FIRST_NB = ofList(5);
 export const readNetBufferList = ofList(2);
 export const NdisGetPoolFromNetBufferList = ofList(1);
@@ -182,7 +192,7 @@ const linkOf = (draw: Draw, link: Link | undefined): DraftArgument =>
 export const writeNetBuffer: Command = {
   weight: 2,
   draw: (draw) => {
-    const buffer = pickWhere(draw, draw.world.netBuffers.items, (one) => !isGrown(one));
+    const buffer = pickWhere(draw, draw.world.netBuffers.items, (one) => !isGrown(one) && isOwn(one));
     const chain = chainIn(draw);
     if (buffer === undefined || chain === undefined) return undefined;
     const { offset, length } = dataIn(draw, chain);
@@ -205,7 +215,7 @@ const isAlone = ({ owner, next }: NetBuffer): boolean => owner === undefined && 
 export const linkNetBuffer: Command = {
   weight: 1,
   draw: (draw) => {
-    const buffer = anyBuffer(draw);
+    const buffer = pickWhere(draw, draw.world.netBuffers.items, isOwn);
     const next = pickWhere(draw, draw.world.netBuffers.items, (one) => one !== buffer && isAlone(one));
     if (buffer === undefined) return undefined;
     return { NetBuffer: made(draw, buffer), Next: next === undefined || oneIn(draw, 4) ? '0x0' : made(draw, next) };

@@ -10,7 +10,7 @@ import {
 } from '../../spec/index.ts';
 import { mdlHandlerKinds } from '../../wdk/index.ts';
 import { type Arguments, type Command, choose, type Draw, made, oneIn, pickWhere } from './command.ts';
-import { soundBuffer } from './net-buffers.ts';
+import { soundBuffer, usableBuffer } from './net-buffers.ts';
 
 const kind = (name: (typeof mdlHandlerKinds)[number]): number => mdlHandlerKinds.indexOf(name);
 
@@ -159,14 +159,14 @@ function storageFor(draw: Draw, buffer: NetBuffer, byteCount: number): PoolBlock
       !block.paged &&
       !block.holdsMdl &&
       block.byteCount >= byteCount &&
-      !buffer.chain.some((link) => holds(link, block)),
+      ![...buffer.chain, ...(buffer.derived?.data ?? [])].some((link) => holds(link, block)),
   );
 }
 
 export const NdisGetDataBuffer: Command = {
   weight: 8,
   draw: (draw) => {
-    const buffer = soundBuffer(draw);
+    const buffer = usableBuffer(draw);
     if (buffer === undefined) return undefined;
     const { length = 0 } = buffer;
     const left = buffer.start?.left ?? 0;
@@ -183,23 +183,28 @@ export const NdisGetDataBuffer: Command = {
   },
 };
 
-const isMeasured = (buffer: NetBuffer): boolean => bytesToEnd(buffer) !== undefined;
+/** How far one may copy; of a derived one to the end of its data. */
+const spaceOf = (buffer: NetBuffer): number | undefined =>
+  buffer.derived === undefined ? bytesToEnd(buffer) : buffer.length;
 
 export const NdisCopyFromNetBufferToNetBuffer: Command = {
   weight: 5,
   draw: (draw): Arguments | undefined => {
-    const source = soundBuffer(draw);
-    const destination = soundBuffer(draw);
+    const source = usableBuffer(draw);
+    const destination = usableBuffer(draw);
     if (source === undefined || destination === undefined || source === destination) return undefined;
-    if (!isMeasured(source) || !isMeasured(destination)) return undefined;
+    const space = spaceOf(destination);
+    if (spaceOf(source) === undefined || space === undefined) return undefined;
     const { length = 0 } = source;
     const offset = (most: number): number => Math.max(0, Math.min(most, choose(draw, 0, 0, 1, 14, most)));
     const SourceOffset = offset(length);
     const left = source.start?.left ?? 0;
+    const DestinationOffset = offset(space);
+    const wanted = choose(draw, 1, 14, length - SourceOffset, left + 1, length + 100);
     return {
       Destination: made(draw, destination),
-      DestinationOffset: offset(bytesToEnd(destination) ?? 0),
-      BytesToCopy: choose(draw, 1, 14, length - SourceOffset, left + 1, length + 100),
+      DestinationOffset,
+      BytesToCopy: destination.derived === undefined ? wanted : Math.min(wanted, space - DestinationOffset),
       Source: made(draw, source),
       SourceOffset,
     };

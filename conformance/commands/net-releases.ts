@@ -1,6 +1,7 @@
-import { type NetBuffer, stateOf } from '../../spec/index.ts';
+import { type NetBuffer, type NetBufferList, stateOf } from '../../spec/index.ts';
 import type { RoutineName } from '../../wdk/index.ts';
 import { type Arguments, type Draw, made } from './command.ts';
+import { releaseOfDerived } from './net-derived.ts';
 import { isBufferPool } from './net-pools.ts';
 
 interface Release {
@@ -38,6 +39,13 @@ function givingBack(draw: Draw, buffer: NetBuffer): Release | undefined {
   };
 }
 
+function ofList(draw: Draw, list: NetBufferList): Release {
+  const NetBufferList = made(draw, list);
+  if (stateOf(list.contextCell) === 'added')
+    return { routine: 'NdisFreeNetBufferListContext', args: { NetBufferList, ContextSize: list.added } };
+  return releaseOfDerived(draw, list) ?? { routine: 'NdisFreeNetBufferList', args: { NetBufferList } };
+}
+
 /** The next call that gives back something of NET_BUFFERs, their lists and pools. */
 export function netRelease(draw: Draw): Release | undefined {
   const { world } = draw;
@@ -45,15 +53,12 @@ export function netRelease(draw: Draw): Release | undefined {
     const release = givingBack(draw, buffer);
     if (release !== undefined) return release;
   }
+  const child = world.netBufferLists.items.find(({ source, children }) => source !== undefined && children.size === 0);
+  if (child !== undefined) return ofList(draw, child);
   const buffer = world.netBuffers.items.find(({ owner }) => owner === undefined);
   if (buffer !== undefined) return { routine: 'NdisFreeNetBuffer', args: { NetBuffer: made(draw, buffer) } };
   const list = world.netBufferLists.items.at(-1);
-  if (list !== undefined) {
-    const NetBufferList = made(draw, list);
-    return stateOf(list.contextCell) === 'added'
-      ? { routine: 'NdisFreeNetBufferListContext', args: { NetBufferList, ContextSize: list.added } }
-      : { routine: 'NdisFreeNetBufferList', args: { NetBufferList } };
-  }
+  if (list !== undefined) return ofList(draw, list);
   const pool = world.netPools.items.at(-1);
   if (pool === undefined) return undefined;
   return {

@@ -52,6 +52,9 @@ export const takers: readonly (readonly RoutineName[])[] = [
     'NdisAllocateNetBufferList',
     'NdisAllocateNetBufferAndNetBufferList',
     'NdisAllocateNetBufferListContext',
+    'NdisAllocateCloneNetBufferList',
+    'NdisAllocateFragmentNetBufferList',
+    'NdisAllocateReassembledNetBufferList',
   ],
   ['NdisRetreatNetBufferDataStart', 'NdisRetreatNetBufferListDataStart'],
 ];

@@ -1,7 +1,6 @@
 import type { Environment, Specification } from '../../spec/index.ts';
-import { hasRoutine, isModelled, observableFields, parseAddress } from '../../spec/index.ts';
+import { hasRoutine, observableFields, parseAddress } from '../../spec/index.ts';
 import { type RoutineName, routineNames, signatureOf } from '../../wdk/index.ts';
-import { commands } from '../commands/index.ts';
 import type { Setting } from '../generate/programs.ts';
 import { isDeviation } from '../judge/convict.ts';
 import { type Met, unfolded } from '../judge/fold.ts';
@@ -30,12 +29,9 @@ export function routineState({ routines, features }: Description, routine: Routi
   return routines[routine] ?? 'absent';
 }
 
-/** Whether the kit can draw calls of a routine and judge them. */
-export const isKnown = (routine: RoutineName): boolean => isModelled(routine) && commands[routine] !== undefined;
-
 /** Routines that programs may call. */
 export const callable = (description: Description): ReadonlySet<RoutineName> =>
-  new Set(routineNames.filter((routine) => isKnown(routine) && routineState(description, routine) !== 'absent'));
+  new Set(routineNames.filter((routine) => routineState(description, routine) !== 'absent'));
 
 /** Routines that are the adapter's own: they are used, and nothing that they do is held against the implementation. */
 export const providedIn = (description: Description): ReadonlySet<RoutineName> =>

@@ -42,6 +42,9 @@ const givesBack: ReadonlySet<string> = new Set([
   'NdisFreeNetBuffer',
   'NdisFreeNetBufferListContext',
   'NdisFreeNetBufferList',
+  'NdisFreeCloneNetBufferList',
+  'NdisFreeFragmentNetBufferList',
+  'NdisFreeReassembledNetBufferList',
 ]);
 
 /** A mapping whose start was moved is released at its new start. */

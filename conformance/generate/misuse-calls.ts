@@ -1,4 +1,4 @@
-import { type ByRoutine, type RoutineName, routineNames } from '../../wdk/index.ts';
+import { PAGE_EXECUTE, type RoutineName, routineNames } from '../../wdk/index.ts';
 import { made, tags } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
 import { addressCalls } from './misuse-addresses.ts';
@@ -46,7 +46,7 @@ const locking = { AccessMode: 0, Operation: 0 } as const;
 const onIrps = ({ irps }: Scene): readonly Arguments[] => irps.map((Irp) => ({ Irp }));
 
 /** The calls of a routine among which misuse is looked for; most are wrong in one way, some only at a high IRQL. */
-const calls: ByRoutine<Calls> = {
+const calls: Readonly<Record<RoutineName, Calls>> = {
   ...ndisCalls,
   ...netCalls,
   ...poolCalls,
@@ -140,7 +140,7 @@ const calls: ByRoutine<Calls> = {
     attachments.map((step) => ({ ApcState: { item: draw.items.itemAt(step), out: 'ApcState' } })),
   createProcess: nothing,
   endProcess: ({ draw, processes }) => processes.map((process) => ({ Process: made(draw, process) })),
-  allocateUserMemory: nothing,
+  allocateUserMemory: always({ ByteCount: 1, Protect: PAGE_EXECUTE }),
   freeUserMemory: ({ draw, regions }) =>
     regions.flatMap((region) => [{ Address: made(draw, region) }, { Address: made(draw, region, 1) }]),
   readMemory: access({ ByteCount: 1 }),
@@ -159,6 +159,6 @@ export function* suspects(
   routines: ReadonlySet<RoutineName>,
 ): IterableIterator<{ readonly routine: RoutineName; readonly args: Arguments }> {
   for (const routine of routineNames) {
-    if (routines.has(routine)) for (const args of calls[routine]?.(scene) ?? []) yield { routine, args };
+    if (routines.has(routine)) for (const args of calls[routine](scene)) yield { routine, args };
   }
 }

@@ -2,6 +2,7 @@ import type { NetBuffer, NetBufferList, NetPool } from '../../spec/index.ts';
 import type { RoutineName } from '../../wdk/index.ts';
 import { made } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
+import type { DraftArgument } from './draft.ts';
 import type { Scene } from './misuse-scene.ts';
 import type { Calls } from './misuse-suspects.ts';
 
@@ -50,6 +51,19 @@ const data = (more: Arguments): Arguments => ({
   ...more,
 });
 
+const noRetreat = { DataOffsetDelta: 0, DataBackFill: 0 } as const;
+const listed = (name: string) => on(name, ({ netBufferLists }) => netBufferLists);
+
+/** A list made from another one, from NDIS's pools and from each that there is. */
+const derived =
+  (name: string, how: (pool: DraftArgument) => Arguments): Calls =>
+  (scene) => {
+    const from = ['0x0', ...scene.netPools.map((pool) => made(scene.draw, pool))];
+    return scene.netBufferLists.flatMap((list) =>
+      from.map((pool) => ({ [name]: made(scene.draw, list), ...how(pool) })),
+    );
+  };
+
 /** The calls on NET_BUFFERs, their lists and pools among which misuse is looked for. */
 export const netCalls = {
   NdisAllocateNetBufferPool: () => [{ NdisHandle: '0x0', PoolTag: tag, DataSize: 0 }],
@@ -73,6 +87,34 @@ export const netCalls = {
     { ContextSize: 16, ContextBackFill: 0, PoolTag: tag },
   ),
   NdisFreeNetBufferListContext: lists({ ContextSize: 16 }, { ContextSize: 8 }),
+  NdisAllocateCloneNetBufferList: derived('OriginalNetBufferList', (pool) => ({
+    NetBufferListPoolHandle: pool,
+    NetBufferPoolHandle: '0x0',
+    AllocateCloneFlags: 0,
+  })),
+  NdisFreeCloneNetBufferList: listed('CloneNetBufferList')({ FreeCloneFlags: 0 }, { FreeCloneFlags: 2 }),
+  NdisAllocateFragmentNetBufferList: derived('OriginalNetBufferList', (pool) => ({
+    NetBufferListPool: '0x0',
+    NetBufferPool: pool,
+    StartOffset: 0,
+    MaximumLength: 0,
+    ...noRetreat,
+    AllocateFragmentFlags: 0,
+  })),
+  NdisFreeFragmentNetBufferList: listed('FragmentNetBufferList')(
+    { DataOffsetDelta: 0, FreeFragmentFlags: 0 },
+    { DataOffsetDelta: 1, FreeFragmentFlags: 0 },
+  ),
+  NdisAllocateReassembledNetBufferList: derived('FragmentNetBufferList', (pool) => ({
+    NetBufferAndNetBufferListPoolHandle: pool,
+    StartOffset: 0x100000,
+    ...noRetreat,
+    AllocateReassembleFlags: 0,
+  })),
+  NdisFreeReassembledNetBufferList: listed('ReassembledNetBufferList')(
+    { DataOffsetDelta: 0, FreeReassembleFlags: 0 },
+    { DataOffsetDelta: 1, FreeReassembleFlags: 0 },
+  ),
   NdisGetPoolFromNetBuffer: buffers(),
   NdisGetPoolFromNetBufferList: lists(),
   NET_BUFFER_FIRST_MDL: buffers(),
@@ -130,13 +172,15 @@ export const netCalls = {
   *NdisCopyFromNetBufferToNetBuffer({ draw, netBuffers }: Scene): IterableIterator<Arguments> {
     for (const source of netBuffers) {
       for (const destination of netBuffers) {
-        yield {
-          Destination: made(draw, destination),
-          DestinationOffset: 0,
-          BytesToCopy: 1,
-          Source: made(draw, source),
-          SourceOffset: 0,
-        };
+        for (const BytesToCopy of [1, 0x200]) {
+          yield {
+            Destination: made(draw, destination),
+            DestinationOffset: 0,
+            BytesToCopy,
+            Source: made(draw, source),
+            SourceOffset: 0,
+          };
+        }
       }
     }
   },
@@ -147,7 +191,13 @@ export const netCalls = {
     { FirstMdl: '0x0', DataOffset: 1, DataLength: 0, CurrentMdl: '0x0', CurrentMdlOffset: 0 },
   ),
   linkNetBuffer: buffers({ Next: '0x0' }),
-  attachNetBuffer: lists({ NetBuffer: '0x0' }),
+  attachNetBuffer: ({ draw, netBufferLists, netBuffers }: Scene) =>
+    netBufferLists.flatMap((list) =>
+      ['0x0', ...netBuffers.map((buffer) => made(draw, buffer))].map((NetBuffer) => ({
+        NetBufferList: made(draw, list),
+        NetBuffer,
+      })),
+    ),
   readNetBufferList: lists(),
   readMdlHandlerLog: () => [],
 } satisfies Readonly<Partial<Record<RoutineName, Calls>>>;

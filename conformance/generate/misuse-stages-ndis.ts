@@ -1,5 +1,6 @@
-import { mdlHandlerKinds, ndisHandleKinds } from '../../wdk/index.ts';
+import { APC_LEVEL, mdlHandlerKinds, ndisHandleKinds } from '../../wdk/index.ts';
 import type { DraftArgument } from './draft.ts';
+import { derivedStages } from './misuse-stages-derived.ts';
 import { at, type Call, describes, lock, pool, raise, Tag, zeroedPool } from './misuse-steps.ts';
 
 const ndis: Call = ['NdisAllocateGenericObject', { DriverObject: '0x0', Tag, Size: 0 }];
@@ -82,7 +83,22 @@ const grown: readonly Call[] = [...buffer, retreat(7, 0x30), read(7)];
 const grownList: readonly Call[] = [...listed, retreatAll(7, 0x30), read(8)];
 const memory: Call = ['NdisAllocateMemoryWithTagPriority', { NdisHandle: at(0), Length: 0x1000, Tag, Priority: 16 }];
 const shared: Call = ['NdisMAllocateSharedMemory', { MiniportAdapterHandle: at(0), Length: 0x1000, Cached: false }];
+const freeShared: Call = [
+  'NdisMFreeSharedMemory',
+  {
+    MiniportAdapterHandle: at(0),
+    Length: 0x1000,
+    Cached: false,
+    VirtualAddress: at(1),
+    PhysicalAddress: { item: 1, out: 'PhysicalAddress' },
+  },
+];
 const queued: Call = ['NdisAllocateSharedMemory', { NdisHandle: at(0), Flags: 1, Length: 0x1000 }];
+/** Where the reference has its device; elsewhere this stage is left out. */
+const device: Call = [
+  'NdisMMapIoSpace',
+  { MiniportAdapterHandle: at(0), PhysicalAddress: '0x8000000000', Length: 0x1000 },
+];
 const describesPage = (VirtualAddress: DraftArgument): Call => [
   'IoAllocateMdl',
   { VirtualAddress, Length: 0x1000, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
@@ -102,6 +118,7 @@ export const ndisStages: readonly (readonly Call[])[] = [
   [ndis, memory, describes(1)],
   [ndis, memory, describesPage(at(1)), lock(2)],
   [adapter, shared],
+  [adapter, shared, freeShared],
   [adapter, shared, mdl(0, 1)],
   [adapter, queued],
   [adapter, shared, describesPage(at(1)), lock(2)],
@@ -120,6 +137,8 @@ export const ndisStages: readonly (readonly Call[])[] = [
     adjust(2, 0),
   ],
   [adapter, raise],
+  [adapter, device, raise],
+  [adapter, device, ['KeRaiseIrql', { NewIrql: APC_LEVEL }]],
   [adapter, memory, shared, queued],
   [...buffer, getData(7, 0x1400, '0x0')],
   [...buffer, pool, getData(7, 0x1400, at(8))],
@@ -136,10 +155,12 @@ export const ndisStages: readonly (readonly Call[])[] = [
   [...buffer, retreat(7, 0x30, 'ok'), advance(7, 0x20, true, 'ok'), ['readMdlHandlerLog']],
   [...buffer, retreat(7, 0x30, 'null'), ['readMdlHandlerLog']],
   listed,
+  [...listed, write(8, 2, 0x20)],
   grownList,
   [...grownList, advanceAll(7, 0x20, true)],
   [...grownList, advanceAll(7, 0x20, false)],
   [...listed, context],
   [...chain, listPool(false), listPool(true, 64)],
+  ...derivedStages,
   [...chain, ['NdisAllocateNetBufferPool', { NdisHandle: at(0), PoolTag: Tag, DataSize: 64 }]],
 ];

@@ -37,7 +37,7 @@ export const userMemoryCalls = {
   KeRaiseIrqlToDpcLevel: always(),
   IoGetCurrentProcess: always(),
   PsGetCurrentProcess: always(),
-  allocateUserMemoryAt: always(),
+  allocateUserMemoryAt: always({ Address: '0x20000000', ByteCount: 1, Protect: PAGE_EXECUTE }),
   protectUserMemory: each({ ByteCount: 1, Protect: PAGE_READONLY }, { ByteCount: 0x2000, Protect: PAGE_EXECUTE }),
   fetchInstruction: access({}),
   trimMemory: always({}),

@@ -22,6 +22,13 @@ const looked: ReadonlySet<RoutineName> = new Set([
   'linkNetBuffer',
 ]);
 
+/** Calls that make a list from another one. */
+const derives: ReadonlySet<RoutineName> = new Set([
+  'NdisAllocateCloneNetBufferList',
+  'NdisAllocateFragmentNetBufferList',
+  'NdisAllocateReassembledNetBufferList',
+]);
+
 const fields = [
   'NET_BUFFER_FIRST_MDL',
   'NET_BUFFER_DATA_OFFSET',
@@ -104,14 +111,34 @@ function* ofCopy(draw: Draw, { args }: Item, buffers: readonly NetBuffer[]): Ite
   }
 }
 
+/** Look at one after another of a list that was just made, as far as they are known to be there. */
+function* ofDerived(draw: Draw, { id }: Item, routines: ReadonlySet<RoutineName>): IterableIterator<Probe> {
+  const list = draw.world.netBufferLists.items.find((one) => made(draw, one).item === id);
+  if (list === undefined || !routines.has('NET_BUFFER_LIST_FIRST_NB')) return;
+  yield { routine: 'readNetBufferList', args: { NetBufferList: made(draw, list) } };
+  yield { routine: 'NET_BUFFER_LIST_FIRST_NB', args: { NetBufferList: made(draw, list) } };
+  for (let seen = 0; seen < list.own.size; seen++) {
+    const buffer = [...list.own][seen];
+    if (buffer === undefined) return;
+    const args = { NetBuffer: made(draw, buffer) };
+    yield* ofFields(args, routines);
+    if (buffer.next === undefined) yield { routine: 'NET_BUFFER_NEXT_NB', args };
+  }
+}
+
+function* ofFields(args: Arguments, routines: ReadonlySet<RoutineName>): IterableIterator<Probe> {
+  if (routines.has('readNetBuffer')) yield { routine: 'readNetBuffer', args };
+  else for (const routine of fields) yield { routine, args };
+}
+
 /** What to look at after a call that was about a NET_BUFFER. */
 export function* netProbes(draw: Draw, item: Item, routines: ReadonlySet<RoutineName>): IterableIterator<Probe> {
+  if (derives.has(item.routine)) yield* ofDerived(draw, item, routines);
   if (!looked.has(item.routine)) return;
   const buffers = about(draw, item);
   for (const buffer of buffers) {
     const args = { NetBuffer: made(draw, buffer) };
-    if (routines.has('readNetBuffer')) yield { routine: 'readNetBuffer', args };
-    else for (const routine of fields) yield { routine, args };
+    yield* ofFields(args, routines);
     yield* ofData(draw, buffer);
   }
   if (item.routine === 'NdisGetDataBuffer') yield* ofStorage(item);

@@ -93,7 +93,7 @@ export class Builder implements ViewWatcher {
 /** Every routine as often as it weighs, for drawing one. */
 function urnOf(names: readonly RoutineName[]): readonly RoutineName[] {
   const urn: RoutineName[] = [];
-  for (const name of names) for (let count = commands[name]?.weight ?? 0; count > 0; count--) urn.push(name);
+  for (const name of names) for (let count = commands[name].weight; count > 0; count--) urn.push(name);
   return urn;
 }
 
@@ -114,8 +114,10 @@ export function look(builder: Builder, { routines }: Setting): void {
 function lookAtData(builder: Builder, routines: ReadonlySet<RoutineName>): void {
   const { draw, items, walk } = builder;
   const last = items.at(-1);
-  if (last === undefined || walk.world.netBuffers.items.length === 0) return;
-  for (const { routine, args } of [...netProbes(draw, last, routines)]) {
+  const { netBuffers, netBufferLists } = walk.world;
+  if (last === undefined || netBuffers.items.length + netBufferLists.items.length === 0) return;
+  // One by one: what is looked at next may depend on what was just looked at.
+  for (const { routine, args } of netProbes(draw, last, routines)) {
     if (routines.has(routine)) builder.call(routine, args);
   }
 }
@@ -188,7 +190,7 @@ export class Programs extends fc.Arbitrary<Generated> {
     const calls = prologues[builder.draw.chance.int(0, prologues.length - 1)] ?? [];
     if (!calls.every((routine) => this.setting.routines.has(routine) && !this.quarantine.holds(routine))) return;
     for (const routine of calls) {
-      const args = commands[routine]?.draw(builder.draw);
+      const args = commands[routine].draw(builder.draw);
       if (args !== undefined && builder.walk.legalPlan(routine, args) !== undefined && builder.call(routine, args))
         look(builder, this.setting);
     }
@@ -230,7 +232,7 @@ export class Programs extends fc.Arbitrary<Generated> {
   /** One call that can be made now. */
   private candidate(builder: Builder, names: readonly RoutineName[], fails: boolean): Candidate | undefined {
     const routine = names[builder.draw.chance.int(0, names.length - 1)];
-    const args = routine === undefined ? undefined : commands[routine]?.draw(builder.draw);
+    const args = routine === undefined ? undefined : commands[routine].draw(builder.draw);
     if (routine === undefined || args === undefined) return undefined;
     const transitions = builder.walk.preview(routine, args, fails);
     return transitions === undefined ? undefined : { routine, args, transitions };

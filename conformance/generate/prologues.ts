@@ -8,13 +8,22 @@ const chain: readonly RoutineName[] = [
   'linkMdl',
 ];
 
+const list: readonly RoutineName[] = [
+  ...chain,
+  'NdisAllocateNetBufferListPool',
+  'NdisAllocateNetBufferAndNetBufferList',
+  'NET_BUFFER_LIST_FIRST_NB',
+];
+
 /**
  * Calls that a program may begin with, each with drawn arguments: what lies behind them is so far from nothing that
  * chance seldom comes to it.
  */
 export const prologues: readonly (readonly RoutineName[])[] = [
   [...chain, 'NdisAllocateNetBufferPool', 'NdisAllocateNetBuffer', 'NdisAllocateNetBuffer'],
-  [...chain, 'NdisAllocateNetBufferListPool', 'NdisAllocateNetBufferAndNetBufferList', 'NET_BUFFER_LIST_FIRST_NB'],
+  list,
+  [...list, 'NdisAllocateCloneNetBufferList', 'NdisCopyFromNetBufferToNetBuffer'],
+  [...list, 'NdisAllocateFragmentNetBufferList', 'NdisAllocateReassembledNetBufferList'],
   [
     ...chain,
     'NdisAllocateNetBufferPool',

@@ -23,6 +23,7 @@ import {
   unlock,
   userMemory,
 } from './misuse-steps.ts';
+import { derivedScenes } from './scenes-derived.ts';
 
 const usage: Call = ['readUsage'];
 /** The next request for a lock fails. */
@@ -103,6 +104,7 @@ const scenes: readonly (readonly Call[])[] = [
   [pool, describes(0), lock(1), describes(0), partial(1, 3, 0), systemAddress(3), free(3), write(0), peek(5)],
   [pool, describes(0), lock(1), reserveOdd, mapReserved(3, 1)],
   [userMemory, write(0), nothing, lockSelected(2, 0), systemAddress(2), read(4), read(4, 1)],
+  ...derivedScenes,
 ];
 
 /** The scenes that can be played with these routines. */

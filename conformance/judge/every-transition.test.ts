@@ -14,10 +14,12 @@ const limit = 8_000;
 /** What older systems do not allow, or do not know, only their profile shows. */
 const specifications = [createSpecification(), createSpecification('windows-2003')] as const;
 const [specification] = specifications;
+/** NDIS is younger than 2003, and knows of mapping modifiers in systems that do not have them yet. */
+const forBreaches = [...specifications, createSpecification('windows-7')] as const;
 const transitions = machineNames.flatMap((name) => specification.machines[name].transitions);
 
 const stepsOf = ({ environment, program, execution }: Entry, without?: ReadonlySet<string>): readonly JudgedStep[] => {
-  const known = specifications.find(({ profile }) => profile.name === program.profile);
+  const known = forBreaches.find(({ profile }) => profile.name === program.profile);
   const by = without === undefined && known !== undefined ? known : createSpecification(program.profile, without);
   return judge(by, environment, program, execution).steps;
 };
@@ -59,9 +61,9 @@ const isBreach = ({ to }: { readonly to: string }): boolean => to === 'undefined
 
 type Entries = (specification: Specification, implementation: Implementation, count: number) => AsyncIterable<Entry>;
 
-/** The entries of every profile, in turns. */
-async function* ofAll(entries: Entries): AsyncIterableIterator<Entry> {
-  const sources = specifications.map((each) => {
+/** The entries of these profiles, in turns. */
+async function* ofAll(of: readonly Specification[], entries: Entries): AsyncIterableIterator<Entry> {
+  const sources = of.map((each) => {
     const implementation = createReference({ profile: each.profile.version.name });
     return entries(each, implementation, limit)[Symbol.asyncIterator]();
   });
@@ -77,10 +79,10 @@ async function* ofAll(entries: Entries): AsyncIterableIterator<Entry> {
 }
 
 const legal = await collect(
-  ofAll(legalEntries),
+  ofAll(specifications, legalEntries),
   transitions.filter((each) => !isBreach(each)),
 );
-const misuse = await collect(ofAll(misuseEntries), transitions.filter(isBreach));
+const misuse = await collect(ofAll(forBreaches, misuseEntries), transitions.filter(isBreach));
 const takenBy = (id: string) => [...(misuse.takenBy.get(id) ?? []), ...(legal.takenBy.get(id) ?? [])];
 
 /** Whether some judgement changes when a transition is not there. */

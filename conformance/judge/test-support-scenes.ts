@@ -20,6 +20,7 @@ import {
   unlock,
   userMemory,
 } from '../generate/misuse-steps.ts';
+import { derivedScenes } from './test-support-derived-scenes.ts';
 import { memoryScenes, usageScenes } from './test-support-memory-scenes.ts';
 import { ndisScenes } from './test-support-ndis-scenes.ts';
 
@@ -85,6 +86,28 @@ const lockIn = (process: number, mdl: number): Call => [
   { MemoryDescriptorList: at(mdl), Process: at(process), AccessMode: KernelMode, Operation: IoWriteAccess },
 ];
 
+const flush = (mdl: number): Call => ['KeFlushIoBuffers', { Mdl: at(mdl), ReadOperation: true, DmaOperation: true }];
+const nothing: Call = [
+  'IoAllocateMdl',
+  { VirtualAddress: '0x0', Length: 0x2000, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
+];
+const partOfNothing = (source: number, target: number): Call => [
+  'IoBuildPartialMdl',
+  { SourceMdl: at(source), TargetMdl: at(target), VirtualAddress: '0x0', Length: 0x2000 },
+];
+const exactly: Call = [
+  'MmAllocateNodePagesForMdlEx',
+  {
+    LowAddress: '0x0',
+    HighAddress: '0xffffffffffffffff',
+    SkipBytes: '0x0',
+    TotalBytes: '0x2800',
+    CacheType: MmCached,
+    IdealNode: 0,
+    Flags: 4,
+  },
+];
+
 /** Locked memory: the buffer is 0, the descriptor 1. */
 const locked: readonly Call[] = [pool, describes(0), lock(1)];
 const built: readonly Call[] = [pool, describes(0), build(1)];
@@ -95,6 +118,7 @@ const scenes: readonly (readonly Call[])[] = [
   [irp, inChain(0, false), inChain(0, true), accessor(1), ['readIrpMdlAddress', { Irp: at(0) }]],
   [irp, inChain(0, false), inChain(0, true), free(1), accessor(2)],
   [irp, inChain(0, false), ['readIrpMdlAddress', { Irp: at(0) }]],
+  [irp, inChain(0, false), free(1), ['readIrpMdlAddress', { Irp: at(0) }]],
   [...locked, other, partial(1, 3, 0), systemAddress(3), free(3), write(0), peek(5)],
   [...locked, systemAddress(1), read(3), other, partial(1, 5, 0), free(5), read(3)],
   [...locked, systemAddress(1), read(3), other, partial(1, 5, 0), prepare(5), read(3)],
@@ -137,9 +161,18 @@ const scenes: readonly (readonly Call[])[] = [
   [pages, ['MmGetMdlVirtualAddress', { Mdl: at(0) }]],
   [createProcess, attach(0), userMemory, describes(2), detach(1), lockIn(0, 3), systemAddress(3), accessor(3)],
   [usage, userMemory, ['freeUserMemory', { Address: at(0) }]],
+  [...locked, other, partial(1, 3, 0), address(3), unmap(4, 3), address(3)],
+  [run, nothing, partOfNothing(0, 1)],
+  [...locked, write(0), address(1), read(4)],
+  [usage, exactly, accessor(1)],
+  [...locked, map(1, KernelMode), map(1, KernelMode), unmap(3, 1), map(1, KernelMode)],
+  [run, flush(0)],
+  [...locked, systemAddress(1), flush(1)],
+  [...built, flush(1)],
   ...usageScenes,
   ...memoryScenes,
   ...ndisScenes,
+  ...derivedScenes,
 ];
 
 /** The numbers of calls in a scene that begins with a reading are one higher. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Environment, Specification } from '../../spec/index.ts';
-import { type RoutineName, routineNames } from '../../wdk/index.ts';
+import { APC_LEVEL, DISPATCH_LEVEL, PASSIVE_LEVEL, type RoutineName, routineNames } from '../../wdk/index.ts';
 import { anyAnswer } from '../adapters/model/any-answer.ts';
 import { createModel } from '../adapters/model/model.ts';
 import { environmentOf, settingFor } from '../execute/session.ts';
@@ -10,10 +10,14 @@ import { misuseStages } from '../generate/misuse-stages.ts';
 import { Novelty } from '../generate/novelty.ts';
 import { type Generated, Programs, realise, type Setting } from '../generate/programs.ts';
 import type { Implementation } from '../port.ts';
+import { TourProgram } from '../tour/programs.ts';
+import { tourDrafts } from '../tour/stored.ts';
 import type { Program } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
 import { judge } from './judge.ts';
 import { levelDrafts } from './test-support-levels.ts';
+import { ndisLevelDrafts } from './test-support-ndis-levels.ts';
+import { sceneDrafts } from './test-support-scenes.ts';
 import { starts } from './test-support-starts.ts';
 
 /** A program with what came of it. */
@@ -25,6 +29,7 @@ export interface Entry {
 
 const programsPerFocus = 20;
 const waysPerStart = 24;
+const waysPerScene = 4;
 const shortLength = 6;
 const length = { least: 4, most: 24 } as const;
 
@@ -134,6 +139,13 @@ export function* drawPrograms(setting: Setting, count: number): IterableIterator
   }
 }
 
+/** Every scene at every level; what is not allowed there is left out. */
+const raised: readonly Draft[] = [PASSIVE_LEVEL, APC_LEVEL, DISPATCH_LEVEL].flatMap((NewIrql) =>
+  sceneDrafts.map(({ items }) => ({
+    items: [{ id: items.length, routine: 'KeRaiseIrql', args: { NewIrql } }, ...items],
+  })),
+);
+
 /** Executions of legal programs: by an implementation as it is, and by the model giving any allowed answer. */
 export async function* legalEntries(
   specification: Specification,
@@ -152,17 +164,30 @@ export async function* legalEntries(
     createModel({ ...anyAnswer(seed++, latest), profile: specification.profile.name });
   // What was prepared, in several of the ways that it may go; what is short goes wrong soon.
   const prepared = [...misuseStages(setting.routines), ...levelDrafts];
-  for (const [drafts, latest] of [[prepared], [starts, shortLength]] as const) {
+  for (const [drafts, ways, latest] of [
+    [prepared, waysPerStart],
+    [[...starts, ...ndisLevelDrafts], waysPerStart, shortLength],
+    [raised, waysPerScene, shortLength],
+  ] as const) {
     for (const draft of drafts) {
       const { program } = realise(setting, draft);
       yield await answered(implementation, program);
-      for (let way = 0; way < waysPerStart; way++) yield await answered(odd(latest), program);
+      for (let way = 0; way < ways; way++) yield await answered(odd(latest), program);
     }
+  }
+  for (const { program } of tourPrograms(setting)) {
+    yield await answered(implementation, program);
+    yield await answered(odd(), program);
   }
   for (const { program } of drawPrograms(setting, count)) {
     yield await answered(implementation, program);
     yield await answered(odd(), program);
   }
+}
+
+/** The tour, as far as it can be made here. */
+function* tourPrograms(setting: Setting): IterableIterator<Generated> {
+  for (const draft of tourDrafts) yield* fc.sample(new TourProgram(setting, draft), { seed: 1, numRuns: 1 });
 }
 
 /**

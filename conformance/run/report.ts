@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { clauses, judgedByValue, machineNames, type Specification } from '../../spec/index.ts';
 import { routineNames } from '../../wdk/index.ts';
-import { isKnown, routineState } from '../execute/session.ts';
+import { routineState } from '../execute/session.ts';
 import type { Tally } from '../execute/tally.ts';
 import type { Description } from '../port.ts';
 import type {
@@ -56,9 +56,9 @@ export const tourCoverage = ({ owed, unowed, reached }: Toured): readonly TourCo
     return { kind, of: wanted.length, reached: wanted.length - missed.length, missed, otherwise };
   });
 
-/** What was called how often, for every routine that the kit can call. */
+/** What was called how often, for every routine. */
 export function routineReports(description: Description, tally: Tally): ImplementationReport['routines'] {
-  const entries = routineNames.filter(isKnown).map((routine): [string, RoutineReport] => {
+  const entries = routineNames.map((routine): [string, RoutineReport] => {
     const { executed, skipped } = tally.routines.get(routine) ?? { executed: 0, skipped: 0 };
     const state = routineState(description, routine);
     const neverSucceeds = state === 'provided' ? [] : tally.successes.neverFor(routine);

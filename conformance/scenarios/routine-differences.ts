@@ -1,4 +1,3 @@
-import { isModelled } from '../../spec/index.ts';
 import {
   MM_MAPPING_ADDRESS_DIVISIBLE,
   MmCached,
@@ -32,9 +31,9 @@ const inWindowsVista = { older: 'windows-2003', newer: 'windows-vista' } as cons
 const inWindows8 = { older: 'windows-7', newer: 'windows-8.1' } as const;
 const inWindows10 = { older: 'windows-8.1', newer: 'windows-10' } as const;
 
-/** All that came with NDIS 6, but for what is not modelled yet. */
+/** All that came with NDIS 6. */
 const ofNdis6 = [...routineSince]
-  .filter(([routine, since]) => since === 'windows-vista' && isModelled(routine) && !routine.startsWith('Mm'))
+  .filter(([routine, since]) => since === 'windows-vista' && !routine.startsWith('Mm'))
   .map(([routine]) => routine);
 
 /** Routines that only newer versions have. */

@@ -83,11 +83,11 @@ function madeMdl({ returns, parameters }: Signature): number {
   return first?.type === 'PMDL' ? 2 : 0;
 }
 
-function routineRow(name: RoutineName): string {
+function routineRow(name: RoutineName, invoke: string): string {
   const signature: Signature = signatureOf(name);
   const [ins, outs] = [inputs(signature), outputs(signature)];
   const feature = signature.feature === undefined ? 0 : features.indexOf(signature.feature) + 1;
-  return `    {"${name}", ${ins.length === 0 ? 'NULL' : `${name}_in`}, ${outs.length === 0 ? 'NULL' : `${name}_out`}, invoke_${name}, ${ins.length}, ${outs.length}, ${kinds[wireOf[signature.returns]]}, ${madeMdl(signature)}, ${feature}},`;
+  return `    {"${name}", ${ins.length === 0 ? 'NULL' : `${name}_in`}, ${outs.length === 0 ? 'NULL' : `${name}_out`}, ${invoke}, ${ins.length}, ${outs.length}, ${kinds[wireOf[signature.returns]]}, ${madeMdl(signature)}, ${feature}},`;
 }
 
 /** Bounds of the arrays that calls are kept in. */
@@ -99,10 +99,9 @@ function demandRoom(): void {
   }
 }
 
-/** How every routine is called, and what its parameters are. */
-export function routinesInC(): string {
-  demandRoom();
-  return lines([
+/** How every routine is called. */
+export const callersInC = (): string =>
+  lines([
     '/* From the table of routines of the kit. */',
     '',
     'static PHYSICAL_ADDRESS physical(uint64_t address) {',
@@ -118,19 +117,30 @@ export function routinesInC(): string {
     '}',
     '',
     ...routineNames.filter((name) => specialParameters[name] === undefined).map((name) => `${invokeInC(name)}\n`),
+  ]);
+
+/** What the parameters of every routine are; who never calls one has no callers for them. */
+export function parametersTableInC(hasCallers: boolean): string {
+  demandRoom();
+  return lines([
     ...routineNames.flatMap((name) => [
       ...parameterTable('in', name, inputs(signatureOf(name))),
       ...parameterTable('out', name, outputs(signatureOf(name))),
     ]),
     '',
     'static const Routine routines[ROUTINE_COUNT] = {',
-    ...routineNames.map(routineRow),
+    ...routineNames.map((name) => routineRow(name, hasCallers ? `invoke_${name}` : 'NULL')),
     '};',
     '',
+  ]);
+}
+
+/** Which routines an implementation has. */
+export const presenceInC = (): string =>
+  lines([
     '/* Which routines the implementation has. */',
     'static void find_present(const mdltck_implementation *implementation, unsigned char *found) {',
     ...routineNames.map((name, index) => `  found[${index}] = implementation->${name} != NULL;`),
     '}',
     '',
   ]);
-}

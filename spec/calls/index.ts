@@ -1,4 +1,4 @@
-import type { ByRoutine, RoutineName } from '../../wdk/index.ts';
+import type { RoutineName } from '../../wdk/index.ts';
 import * as accessors from './accessors.ts';
 import * as advance from './advance.ts';
 import * as contiguous from './contiguous.ts';
@@ -20,7 +20,9 @@ import * as ndisShared from './ndis-shared.ts';
 import * as netAccess from './net-access.ts';
 import * as netBuffers from './net-buffers.ts';
 import * as netContexts from './net-contexts.ts';
+import * as netDerived from './net-derived.ts';
 import * as netFields from './net-fields.ts';
+import * as netLinks from './net-links.ts';
 import * as netLists from './net-lists.ts';
 import * as netMoves from './net-moves.ts';
 import * as netPools from './net-pools.ts';
@@ -42,7 +44,7 @@ import * as unmap from './unmap.ts';
 import * as userMemory from './user-memory.ts';
 
 /** The row of every routine; a modelled routine without one does not compile. */
-export const rows: ByRoutine<AnyRow> = {
+export const rows: Readonly<Record<RoutineName, AnyRow>> = {
   ...poolRows,
   ExFreePoolWithTag: poolFree.ExFreePoolWithTag,
   ExFreePool: poolFree.ExFreePool,
@@ -113,6 +115,12 @@ export const rows: ByRoutine<AnyRow> = {
   NdisAllocateNetBufferList: netBuffers.NdisAllocateNetBufferList,
   NdisAllocateNetBufferAndNetBufferList: netBuffers.NdisAllocateNetBufferAndNetBufferList,
   NdisFreeNetBufferList: netBuffers.NdisFreeNetBufferList,
+  NdisAllocateCloneNetBufferList: netDerived.NdisAllocateCloneNetBufferList,
+  NdisFreeCloneNetBufferList: netDerived.NdisFreeCloneNetBufferList,
+  NdisAllocateFragmentNetBufferList: netDerived.NdisAllocateFragmentNetBufferList,
+  NdisFreeFragmentNetBufferList: netDerived.NdisFreeFragmentNetBufferList,
+  NdisAllocateReassembledNetBufferList: netDerived.NdisAllocateReassembledNetBufferList,
+  NdisFreeReassembledNetBufferList: netDerived.NdisFreeReassembledNetBufferList,
   NdisAllocateNetBufferListContext: netContexts.NdisAllocateNetBufferListContext,
   NdisFreeNetBufferListContext: netContexts.NdisFreeNetBufferListContext,
   readMdlHandlerLog: netContexts.readMdlHandlerLog,
@@ -122,10 +130,10 @@ export const rows: ByRoutine<AnyRow> = {
   NET_BUFFER_DATA_LENGTH: netFields.NET_BUFFER_DATA_LENGTH,
   NET_BUFFER_CURRENT_MDL: netFields.NET_BUFFER_CURRENT_MDL,
   NET_BUFFER_CURRENT_MDL_OFFSET: netFields.NET_BUFFER_CURRENT_MDL_OFFSET,
-  NET_BUFFER_NEXT_NB: netFields.NET_BUFFER_NEXT_NB,
+  NET_BUFFER_NEXT_NB: netLinks.NET_BUFFER_NEXT_NB,
   writeNetBuffer: netLists.writeNetBuffer,
   linkNetBuffer: netLists.linkNetBuffer,
-  NET_BUFFER_LIST_FIRST_NB: netLists.NET_BUFFER_LIST_FIRST_NB,
+  NET_BUFFER_LIST_FIRST_NB: netLinks.NET_BUFFER_LIST_FIRST_NB,
   attachNetBuffer: netLists.attachNetBuffer,
   readNetBufferList: netLists.readNetBufferList,
   NdisGetPoolFromNetBuffer: netLists.NdisGetPoolFromNetBuffer,
@@ -192,16 +200,6 @@ export const rows: ByRoutine<AnyRow> = {
   readUsage: resources.readUsage,
   readQuota: resources.readQuota,
 };
-
-/** Whether the specification says anything of a routine; of the others nothing is judged. */
-export const isModelled = (routine: RoutineName): boolean => rows[routine] !== undefined;
-
-/** The row of a routine that is modelled. */
-export function rowOf(routine: RoutineName): AnyRow {
-  const row = rows[routine];
-  if (row === undefined) throw new Error(`${routine} is not modelled`);
-  return row;
-}
 
 export { bindByteCount } from './pages.ts';
 export { pageCountOf } from './parts.ts';

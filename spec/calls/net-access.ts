@@ -1,7 +1,8 @@
+import { NDIS_STATUS_RESOURCES } from '../../wdk/index.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
-import type { NetBuffer } from '../oracle/objects.ts';
+import { charge, type NetBuffer } from '../oracle/objects.ts';
 import type { Page } from '../oracle/pages.ts';
 import { forEachByte, type View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
@@ -48,6 +49,8 @@ const remainderOf = ({ page, offset }: Address, multiple: number): number => ((p
 function contiguityOf(call: Call, buffer: NetBuffer): NonNullable<Facts['contiguous']> {
   const byteCount = number(call, 'BytesNeeded');
   // Whether MDLs whose memory is adjacent count as one is not said (GDB-10): any answer will do.
+  // Of the MDLs of a derived one nobody knows which bytes lie in one of them.
+  if (buffer.derived !== undefined) return 'unaligned';
   if (byteCount > (buffer.start?.left ?? 0)) return areAdjacent(linksUnder(buffer, byteCount)) ? 'unaligned' : 'no';
   const at = firstByteOf(buffer);
   const isAligned = at !== undefined && remainderOf(at, number(call, 'AlignMultiple')) === number(call, 'AlignOffset');
@@ -75,7 +78,8 @@ export const NdisGetDataBuffer = row<Asked>({
     return {
       chain: isOpen ? 'untold' : chain,
       arguments: isAlignment(call) ? 'proper' : 'improper',
-      length: byteCount === 0 ? 'zero' : 'within',
+      // Without the descriptors of its source there are no bytes to ask for.
+      length: byteCount === 0 || (buffer.derived !== undefined && chain === 'changed') ? 'zero' : 'within',
       range: byteCount > (buffer.length ?? 0) ? 'outside' : 'inside',
       room: roomOf(call, storage),
       contiguous: contiguityOf(call, buffer),
@@ -96,16 +100,19 @@ export const NdisGetDataBuffer = row<Asked>({
         return [];
     }
   },
-  effect: (_, call, { buffer, storage }, outcome) => {
+  effect: (_, call, { buffer, storage }, outcome, actual) => {
     if (outcome !== 'nonNull' || storage === undefined) return undefined;
-    const isCopied = contiguityOf(call, buffer) === 'no';
+    const isStored = actual.kind === 'returned' && actual.value === text(call, 'Storage');
+    if (buffer.derived !== undefined && !isStored) return undefined;
+    const isCopied = contiguityOf(call, buffer) === 'no' || buffer.derived !== undefined;
     if (contiguityOf(call, buffer) === 'yes') return undefined;
     const pages = new Set<Page>();
     forEachByte(storage, address(call, 'Storage'), number(call, 'BytesNeeded'), (page, byteOffset, index) => {
       put(isCopied ? placeAt(buffer, index) : undefined, page, byteOffset);
       pages.add(page);
     });
-    blame(pages, 'GDB-03', call.routine);
+    const { clause, routine } = buffer.derived?.by ?? charge('GDB-03', call.routine);
+    blame(pages, clause, routine);
     return undefined;
   },
   forbidden: ({ buffer }, outcome, _, call) => {
@@ -120,12 +127,20 @@ interface Copy {
   readonly destination: NetBuffer;
 }
 
+/** Of a derived one nobody knows how many bytes lie behind its data. */
+const spaceOf = (buffer: NetBuffer): number =>
+  buffer.derived === undefined ? (bytesToEnd(buffer) ?? 0) : Number.POSITIVE_INFINITY;
+
 const boundsOf = (call: Call, { source, destination }: Copy) =>
   copied(
     number(call, 'BytesToCopy'),
-    { length: source.length ?? 0, toEnd: bytesToEnd(source) ?? 0, offset: number(call, 'SourceOffset') },
-    { toEnd: bytesToEnd(destination) ?? 0, offset: number(call, 'DestinationOffset') },
+    { length: source.length ?? 0, toEnd: spaceOf(source), offset: number(call, 'SourceOffset') },
+    { toEnd: spaceOf(destination), offset: number(call, 'DestinationOffset') },
   );
+
+/** What lies behind the data of a derived one nobody knows. */
+const isBeyond = (call: Call, { destination: { derived, length } }: Copy): boolean =>
+  derived !== undefined && number(call, 'DestinationOffset') + number(call, 'BytesToCopy') > (length ?? 0);
 
 /** CPY-07: a byte that is both copied and written to. */
 function overlaps(call: Call, copy: Copy): boolean {
@@ -144,16 +159,22 @@ function overlaps(call: Call, copy: Copy): boolean {
   return false;
 }
 
-const worst = ['changed', 'untold', 'stale', 'none'] as const satisfies readonly NonNullable<Facts['chain']>[];
+const worst = ['changed', 'untold', 'stale', 'none', 'derived'] as const satisfies readonly NonNullable<
+  Facts['chain']
+>[];
 
 function chainsOf(world: World, { source, destination }: Copy): NonNullable<Facts['chain']> {
   const words = [source, destination].map((buffer) =>
-    bytesToEnd(buffer) === undefined ? 'untold' : chainOf(world, buffer),
+    buffer.derived === undefined && bytesToEnd(buffer) === undefined ? 'untold' : chainOf(world, buffer),
   );
   const bad = worst.find((word) => words.includes(word));
   if (bad !== undefined) return bad;
   return areAddressed([...source.chain, ...destination.chain]) ? 'sound' : 'untold';
 }
+
+/** The descriptors that a derived one is made of are gone. */
+const isLost = (chain: Facts['chain'], { source, destination }: Copy): boolean =>
+  chain === 'changed' && (source.derived ?? destination.derived) !== undefined;
 
 export const NdisCopyFromNetBufferToNetBuffer = row<Copy>({
   event: () => 'NdisCopyFromNetBufferToNetBuffer',
@@ -166,14 +187,21 @@ export const NdisCopyFromNetBufferToNetBuffer = row<Copy>({
   unknown: 'NBP-01',
   facts: (world, call, copy) => {
     const chain = chainsOf(world, copy);
-    return { chain, range: chain === 'sound' && overlaps(call, copy) ? 'outside' : 'inside' };
+    const isKnown = chain === 'sound' || chain === 'derived';
+    return {
+      chain,
+      range: isLost(chain, copy) || (isKnown && overlaps(call, copy)) ? 'outside' : 'inside',
+      bytes: isBeyond(call, copy) ? 'foreign' : 'own',
+    };
   },
   touches: ({ source, destination }) => [
     { cell: source.cell, as: 'NdisCopyFromNetBufferToNetBuffer.source' },
     { cell: destination.cell, as: 'NdisCopyFromNetBufferToNetBuffer.target' },
   ],
   rules: (_, call, copy, outcome) =>
-    outcome === 'returned' ? [constraint('out:BytesCopied', 'CPY-02', { is: 'between', ...boundsOf(call, copy) })] : [],
+    outcome === 'returned'
+      ? [constraint('out:BytesCopied', 'CPY-02', { is: 'between', ...boundsOf(call, copy) })]
+      : [constraint('value', 'CPY-06', { is: 'oneOf', values: [NDIS_STATUS_RESOURCES] })],
   effect: (_, call, copy, outcome, actual) => {
     if (outcome !== 'returned' || actual.kind !== 'returned') return undefined;
     const { most } = boundsOf(call, copy);
@@ -185,7 +213,10 @@ export const NdisCopyFromNetBufferToNetBuffer = row<Copy>({
       put(placeAt(copy.source, number(call, 'SourceOffset') + index), to.page, to.byteOffset);
       pages.add(to.page);
     }
-    blame(pages, 'CPY-01', call.routine);
+    // Where the bytes come from and go to is the doing of the call that made the derived one.
+    const { derived } = copy.destination.derived === undefined ? copy.source : copy.destination;
+    const { clause, routine } = derived?.by ?? charge('CPY-01', call.routine);
+    blame(pages, clause, routine);
     return undefined;
   },
   forbidden: () => 'CPY-02',
@@ -209,7 +240,7 @@ export const NdisQueryNetBufferPhysicalCount = row<OfBuffer>({
   touches: ({ buffer }) => [{ cell: buffer.cell }],
   rules: (_, __, { buffer }, outcome) => {
     if (outcome !== 'returned') return [];
-    const isOpen = buffer.chain.some(({ byteCount }) => byteCount === undefined);
+    const isOpen = buffer.derived !== undefined || buffer.chain.some(({ byteCount }) => byteCount === undefined);
     const most = isOpen ? 0xffffffff : mostBreaks(buffer);
     return [constraint('value', 'PHY-01', { is: 'between', least: (buffer.length ?? 0) > 0 ? 1 : 0, most })];
   },

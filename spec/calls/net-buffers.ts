@@ -14,15 +14,15 @@ export function dataOf(world: World, call: Call): Brought | undefined {
   const length = number(call, 'DataLength');
   // NBP-06, NB-04: without a chain both are 0, and with one both lie inside.
   if (chain === undefined || offset + length > (totalOf(chain) ?? 0)) return undefined;
-  return { chain, start: startAt(chain, offset), length };
+  return { chain, start: startAt(chain, offset), length, derived: undefined };
 }
 
-const nothing: Brought = { chain: [], start: { index: 0, left: 0 }, length: 0 };
+const nothing: Brought = { chain: [], start: { index: 0, left: 0 }, length: 0, derived: undefined };
 
 /** NBP-07: what a pool brings describes at least its DataSize; where the data start is not said. */
 export function dataOfPool({ dataSize }: NetPool): Brought {
   const link: Link = { mdl: undefined, address: undefined, byteCount: undefined, least: dataSize, origin: 'pool' };
-  return { chain: [link], start: undefined, length: undefined };
+  return { chain: [link], start: undefined, length: undefined, derived: undefined };
 }
 
 interface NewBuffer {
@@ -176,6 +176,7 @@ const allocatingList = (
         address: returned(actual),
         step: world.step,
         pool,
+        bufferPool: undefined,
         first: brought.length === 0 ? '0x0' : undefined,
         brought: [...brought],
         own: new Set(),
@@ -211,14 +212,18 @@ export function removeList(world: World, list: NetBufferList): void {
   for (const buffer of [...list.own]) removeBuffer(world, buffer);
   world.netBufferLists.delete(list);
   list.pool?.made.delete(list);
+  list.bufferPool?.made.delete(list);
   list.source?.children.delete(list);
 }
+
+/** DER-05: what was made from a list goes before it. */
+export const childrenOf = ({ children }: NetBufferList) => (children.size === 0 ? 'none' : 'some');
 
 export const NdisFreeNetBufferList = row<OfList>({
   event: () => 'NdisFreeNetBufferList',
   roles: listAt,
   unknown: 'NBP-10',
-  facts: (_, __, { list }) => ({ leftovers: leftoversOf(list.own) }),
+  facts: (_, __, { list }) => ({ leftovers: leftoversOf(list.own), children: childrenOf(list) }),
   touches: ({ list }) => [
     { cell: list.cell },
     { cell: list.contextCell },

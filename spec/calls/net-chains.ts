@@ -1,6 +1,6 @@
 import type { RoutineName } from '../../wdk/index.ts';
 import type { Facts } from '../machines/index.ts';
-import { charge, type Link, type Mdl, type NetBuffer, stateOf } from '../oracle/objects.ts';
+import { charge, type Link, type Mdl, type NetBuffer, type Stretch, stateOf } from '../oracle/objects.ts';
 import type { Page } from '../oracle/pages.ts';
 import type { World } from '../oracle/world.ts';
 import { type Address, formatAddress, isSame, plus } from '../values/address.ts';
@@ -9,6 +9,10 @@ import { systemAddressOf } from './partial-parts.ts';
 
 const describing: ReadonlySet<string> = new Set(['nonpaged', 'locked', 'pages', 'partial']);
 const isLive = (world: World, mdl: Mdl): boolean => world.mdls.items[mdl.place] === mdl;
+
+/** Whether a descriptor describes memory. */
+export const isDescribing = (world: World, mdl: Mdl): boolean =>
+  isLive(world, mdl) && describing.has(stateOf(mdl.content));
 
 /** Longer ones nobody makes; a chain may lead back into itself. */
 const longest = 64;
@@ -33,10 +37,11 @@ export function chainFrom(world: World, text: string): readonly Link[] | undefin
 }
 
 /** Whether the descriptors of the caller are still what they were when the chain was given. */
-function isSound(world: World, { chain }: NetBuffer): boolean {
+function isSound(world: World, { chain, derived }: NetBuffer): boolean {
+  if (derived?.data.some(({ mdl }) => mdl !== undefined && !isDescribing(world, mdl)) === true) return false;
   return chain.every(({ mdl, byteCount, origin }, index) => {
     if (origin !== 'caller') return true;
-    if (mdl === undefined || !isLive(world, mdl) || !describing.has(stateOf(mdl.content))) return false;
+    if (mdl === undefined || !isDescribing(world, mdl)) return false;
     return mdl.byteCount === byteCount && mdl.next === (chain[index + 1]?.address ?? '0x0');
   });
 }
@@ -44,6 +49,7 @@ function isSound(world: World, { chain }: NetBuffer): boolean {
 /** What may be said of the data of a NET_BUFFER. */
 export function chainOf(world: World, buffer: NetBuffer): NonNullable<Facts['chain']> {
   if (!isSound(world, buffer)) return 'changed';
+  if (buffer.derived !== undefined) return 'derived';
   if (buffer.start === undefined || buffer.length === undefined) return 'untold';
   if (buffer.stale !== undefined) return 'stale';
   return buffer.chain.length === 0 ? 'none' : 'sound';
@@ -92,8 +98,25 @@ export interface Place {
   readonly byteOffset: number;
 }
 
+/** The byte of a descriptor's memory. */
+function byteOf({ virtualAddress, pages }: Mdl, offset: number): Place | undefined {
+  const sum = virtualAddress.offset + offset;
+  const page = pages[Math.floor(sum / 4096)];
+  return page === undefined ? undefined : { page, byteOffset: sum % 4096 };
+}
+
+function placeIn(stretches: readonly Stretch[], offset: number): Place | undefined {
+  let rest = offset;
+  for (const { mdl, byteOffset, byteCount } of stretches) {
+    if (rest < byteCount) return mdl === undefined ? undefined : byteOf(mdl, byteOffset + rest);
+    rest -= byteCount;
+  }
+  return undefined;
+}
+
 /** Where the byte lies that is `offset` bytes behind the start of the data; undefined where nobody knows. */
-export function placeAt({ chain, start }: NetBuffer, offset: number): Place | undefined {
+export function placeAt({ chain, start, derived }: NetBuffer, offset: number): Place | undefined {
+  if (derived !== undefined) return placeIn(derived.data, offset);
   if (start === undefined) return undefined;
   let rest = offset;
   for (let index = start.index; index < chain.length; index++) {
@@ -101,10 +124,7 @@ export function placeAt({ chain, start }: NetBuffer, offset: number): Place | un
     if (link?.byteCount === undefined) return undefined;
     const from = index === start.index ? link.byteCount - start.left : 0;
     if (rest < link.byteCount - from) {
-      if (link.mdl === undefined) return undefined;
-      const sum = link.mdl.virtualAddress.offset + from + rest;
-      const page = link.mdl.pages[Math.floor(sum / 4096)];
-      return page === undefined ? undefined : { page, byteOffset: sum % 4096 };
+      return link.mdl === undefined ? undefined : byteOf(link.mdl, from + rest);
     }
     rest -= link.byteCount - from;
   }

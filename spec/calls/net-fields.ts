@@ -5,6 +5,7 @@ import type { NetBuffer } from '../oracle/objects.ts';
 import { placesOf } from '../values/net-buffer.ts';
 import { bufferAt, type OfBuffer } from './net-buffers.ts';
 import { addressesOf, bindAddress, bindOffset, dataOffsetOf, leastDataOffsetOf } from './net-chains.ts';
+import { derivedCurrentMdl, derivedFields, derivedFirstMdl, derivedOffset } from './net-derived-fields.ts';
 import { type AnyRow, everything, row } from './row.ts';
 
 export const most = 0xffffffff;
@@ -18,6 +19,7 @@ const unseen = (target: string, clause: string, buffer: NetBuffer): readonly Con
 ];
 
 function firstMdl(buffer: NetBuffer, target: string): readonly Constraint[] {
+  if (buffer.derived !== undefined) return derivedFirstMdl(buffer.derived, target);
   const [first] = buffer.chain;
   if (first === undefined) return [equals(target, 'NB-01', '0x0')];
   const clause = first.origin === 'caller' ? 'NB-01' : first.origin === 'pool' ? 'NBP-03' : 'RET-03';
@@ -25,16 +27,17 @@ function firstMdl(buffer: NetBuffer, target: string): readonly Constraint[] {
 }
 
 function dataOffset(buffer: NetBuffer, target: string): readonly Constraint[] {
+  if (buffer.derived !== undefined) return derivedOffset(buffer, target);
   const known = dataOffsetOf(buffer);
   if (known !== undefined) return [equals(target, 'NB-01', known)];
   const clause = buffer.start === undefined ? 'NB-01' : 'RET-04';
   return [constraint(target, clause, { is: 'between', least: leastDataOffsetOf(buffer), most })];
 }
 
-const dataLength = ({ length }: NetBuffer, target: string): readonly Constraint[] => [
+const dataLength = ({ length, derived }: NetBuffer, target: string): readonly Constraint[] => [
   length === undefined
     ? constraint(target, 'NB-01', { is: 'between', least: 0, most })
-    : equals(target, 'NB-01', length),
+    : equals(target, derived?.by.clause ?? 'NB-01', length),
 ];
 
 /** The address and the offset of each place that locates the start; of an address that nobody knows, undefined. */
@@ -102,11 +105,27 @@ function current(buffer: NetBuffer, actual: Outcome | undefined): readonly Const
   ];
 }
 
+const fieldsOf = (buffer: NetBuffer, actual: Outcome | undefined): readonly Constraint[] =>
+  buffer.derived !== undefined
+    ? derivedFields(buffer, actual)
+    : [
+        ...firstMdl(buffer, 'out:FirstMdl'),
+        ...dataOffset(buffer, 'out:DataOffset'),
+        ...dataLength(buffer, 'out:DataLength'),
+        ...current(buffer, actual),
+      ];
+
+/** The address of the first MDL was seen. */
+function bindFirst({ chain, derived }: NetBuffer, value: unknown): void {
+  bindAddress(chain[0], value);
+  if (derived !== undefined && typeof value === 'string') derived.first ??= value;
+}
+
 /** What was told binds what was open. */
 function bindAll(buffer: NetBuffer, actual: Outcome): void {
   if (actual.kind !== 'returned' || actual.out === undefined) return;
   const { FirstMdl, DataOffset, DataLength } = actual.out;
-  bindAddress(buffer.chain[0], FirstMdl);
+  bindFirst(buffer, FirstMdl);
   if (DataOffset !== undefined) bindOffset(buffer, Number(DataOffset));
   if (DataLength !== undefined) buffer.length ??= Number(DataLength);
 }
@@ -120,10 +139,7 @@ export const readNetBuffer = row<OfBuffer>({
   rules: (_, __, { buffer }, outcome, actual) =>
     outcome === 'returned'
       ? [
-          ...firstMdl(buffer, 'out:FirstMdl'),
-          ...dataOffset(buffer, 'out:DataOffset'),
-          ...dataLength(buffer, 'out:DataLength'),
-          ...current(buffer, actual),
+          ...fieldsOf(buffer, actual),
           ...(buffer.next === undefined ? [] : [equals('out:NextNetBuffer', 'NB-01', buffer.next)]),
         ]
       : [],
@@ -170,8 +186,9 @@ export const some = '0x1';
 export const NET_BUFFER_FIRST_MDL = field({
   routine: 'NET_BUFFER_FIRST_MDL',
   rules: (buffer) => firstMdl(buffer, 'value'),
-  result: ({ chain: [first] }) => (first === undefined ? '0x0' : (first.address ?? some)),
-  bind: ({ chain: [first] }, value) => bindAddress(first, value),
+  result: ({ chain: [first], derived }) =>
+    derived !== undefined ? some : first === undefined ? '0x0' : (first.address ?? some),
+  bind: bindFirst,
 });
 export const NET_BUFFER_DATA_OFFSET = field({
   routine: 'NET_BUFFER_DATA_OFFSET',
@@ -188,11 +205,14 @@ export const NET_BUFFER_DATA_LENGTH = field({
 
 const isKnown = (address: string | undefined): address is string => address !== undefined;
 const currentOf = (buffer: NetBuffer): readonly string[] =>
-  placesIn(buffer)
-    .map(({ address }) => address)
-    .filter(isKnown);
+  buffer.derived !== undefined
+    ? derivedCurrentMdl(buffer.derived)
+    : placesIn(buffer)
+        .map(({ address }) => address)
+        .filter(isKnown);
 const areAllKnown = (buffer: NetBuffer): boolean =>
-  buffer.start !== undefined && placesIn(buffer).every(({ address }) => address !== undefined);
+  (buffer.derived?.places.length ?? 0) > 0 ||
+  (buffer.start !== undefined && placesIn(buffer).every(({ address }) => address !== undefined));
 
 export const NET_BUFFER_CURRENT_MDL = field({
   routine: 'NET_BUFFER_CURRENT_MDL',
@@ -211,17 +231,12 @@ export const NET_BUFFER_CURRENT_MDL = field({
 export const NET_BUFFER_CURRENT_MDL_OFFSET = field({
   routine: 'NET_BUFFER_CURRENT_MDL_OFFSET',
   rules: (buffer) => {
-    const offsets = placesIn(buffer).map(({ offset }) => offset);
+    const offsets: readonly (number | undefined)[] =
+      buffer.derived?.places.map(({ offset }) => offset) ?? placesIn(buffer).map(({ offset }) => offset);
     const values = offsets.filter((offset) => offset !== undefined);
-    if (buffer.start === undefined || values.length < offsets.length) {
+    if (values.length === 0 || values.length < offsets.length) {
       return [constraint('value', 'NB-02', { is: 'between', least: leastDataOffsetOf(buffer), most })];
     }
     return [constraint('value', 'NB-02', { is: 'oneOf', values })];
   },
-});
-
-export const NET_BUFFER_NEXT_NB = field({
-  routine: 'NET_BUFFER_NEXT_NB',
-  rules: ({ next }) => (next === undefined ? [] : [equals('value', 'NB-01', next)]),
-  result: ({ next }) => next,
 });

@@ -1,13 +1,13 @@
-import type { Call, Outcome } from '../oracle/call.ts';
-import { constraint } from '../oracle/constraints.ts';
-import type { Cell, Link, NetBuffer } from '../oracle/objects.ts';
+import type { Call } from '../oracle/call.ts';
+import { type Constraint, constraint } from '../oracle/constraints.ts';
+import { type Link, type NetBuffer, type NetPool, stateOf } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { formatAddress } from '../values/address.ts';
 import { placesOf, startAt, totalOf } from '../values/net-buffer.ts';
-import { addBuffer, bufferAt, listAt, type OfBuffer, type OfList } from './net-buffers.ts';
+import { bufferAt, listAt, type OfBuffer, type OfList } from './net-buffers.ts';
 import { chainFrom, isGrown } from './net-chains.ts';
-import { equals, most, resultFact, some } from './net-fields.ts';
-import { number, returned, row, text } from './row.ts';
+import { equals, most } from './net-fields.ts';
+import { number, row, text } from './row.ts';
 
 interface Rewrite extends OfBuffer {
   readonly chain: readonly Link[] | undefined;
@@ -67,41 +67,6 @@ export const linkNetBuffer = row<OfBuffer>({
   forbidden: () => 'NB-09',
 });
 
-interface Looking extends OfList {
-  /** The machine of what came with the list and is looked at for the first time. */
-  readonly brought: Cell | undefined;
-}
-
-export const NET_BUFFER_LIST_FIRST_NB = row<Looking>({
-  event: () => 'NET_BUFFER_LIST_FIRST_NB',
-  roles: (world, call) => {
-    const found = listAt(world, call);
-    if (found === undefined) return undefined;
-    return { ...found, brought: found.list.first === undefined ? world.cell('net-buffer') : undefined };
-  },
-  unknown: 'NBP-10',
-  atIrql: false,
-  facts: (_, __, { list }) => resultFact(list.first ?? some),
-  touches: ({ list, brought }) => [
-    { cell: list.cell },
-    ...(brought === undefined ? [] : [{ cell: brought, as: 'NET_BUFFER_LIST_FIRST_NB.brought' }]),
-  ],
-  rules: (_, __, { list }, outcome) =>
-    outcome === 'nonNull' && list.first !== undefined ? [equals('value', 'NBP-10', list.first)] : [],
-  effect: (world, _, { list, brought }, outcome, actual) => {
-    if (outcome === 'nonNull' && brought !== undefined) look(world, list, brought, actual);
-    return undefined;
-  },
-  forbidden: () => 'NBP-03',
-});
-
-function look(world: World, list: OfList['list'], cell: Cell, actual: Outcome): void {
-  const data = list.brought.shift();
-  if (data === undefined) return;
-  list.first = actual.kind === 'returned' ? String(actual.value) : '0x0';
-  addBuffer(world, { cell, pool: undefined, owner: list, address: returned(actual), data });
-}
-
 interface Attach extends OfList {
   readonly buffer: NetBuffer | undefined;
 }
@@ -125,6 +90,15 @@ export const attachNetBuffer = row<Attach>({
   forbidden: () => 'NBP-10',
 });
 
+/** The context: what was asked for with the list or added to it; a clone has none but that (DER-01). */
+const contextOf = ({ source, pool, context, added, cell }: OfList['list']): readonly Constraint[] =>
+  source !== undefined && stateOf(cell) === 'clone' && pool === undefined && added === 0
+    ? [equals('out:ContextDataStart', 'DER-01', '0x0'), equals('out:ContextDataSize', 'DER-01', 0)]
+    : [
+        constraint('out:ContextDataStart', 'NBP-12', { is: 'alignedTo', byteCount: 8 }),
+        constraint('out:ContextDataSize', 'NBP-12', { is: 'between', least: added > 0 ? added : context, most }),
+      ];
+
 export const readNetBufferList = row<OfList>({
   event: () => 'readNetBufferList',
   roles: listAt,
@@ -138,23 +112,22 @@ export const readNetBufferList = row<OfList>({
           // The driver maintains both by itself.
           equals('out:ParentNetBufferList', 'DER-05', '0x0'),
           equals('out:ChildRefCount', 'DER-05', 0),
-          constraint('out:ContextDataStart', 'NBP-12', { is: 'alignedTo', byteCount: 8 }),
-          constraint('out:ContextDataSize', 'NBP-12', {
-            is: 'between',
-            least: list.added > 0 ? list.added : list.context,
-            most,
-          }),
+          ...contextOf(list),
         ]
       : [],
   effect: () => undefined,
   forbidden: () => 'NBP-10',
 });
 
+/** Where NDIS allocated by itself, no document says whether there is a pool. */
+const poolFact = (pool: NetPool | undefined) => ({ result: pool === undefined ? 'unknown' : 'nonNull' }) as const;
+
 /** NBP-13: of what came with a list no document says which pool it is from. */
 export const NdisGetPoolFromNetBuffer = row<OfBuffer>({
   event: () => 'NdisGetPoolFromNetBuffer',
   roles: bufferAt,
   unknown: 'NBP-13',
+  facts: (_, __, { buffer: { pool } }) => poolFact(pool),
   touches: ({ buffer }) => [{ cell: buffer.cell }],
   rules: (_, __, { buffer: { pool } }, outcome) =>
     outcome === 'nonNull' && pool !== undefined ? [equals('value', 'NBP-13', formatAddress(pool.address))] : [],
@@ -166,6 +139,7 @@ export const NdisGetPoolFromNetBufferList = row<OfList>({
   event: () => 'NdisGetPoolFromNetBufferList',
   roles: listAt,
   unknown: 'NBP-13',
+  facts: (_, __, { list: { pool } }) => poolFact(pool),
   touches: ({ list }) => [{ cell: list.cell }],
   rules: (_, __, { list: { pool } }, outcome) =>
     outcome === 'nonNull' && pool !== undefined ? [equals('value', 'NBP-13', formatAddress(pool.address))] : [],

@@ -33,7 +33,9 @@ function movedBy(world: World, call: Call, routine: Single | OfAll): Moved | und
 const touchesOf = ({ list, buffers }: Moved): readonly Touched[] =>
   list === undefined ? (buffers ?? []).map(({ cell }) => ({ cell })) : [{ cell: list.cell }];
 
-const worst = ['changed', 'untold', 'stale', 'none', 'sound'] as const satisfies readonly NonNullable<Facts['chain']>[];
+const worst = ['changed', 'untold', 'stale', 'none', 'derived', 'sound'] as const satisfies readonly NonNullable<
+  Facts['chain']
+>[];
 
 /** What is said of the chains: of several, what is known least. */
 function chainsOf(world: World, buffers: readonly NetBuffer[] | undefined): NonNullable<Facts['chain']> {

@@ -2,11 +2,23 @@ import { MM_SECURE_NO_CHANGE, PAGE_NOACCESS, PAGE_READONLY, PAGE_READWRITE, PAGE
 import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
 import { type Cell, charge, type SecuredRange, type UserRegion } from '../oracle/objects.ts';
+import type { View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
 import { isSame } from '../values/address.ts';
 import { pagesOf } from '../values/span.ts';
 import { addHome, around, isInside, removeHome } from './parts.ts';
 import { address, nothing, number, returned, row, text } from './row.ts';
+
+/** How much each protection allows; the mode of a secured range must not be undercut. */
+const allowance: Readonly<Record<number, number>> = { [PAGE_NOACCESS]: 0, [PAGE_READONLY]: 1, [PAGE_READWRITE]: 2 };
+const protections = {
+  [PAGE_NOACCESS]: 'noAccess',
+  [PAGE_READONLY]: 'readOnly',
+  [PAGE_READWRITE]: 'readWrite',
+} as const;
+
+const protectionOf = (call: Call): View['protection'] =>
+  protections[number(call, 'Protect') as keyof typeof protections] ?? 'untold';
 
 /** PROC-01: whole pages in the user half, at an address of the implementation's choice or at the one that is asked for. */
 const allocating = (routine: 'allocateUserMemory' | 'allocateUserMemoryAt') =>
@@ -16,6 +28,7 @@ const allocating = (routine: 'allocateUserMemory' | 'allocateUserMemoryAt') =>
     unknown: 'PROC-01',
     atIrql: false,
     facts: (world, call) => {
+      if (!(number(call, 'Protect') in protections)) return { arguments: 'improper' };
       if (routine === 'allocateUserMemory') return {};
       const pageCount = pagesOf(number(call, 'ByteCount'));
       const at = address(call, 'Address');
@@ -40,7 +53,6 @@ const allocating = (routine: 'allocateUserMemory' | 'allocateUserMemoryAt') =>
     effect: (world, call, { cell }, outcome, actual) => {
       if (outcome !== 'nonNull') return undefined;
       const byteCount = pagesOf(number(call, 'ByteCount')) * PAGE_SIZE;
-      const writable = number(call, 'Protect') !== PAGE_READONLY;
       const at = returned(actual);
       const region: UserRegion = {
         kind: 'region',
@@ -49,14 +61,15 @@ const allocating = (routine: 'allocateUserMemory' | 'allocateUserMemoryAt') =>
         address: at,
         step: world.step,
         byteCount,
-        writable,
         view: undefined,
       };
-      region.view = addHome(world, world.current.space, at, byteCount, cell, call.routine, {
+      const view = addHome(world, world.current.space, at, byteCount, cell, call.routine, {
         pageable: true,
-        writable,
+        writable: true,
         clause: 'PROC-01',
       });
+      view.protection = protectionOf(call);
+      region.view = view;
       world.current.regions.add(region);
       world.register(region);
       return undefined;
@@ -129,14 +142,6 @@ export const freeUserMemory = row<OfRegion>({
   forbidden: () => 'LOCK-13',
 });
 
-/** How much each protection allows; the mode of a secured range must not be undercut. */
-const allowance: Readonly<Record<number, number>> = { [PAGE_NOACCESS]: 0, [PAGE_READONLY]: 1, [PAGE_READWRITE]: 2 };
-const protections = {
-  [PAGE_NOACCESS]: 'noAccess',
-  [PAGE_READONLY]: 'readOnly',
-  [PAGE_READWRITE]: 'readWrite',
-} as const;
-
 /** PROC-15, PROC-16: the ranges that keep a region from getting a protection. */
 const refusing = (region: UserRegion, protect: number): readonly SecuredRange[] =>
   securedIn(region).filter(
@@ -163,7 +168,7 @@ export const protectUserMemory = row<OfRegion>({
   touches: ({ region }) => [{ cell: region.cell }],
   relies: ({ region }) => securedIn(region).map(({ cell }) => cell),
   effect: (world, call, { region }, outcome) => {
-    const protection = protections[number(call, 'Protect') as keyof typeof protections];
+    const protection = protectionOf(call);
     if (outcome === 'returned' && region.view !== undefined) {
       region.view.protection = protection;
       world.watcher?.viewKept(region.view);

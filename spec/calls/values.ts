@@ -1,4 +1,4 @@
-import type { ByRoutine } from '../../wdk/index.ts';
+import type { RoutineName } from '../../wdk/index.ts';
 
 const placement = ['POOL-03', 'POOL-13', 'POOL-14', 'POOL-15', 'POOL-16', 'POOL-17'];
 const systemPlacement = ['MAPK-01', 'GEN-08', 'FLG-02', 'FLG-03'];
@@ -11,7 +11,7 @@ const kept = ['FLG-05', 'LOCK-02', 'BUILD-14', 'LAY-06', 'PAGEX-07'];
  * Clauses that the results of a routine are compared by, and that observations after it are charged to; what the
  * machines name is not repeated here. A test holds it against what rows and observations really name.
  */
-export const judgedByValue: ByRoutine<readonly string[]> = {
+export const judgedByValue: Readonly<Record<RoutineName, readonly string[]>> = {
   ExAllocatePoolWithTag: placement,
   ExAllocatePool2: [...placement, 'POOL-20', 'POOL-54'],
   ExAllocatePool: placement,
@@ -40,7 +40,10 @@ export const judgedByValue: ByRoutine<readonly string[]> = {
   MmGetPhysicalAddress: ['IOSP-09'],
   MmIsAddressValid: ['IOSP-10'],
   MmCopyMemory: ['IOSP-11'],
-  KeFlushIoBuffers: [],
+  KeFlushIoBuffers: [
+    ...['ACC-01', 'ACC-02', 'ACC-03', 'GEN-03', 'ALLOC-04'],
+    ...['FLG-02', 'LOCK-02', 'BUILD-14', 'LAY-06', 'PAGEX-07'],
+  ],
   IoAllocateMdl: ['ALLOC-01', 'ALLOC-04', 'ALLOC-09'],
   IoFreeMdl: ['FREE-01', 'FREE-02', 'FREE-03', 'FREE-06'],
   MmBuildMdlForNonPagedPool: [...build, 'BUILD-01'],
@@ -100,13 +103,19 @@ export const judgedByValue: ByRoutine<readonly string[]> = {
   NdisAllocateNetBufferList: [],
   NdisAllocateNetBufferAndNetBufferList: ['NBP-06'],
   NdisFreeNetBufferList: [],
+  NdisAllocateCloneNetBufferList: ['DER-01'],
+  NdisFreeCloneNetBufferList: [],
+  NdisAllocateFragmentNetBufferList: ['DER-02'],
+  NdisFreeFragmentNetBufferList: [],
+  NdisAllocateReassembledNetBufferList: ['DER-03'],
+  NdisFreeReassembledNetBufferList: [],
   NdisAllocateNetBufferListContext: ['NBP-12'],
   NdisFreeNetBufferListContext: [],
   readMdlHandlerLog: ['RET-04', 'RET-05', 'NBADV-05'],
-  readNetBuffer: ['NB-01', 'NB-02', 'NB-09', 'NBP-03', 'RET-03', 'RET-04'],
-  NET_BUFFER_FIRST_MDL: ['NB-01', 'NBP-03', 'RET-03'],
-  NET_BUFFER_DATA_OFFSET: ['NB-01', 'RET-04'],
-  NET_BUFFER_DATA_LENGTH: ['NB-01'],
+  readNetBuffer: ['NB-01', 'NB-02', 'NB-09', 'NBP-03', 'RET-03', 'RET-04', 'DER-01', 'DER-02', 'DER-03'],
+  NET_BUFFER_FIRST_MDL: ['NB-01', 'NBP-03', 'RET-03', 'DER-01', 'DER-02', 'DER-03'],
+  NET_BUFFER_DATA_OFFSET: ['NB-01', 'RET-04', 'DER-01'],
+  NET_BUFFER_DATA_LENGTH: ['NB-01', 'DER-01', 'DER-02', 'DER-03'],
   NET_BUFFER_CURRENT_MDL: ['NB-01', 'NB-02'],
   NET_BUFFER_CURRENT_MDL_OFFSET: ['NB-02'],
   NET_BUFFER_NEXT_NB: ['NB-01'],
@@ -114,7 +123,7 @@ export const judgedByValue: ByRoutine<readonly string[]> = {
   linkNetBuffer: [],
   NET_BUFFER_LIST_FIRST_NB: ['NBP-10'],
   attachNetBuffer: [],
-  readNetBufferList: ['NBP-10', 'NBP-12', 'DER-05'],
+  readNetBufferList: ['NBP-10', 'NBP-12', 'DER-01', 'DER-05'],
   NdisGetPoolFromNetBuffer: ['NBP-13'],
   NdisGetPoolFromNetBufferList: ['NBP-13'],
   NdisRetreatNetBufferDataStart: ['RET-06', 'NB-07'],
@@ -123,7 +132,7 @@ export const judgedByValue: ByRoutine<readonly string[]> = {
   NdisAdvanceNetBufferListDataStart: ['NB-07'],
   NdisAdjustNetBufferCurrentMdl: [],
   NdisGetDataBuffer: ['GDB-02', 'GDB-03'],
-  NdisCopyFromNetBufferToNetBuffer: ['CPY-01', 'CPY-02'],
+  NdisCopyFromNetBufferToNetBuffer: ['CPY-01', 'CPY-02', 'CPY-06'],
   NdisQueryNetBufferPhysicalCount: ['PHY-01'],
   KeGetCurrentIrql: ['IRQL-05'],
   KeRaiseIrql: ['IRQL-02'],

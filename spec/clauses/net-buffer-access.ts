@@ -83,7 +83,7 @@ export const netBufferAccessClauses: readonly Clause[] = [
     from('DDI:nblapi/nf-nblapi-ndiscopyfromnetbuffertonetbuffer', 'Remarks'),
     obligation`[R no] CurrentMdl & CurrentMdlOffset must be right in both.`,
   ]),
-  clause('CPY-06', notObservable('which descriptors of a chain NDIS maps, and when'), [
+  clause('CPY-06', judged, [
     from('DDI:nblapi/nf-nblapi-ndiscopyfromnetbuffertonetbuffer', 'Return value'),
     guarantee`[R no] NDIS_STATUS_RESOURCES on lack of resources (mapping).`,
   ]),

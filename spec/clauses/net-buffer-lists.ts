@@ -3,22 +3,22 @@ import type { Clause } from './clause.ts';
 
 /** Derived NET_BUFFER_LISTs; Ownership of NET_BUFFER_LISTs. */
 export const netBufferListsClauses: readonly Clause[] = [
-  clause('DER-01', outOfScope('routine-not-modelled'), [
+  clause('DER-01', judged, [
     from(
       'DDI:nblapi/nf-nblapi-ndisallocateclonenetbufferlist; DDI:nblapi/nf-nblapi-ndisfreeclonenetbufferlist*; WDD:network/cloned-net-buffer-list-structures',
     ),
     guarantee`[R mem,fld] Clone: new NET_BUFFER_LIST, NET_BUFFERs and (by default) MDLs over the same data; no copy; no context structure; each cloned from the start of used data (no access to the parent's backfill). Flag USE_ORIGINAL_MDLS (2): the same MDL chain is shared.`,
     obligation`[R no] Free with NdisFreeCloneNetBufferList and the same flag.`,
   ]),
-  clause('DER-02', outOfScope('routine-not-modelled'), [
+  clause('DER-02', judged, [
     from('DDI:nblapi/nf-nblapi-ndisallocatefragmentnetbufferlist; WDD:network/fragmented-*'),
     guarantee`[R no] Fragment: per source NB, from used data + StartOffset, pieces <= MaximumLength (last may be shorter), never merged across NBs; then each retreated by DataOffsetDelta (allocating delta(+BackFill) if needed).`,
   ]),
-  clause('DER-03', outOfScope('routine-not-modelled'), [
+  clause('DER-03', judged, [
     from('DDI:nblapi/nf-nblapi-ndisallocatereassemblednetbufferlist'),
     guarantee`[R no] Reassemble: skip StartOffset in each NB, concatenate remaining data into one NB with one MDL chain; retreat by DataOffsetDelta.`,
   ]),
-  clause('DER-04', outOfScope('routine-not-modelled'), [
+  clause('DER-04', judged, [
     from(
       'DDI:nblapi/nf-nblapi-ndisfreefragmentnetbufferlist; DDI:nblapi/nf-nblapi-ndisfreereassemblednetbufferlist',
       'Parameters',

@@ -80,7 +80,7 @@ export interface Facts {
   /** That this version of the system takes the call below DISPATCH_LEVEL only. */
   readonly dispatch?: 'forbidden';
   /** What is known of the chain of a NET_BUFFER and of where its data lie. */
-  readonly chain?: 'none' | 'sound' | 'stale' | 'changed' | 'untold';
+  readonly chain?: 'none' | 'sound' | 'derived' | 'stale' | 'changed' | 'untold';
   /** Whether a data start has room to move back, or needs a new MDL; or the length would overflow. */
   readonly retreat?: 'within' | 'beyond' | 'overflow';
   /**
@@ -92,6 +92,8 @@ export interface Facts {
   readonly returns?: 'nothing' | 'kept' | 'some';
   /** Whether the bytes that are asked for lie in one MDL, at an address that was asked for. */
   readonly contiguous?: 'yes' | 'no' | 'unaligned';
+  /** Whether lists that were made from this one are still there. */
+  readonly children?: 'none' | 'some';
   /** Whether other descriptors are mapped in the same reservation, or a NET_BUFFER goes with its list. */
   readonly others?: 'none' | 'some';
 }

@@ -132,10 +132,7 @@ const ceilings: readonly Ceiling[] = [
   at('dispatch', 'NBP-09', nothing('NdisFreeNetBuffer')),
   at('dispatch', 'NBP-10', nothing('NdisFreeNetBufferList')),
   at('dispatch', 'NBP-12', [...status('NdisAllocateNetBufferListContext'), ...nothing('NdisFreeNetBufferListContext')]),
-  at('dispatch', 'NBP-13', [
-    ...pointer('NdisGetPoolFromNetBuffer').slice(0, 1),
-    ...pointer('NdisGetPoolFromNetBufferList').slice(0, 1),
-  ]),
+  at('dispatch', 'NBP-13', [...pointer('NdisGetPoolFromNetBuffer'), ...pointer('NdisGetPoolFromNetBufferList')]),
   at('dispatch', 'RET-05', [
     ...status('NdisRetreatNetBufferDataStart'),
     ...status('NdisRetreatNetBufferListDataStart'),
@@ -146,7 +143,14 @@ const ceilings: readonly Ceiling[] = [
   ]),
   at('dispatch', 'NB-08', nothing('NdisAdjustNetBufferCurrentMdl')),
   at('dispatch', 'GDB-01', pointer('NdisGetDataBuffer')),
-  at('dispatch', 'CPY-02', nothing('NdisCopyFromNetBufferToNetBuffer')),
+  at('dispatch', 'CPY-02', status('NdisCopyFromNetBufferToNetBuffer')),
+  at('dispatch', 'DER-01', [...pointer('NdisAllocateCloneNetBufferList'), ...nothing('NdisFreeCloneNetBufferList')]),
+  at('dispatch', 'DER-02', pointer('NdisAllocateFragmentNetBufferList')),
+  at('dispatch', 'DER-03', pointer('NdisAllocateReassembledNetBufferList')),
+  at('dispatch', 'DER-04', [
+    ...nothing('NdisFreeFragmentNetBufferList'),
+    ...nothing('NdisFreeReassembledNetBufferList'),
+  ]),
   at('dispatch', 'PHY-01', nothing('NdisQueryNetBufferPhysicalCount')),
   at('dispatch', 'NDIS-05', [...pointer('NdisAllocateGenericObject'), ...nothing('NdisFreeGenericObject')]),
   at(

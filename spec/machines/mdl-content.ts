@@ -23,8 +23,10 @@ import {
   noPages,
   nowhere,
   somewhere,
+  source,
   sourceUnsaid,
   storageFreed,
+  target,
   unmapsFromSystem,
   wrongRelease,
 } from './mdl-events.ts';
@@ -274,7 +276,19 @@ export const mdlContent = machine.createMachine({
         ...wrongRelease(ndisFree, storageFreed),
       },
     },
-    empty: { on: isEmpty },
+    empty: {
+      on: {
+        ...each(
+          [
+            ...[...accessors, ...Object.keys(noPages([])), build, lock, lockInProcess, lockSelected, unlock],
+            ...[unmapSystem, freePages, storageFreed, bufferFreed, source, target],
+            ...['MmPrepareMdlForReuse.returned', 'MmAdvanceMdl.returned'],
+          ],
+          unsaid(['NMDL-08']),
+        ),
+        ...isEmpty,
+      },
+    },
     dangling: {
       on: {
         ...leavesAlone,

@@ -169,8 +169,8 @@ export const isProtected = each(
 /** For which kinds of descriptor the start may be moved is not said, but for locked ones (ADV-11). */
 export const advanceUnsaid = { 'MmAdvanceMdl.returned': unsaid(['ADV-11']) };
 
-const source = 'IoBuildPartialMdl.source.returned';
-const target = 'IoBuildPartialMdl.target.returned';
+export const source = 'IoBuildPartialMdl.source.returned';
+export const target = 'IoBuildPartialMdl.target.returned';
 
 /** Parts may be built from it: its pages are locked or nonpaged. */
 export const isSource = {
@@ -204,5 +204,4 @@ export const isEmpty = {
   ...adjustsBack,
   'IoFreeMdl.returned': broken(['FREE-09', 'MDLN-03', 'POOL-52']),
   'NdisFreeMdl.returned': broken(['MDLN-05', 'NMDL-08']),
-  '*': unsaid(['NMDL-08']),
 };

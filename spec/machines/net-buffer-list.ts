@@ -1,5 +1,6 @@
 import { broken, machine, stay, to, undefinedState, unsaid } from './dsl.ts';
 import { advances, retreats } from './net-buffer.ts';
+import { derivedStates, derives, freesOwn, makesDerived } from './net-derived.ts';
 
 const first = 'NET_BUFFER_LIST_FIRST_NB';
 const contextSize = { arguments: ['proper'] } as const;
@@ -30,10 +31,12 @@ export const netBufferList = machine.createMachine({
       on: {
         ...makes('NdisAllocateNetBufferList', 'live', ['NBP-04', 'DER-05']),
         ...makes('NdisAllocateNetBufferAndNetBufferList', 'live', ['NBP-04', 'NBP-06', 'DER-05']),
+        ...makesDerived,
       },
     },
-    live: { on: { ...uses, [own]: to('freed', ['NBP-10']) } },
-    freed: { on: { '*': broken(['NBP-10']) } },
+    live: { on: { ...uses, ...derives, ...freesOwn } },
+    ...derivedStates,
+    freed: { on: { '*': broken(['NBP-10', 'DER-05']) } },
     undefined: undefinedState,
   },
 });

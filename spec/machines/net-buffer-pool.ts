@@ -9,6 +9,9 @@ const allocates = (routine: string, clauses: readonly string[]) =>
   each([`${routine}.nonNull`, `${routine}.null`], stay(clauses));
 const allocatesNot = (routine: string, clauses: readonly string[]) => ({ [`${routine}.nonNull`]: broken(clauses) });
 
+/** Derived lists come from plain pools; of others no document says what comes of it. */
+const derives = each(['derivation.pool.nonNull', 'derivation.pool.null'], stay(['NBP-01']));
+
 const freesBuffers = {
   'NdisFreeNetBufferPool.returned': [to('freed', ['NBP-11'], { leftovers: ['none'] }), broken(['NBP-11'])],
   'NdisFreeNetBufferListPool.returned': broken(['NBP-11']),
@@ -56,6 +59,7 @@ export const netBufferPool = machine.createMachine({
     buffers: {
       on: {
         ...allocates('NdisAllocateNetBuffer', ['NBP-01', 'NBP-05', 'NBP-06']),
+        ...derives,
         ...allocatesNot('NdisAllocateNetBufferMdlAndData', ['NBP-05']),
         ...noLists,
         ...freesBuffers,
@@ -72,6 +76,7 @@ export const netBufferPool = machine.createMachine({
     lists: {
       on: {
         ...allocates('NdisAllocateNetBufferList', ['NBP-01', 'NBP-03', 'NBP-04']),
+        ...derives,
         ...allocatesNot('NdisAllocateNetBufferAndNetBufferList', ['NBP-04']),
         ...noBuffers,
         ...freesLists,
@@ -79,6 +84,7 @@ export const netBufferPool = machine.createMachine({
     },
     listsWithBuffer: {
       on: {
+        ...derives,
         ...allocates('NdisAllocateNetBufferList', ['NBP-01', 'NBP-03', 'NBP-04']),
         ...allocates('NdisAllocateNetBufferAndNetBufferList', ['NBP-01', 'NBP-04', 'NBP-06']),
         ...noBuffers,

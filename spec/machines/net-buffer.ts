@@ -1,4 +1,5 @@
 import { broken, each, machine, stay, to, undefinedState, unsaid } from './dsl.ts';
+import { derivedBuffer, findsDerived } from './net-derived.ts';
 
 /** Without a chain, with one that changed behind its back, or with data of which nothing is said, nothing is (CONF-40). */
 const noChain = [
@@ -78,6 +79,11 @@ const uses = {
     stay(['CPY-01', 'CPY-02', 'CPY-05']),
   ],
   'NdisCopyFromNetBufferToNetBuffer.target.returned': stay(['CPY-02', 'CPY-04', 'CPY-05']),
+  // Only what has MDLs of its own may have to be mapped first.
+  ...each(
+    ['source', 'target'].map((role) => `NdisCopyFromNetBufferToNetBuffer.${role}.failed`),
+    stay(['CPY-06'], { chain: ['derived'] }),
+  ),
   'NdisQueryNetBufferPhysicalCount.returned': [...noChain, stay(['PHY-01'])],
   'writeNetBuffer.returned': [
     unsaid(['NBADV-05'], { leftovers: ['some'] }),
@@ -108,6 +114,7 @@ export const netBuffer = machine.createMachine({
         'NdisAllocateNetBufferMdlAndData.nonNull': to('live', ['NBP-05']),
         'NdisAllocateNetBufferMdlAndData.null': stay(['NBP-05']),
         'NET_BUFFER_LIST_FIRST_NB.brought.nonNull': to('live', ['NBP-03']),
+        ...findsDerived,
       },
     },
     live: {
@@ -121,6 +128,7 @@ export const netBuffer = machine.createMachine({
         'NdisFreeNetBufferList.buffer.returned': [grown, to('freed', ['NBP-10'])],
       },
     },
+    derived: derivedBuffer,
     freed: { on: { '*': broken(['NBP-09', 'NBP-10']) } },
     undefined: undefinedState,
   },

@@ -27,6 +27,9 @@ export const process = machine.createMachine({
 
 const readable = ['readWrite', 'readOnly'] as const;
 
+/** Of other protections than none, reading and reading with writing nothing is said. */
+const unknownProtection = unsaid(['PROC-01'], { arguments: ['improper'] });
+
 /** Private user memory of one process. */
 export const userRegion = machine.createMachine({
   id: 'user-region',
@@ -34,9 +37,9 @@ export const userRegion = machine.createMachine({
   states: {
     none: {
       on: {
-        'allocateUserMemory.nonNull': to('live', ['PROC-01']),
+        'allocateUserMemory.nonNull': [unknownProtection, to('live', ['PROC-01'])],
         'allocateUserMemory.null': stay(['PROC-01']),
-        'allocateUserMemoryAt.nonNull': to('live', ['PROC-01'], { requested: ['aligned'] }),
+        'allocateUserMemoryAt.nonNull': [unknownProtection, to('live', ['PROC-01'], { requested: ['aligned'] })],
         'allocateUserMemoryAt.null': stay(['PROC-01']),
       },
     },

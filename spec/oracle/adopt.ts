@@ -88,7 +88,6 @@ function adoptRegion(world: World, { address: text, state, byteCount, process, w
   const owner = processOf(world, process);
   const cell = cellIn(world, 'user-region', state);
   const size = pagesOf(byteCount) * PAGE_SIZE;
-  const mayWrite = writable ?? true;
   const region: UserRegion = {
     kind: 'region',
     cell,
@@ -96,12 +95,11 @@ function adoptRegion(world: World, { address: text, state, byteCount, process, w
     address,
     step: before,
     byteCount: size,
-    writable: mayWrite,
     view: undefined,
   };
   const view = addHome(world, owner.space, address, size, cell, 'allocateUserMemory', {
     pageable: true,
-    writable: mayWrite,
+    writable: writable ?? true,
     clause: 'PROC-01',
   });
   region.view = view;

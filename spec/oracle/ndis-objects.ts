@@ -1,6 +1,7 @@
 import type { Address } from '../values/address.ts';
 import type { Segment, Start } from '../values/net-buffer.ts';
 import type { Cell, Mdl, NdisHandle, Placed } from './objects.ts';
+import type { Charge } from './pages.ts';
 import type { View } from './views.ts';
 
 /** Memory that NDIS gave: by NdisAllocateMemoryWithTagPriority, or shared with a device. */
@@ -49,6 +50,35 @@ export interface Link extends Segment {
   readonly origin: 'caller' | 'pool' | 'ndis' | 'handler';
 }
 
+/** Bytes of data of a derived NET_BUFFER: a part of what a descriptor describes, or of memory that came with it. */
+export interface Stretch {
+  readonly mdl: Mdl | undefined;
+  readonly byteOffset: number;
+  readonly byteCount: number;
+}
+
+/** How a NET_BUFFER may show an MDL chain that it shares: from which MDL on, and how far before the data. */
+export interface SharedStart {
+  readonly mdl: string;
+  readonly offset: number;
+}
+
+/** A NET_BUFFER of a derived list: which bytes its data are is known, and of its MDLs next to nothing. */
+export interface Derived {
+  readonly by: Charge;
+  readonly data: readonly Stretch[];
+  /** It has no room before the data. */
+  readonly isTight: boolean;
+  /** The MDLs that it shares with its source; empty where it has its own. */
+  readonly shared: readonly SharedStart[];
+  /** What may be current in a shared chain. */
+  readonly places: readonly SharedStart[];
+  /** MDLs of the source, of which those of its own are none. */
+  readonly others: readonly string[];
+  /** Its first MDL, once somebody looked. */
+  first: string | undefined;
+}
+
 export interface NetBuffer extends Placed {
   readonly kind: 'netBuffer';
   readonly cell: Cell;
@@ -65,12 +95,13 @@ export interface NetBuffer extends Placed {
   seenOffset: number | undefined;
   /** What the driver wrote to CurrentMdl and CurrentMdlOffset, where that does not belong to its DataOffset. */
   stale: { readonly mdl: string; readonly offset: number } | undefined;
+  readonly derived: Derived | undefined;
   /** The next one of the list, as text; undefined until somebody looks. */
   next: string | undefined;
 }
 
 /** A NET_BUFFER that came with a list and that nobody has looked at. */
-export type Brought = Pick<NetBuffer, 'chain' | 'start' | 'length'>;
+export type Brought = Pick<NetBuffer, 'chain' | 'start' | 'length' | 'derived'>;
 
 export interface NetBufferList extends Placed {
   readonly kind: 'netBufferList';
@@ -80,6 +111,8 @@ export interface NetBufferList extends Placed {
   readonly address: Address;
   readonly step: number;
   readonly pool: NetPool | undefined;
+  /** The pool of the NET_BUFFERs that came with it, where that is another one. */
+  readonly bufferPool: NetPool | undefined;
   /** The first NET_BUFFER as text, `0x0` for none; undefined until somebody looks at what came with it. */
   first: string | undefined;
   /** What came with it, in its order; each becomes an object when it is looked at. */

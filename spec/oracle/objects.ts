@@ -147,7 +147,6 @@ export interface UserRegion {
   readonly address: Address;
   readonly step: number;
   readonly byteCount: number;
-  readonly writable: boolean;
   view: View | undefined;
 }
 
@@ -246,6 +245,7 @@ export type Tracked =
   | NdisTracked;
 export type {
   Brought,
+  Derived,
   Link,
   NdisBlock,
   NdisIoMapping,
@@ -253,6 +253,8 @@ export type {
   NetBuffer,
   NetBufferList,
   NetPool,
+  SharedStart,
+  Stretch,
 } from './ndis-objects.ts';
 
 /** The charge of a clause against the routine of a call. */

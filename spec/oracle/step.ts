@@ -1,5 +1,5 @@
 import type { AnyRow, Finding, OutcomeClass, Preserved, Touched } from '../calls/index.ts';
-import { classify, isModelled, rows, usualClass } from '../calls/index.ts';
+import { classify, rows, usualClass } from '../calls/index.ts';
 import type { Taken, Transition } from '../compile/index.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call, Outcome } from './call.ts';
@@ -60,8 +60,8 @@ const noOthers: readonly Plan[] = [];
 /** What a call touches; undefined where an argument is no object that the world knows. */
 export function plan(world: World, call: Call): Plan | undefined {
   const row = rows[call.routine];
-  const roles = row?.roles(world, call);
-  if (row === undefined || roles === undefined) return undefined;
+  const roles = row.roles(world, call);
+  if (roles === undefined) return undefined;
   const planned = planOf(world, call, row, roles);
   const rest = row.otherRoles?.(world, call) ?? noOthers;
   if (rest.length === 0) return planned;
@@ -111,15 +111,10 @@ export function allows({ touched, names, facts, ordinary, usual, others }: Plan,
   return true;
 }
 
-/** The clause that a call breaks whose objects nobody knows. */
-function unknownBreaks({ routine }: Call): readonly string[] {
-  const clause = rows[routine]?.unknown;
-  return clause === undefined ? none : [clause];
-}
-
 /** The clauses of the obligations that making this call now would break, whatever comes of it; none if it is legal. */
 export function obligations(world: World, call: Call, planned = plan(world, call)): readonly string[] {
-  if (planned === undefined) return unknownBreaks(call);
+  // The clause that a call breaks whose objects nobody knows.
+  if (planned === undefined) return [rows[call.routine].unknown];
   const broken = breaches(planned);
   return broken === legal ? none : broken.flatMap(({ clauses }) => clauses);
 }
@@ -172,7 +167,7 @@ export const unjudged: Step = {
 /** Judge what came of a call, and bring the world to where it is afterwards. */
 export function step(world: World, call: Call, outcome: Outcome): Step {
   const kind = classify(call.routine, outcome);
-  if (kind === undefined || world.over || !isModelled(call.routine)) return unjudged;
+  if (kind === undefined || world.over) return unjudged;
   const planned = plan(world, call);
   const broken = obligations(world, call, planned);
   if (planned === undefined || broken.length > 0) {

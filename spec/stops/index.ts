@@ -100,11 +100,9 @@ export const isInForce = ({ when }: Stop, modifiers: ReadonlySet<string>): boole
   when === 'always' || (when !== 'special-pool' && modifiers.has(when));
 
 /** Stops of calls that break nothing, to which Driver Verifier objects. */
-const objections = stops.flatMap((stop) =>
-  stop.triggers
-    .filter(({ legal }) => legal === true || stop.unreachable === 'legal-call')
-    .map((trigger) => [stop, trigger] as const),
-);
+const objections = stops
+  .filter(({ unreachable }) => unreachable === 'legal-call')
+  .flatMap((stop) => stop.triggers.map((trigger) => [stop, trigger] as const));
 
 /** Whether a system with these modifiers may stop at a call that breaks nothing. */
 export const objectsTo = (modifiers: ReadonlySet<string>, routine: RoutineName, outcome: Outcome): boolean =>

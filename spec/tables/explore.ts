@@ -1,4 +1,4 @@
-import { type OutcomeClass, rowOf, usualClass } from '../calls/index.ts';
+import { type OutcomeClass, rows, usualClass } from '../calls/index.ts';
 import type { CompiledMachines, Taken, Transition } from '../compile/index.ts';
 import type { FactName } from '../machines/facts.ts';
 import type { Facts } from '../machines/index.ts';
@@ -53,7 +53,7 @@ function planOf(machines: CompiledMachines, scene: CallScene, facts: Facts): Pla
   const call = emptyCall(scene);
   return {
     call,
-    row: rowOf(scene.routine),
+    row: rows[scene.routine],
     roles: undefined,
     facts,
     event: scene.event,
@@ -173,7 +173,7 @@ export function explore(
         code: { is: 'breach' },
         outcome: usualClass(scene.routine),
         transitions: [],
-        clauses: [rowOf(scene.routine).unknown],
+        clauses: [rows[scene.routine].unknown],
       };
       return [{ scene, facts: {}, paths: [path] }];
     }

@@ -1,5 +1,5 @@
 import { allowed, type Call, formatAddress, type Mdl, type Outcome, type World } from '../../../spec/index.ts';
-import { PAGE_SIZE } from '../../../wdk/index.ts';
+import { HighPoolPriority, PAGE_SIZE, type RoutineName } from '../../../wdk/index.ts';
 import { seededChance } from '../../generate/chance.ts';
 import { drawOutcome } from '../../generate/outcomes.ts';
 import { AddressPicker } from '../../generate/predict.ts';
@@ -21,7 +21,8 @@ export class FarPicker extends AddressPicker {
   }
 }
 
-const readsMemory = (call: Call): boolean => call.routine === 'readMemory' || call.routine === 'peekMemory';
+/** What these tell must fit to what was told before. */
+const reads: ReadonlySet<RoutineName> = new Set(['readMemory', 'peekMemory', 'readQuota']);
 
 /**
  * Answers that are allowed and often odd: allocations and mappings fail, memory comes in less than was asked for, and
@@ -36,7 +37,9 @@ export function anyAnswer(seed: number, latest = 24): Required<Pick<ModelOptions
     if (index < from || chance.int(0, 1) === 0) return usual;
     const set = allowed(world, call);
     const one = set[chance.int(0, set.length - 1)];
-    if (one === undefined || (one.outcome === 'returned' && readsMemory(call))) return usual;
+    if (one === undefined || (one.outcome === 'returned' && reads.has(call.routine))) return usual;
+    // Whether little enough is left for it to fail shows only later.
+    if (one.outcome === 'null' && call.args['Priority'] === HighPoolPriority) return usual;
     return drawOutcome(world, call.routine, one, picker, chance) ?? usual;
   };
   const byteCountOf = ({ exact, requestedByteCount }: Mdl): number =>

@@ -2,7 +2,6 @@ import {
   type Call,
   createSpecification,
   formatAddress,
-  isModelled,
   type Mdl,
   type ObservableField,
   type Observation,
@@ -45,7 +44,7 @@ const environment = { wdkLayout: true };
 const description: Description = {
   name: 'mdl-tck-model',
   version: '1',
-  routines: Object.fromEntries(routineNames.filter(isModelled).map((routine) => [routine, 'implemented'])),
+  routines: Object.fromEntries(routineNames.map((routine) => [routine, 'implemented'])),
   features,
   layout: 'wdk',
 };
@@ -137,6 +136,8 @@ class ModelRun {
 
   private read(mdl: Mdl, fields: readonly ObservableField[]): Observation {
     const count = pageCountOf(mdl);
+    // What was told once stays so.
+    if (fields.includes('next')) mdl.next ??= '0x0';
     // Numbers are given in array order, so that a run of pages is a run of numbers.
     for (const page of mdl.pages) this.numberOf(page);
     const mapping = stateOf(mdl.mapping);
