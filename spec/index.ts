@@ -21,6 +21,7 @@ export { buffersOf as netBuffersOf } from './calls/net-lists.ts';
 export { judgedByValue } from './calls/values.ts';
 export * from './clauses/clause.ts';
 export { convicts, familyOf } from './clauses/convicts.ts';
+export { followsFrom, notCompared } from './clauses/follows.ts';
 export { clauseById, clauses } from './clauses/index.ts';
 export { type CompiledMachine, type CompiledMachines, compileAll, type Transition } from './compile/index.ts';
 export {

@@ -202,6 +202,10 @@ function indexOf(slot: (typeof slots)[number], mdl: Mdl): number {
   }
 }
 
+/** Which entry is the last one follows from address and length: where they are wrong, another one was read. */
+const isMisplaced = (slot: (typeof slots)[number], { wrong }: Mdl): boolean =>
+  slot === 'lastPage' && wrong !== undefined && (wrong.has('byteCount') || wrong.has('virtualAddress'));
+
 /** Page numbers, where LAY-06 says they are valid: real, equal for one page, different for two. */
 function lookAtNumbers(look: Look, world: World, mdl: Mdl, seen: Observation): void {
   if (!describing.has(stateOf(mdl.content))) return;
@@ -209,7 +213,7 @@ function lookAtNumbers(look: Look, world: World, mdl: Mdl, seen: Observation): v
   for (const slot of slots) {
     const value = seen[slot];
     const page = mdl.pages[indexOf(slot, mdl)];
-    if (value === undefined || page === undefined) continue;
+    if (value === undefined || page === undefined || isMisplaced(slot, mdl)) continue;
     if (slot === 'lastPage' && mdl.contiguous && seen.firstPage !== undefined) {
       const expected = Number.parseInt(String(seen.firstPage), 16) + pageCountOf(mdl) - 1;
       look.equals('contiguity', value, `0x${expected.toString(16)}`, 'frames', 'PAGEX-07');
