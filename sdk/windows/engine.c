@@ -2345,7 +2345,6 @@ static void find_exports(mdltck_implementation *kernel) {
   FIND(ProbeForRead);
   FIND(ProbeForWrite);
   FIND(MmSecureVirtualMemory);
-  FIND(MmSecureVirtualMemoryEx);
   FIND(MmUnsecureVirtualMemory);
   FIND(IoAllocateIrp);
   FIND(IoFreeIrp);
