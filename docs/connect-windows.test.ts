@@ -8,7 +8,7 @@ const found = (pattern: RegExp, where: string): ReadonlySet<string> =>
 
 describe('docs/connect-windows.md', () => {
   it('names the options that the bridge has', () => {
-    const usage = /static const char usage\[\] =([^;]*);/.exec(read('sdk/windows/bridge-main.c'))?.[1] ?? '';
+    const usage = /static const char usage\[\] =(.*?)";\n/s.exec(read('sdk/windows/bridge-main.c'))?.[1] ?? '';
     const options = found(/(--\w+)/g, usage);
     expect(options.size).toBe(5);
     for (const option of options) expect(text).toContain(option);
