@@ -24,9 +24,11 @@ start() { "$wine" "$bridge" --start </dev/null >/dev/null 2>&1 9>&-; }
 
 # The process that the driver is in may hang or be damaged: who is alone begins with a new Wine, and so does everyone
 # where it has died.
-exec 9>>"${WINEPREFIX:-$HOME/.wine}.mdltck-lock"
-if flock -n -x 9; then end; fi
-flock -s 9
+if command -v flock >/dev/null; then
+  exec 9>>"${WINEPREFIX:-$HOME/.wine}.mdltck-lock"
+  if flock -n -x 9; then end; fi
+  flock -s 9
+fi
 start || {
   end
   start
