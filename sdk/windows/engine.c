@@ -2444,7 +2444,10 @@ static void supply_kernel_routines(mdltck_implementation *kernel) {
 #ifndef MDLTCK_LINKED
 
 /* 64-bit Windows: all that is below belongs to processes, all that is above the other to the system. */
-static const uint64_t user_end = 0x0000800000000000u;
+#ifndef MDLTCK_USER_END
+#define MDLTCK_USER_END 0x0000800000000000u
+#endif
+static const uint64_t user_end = MDLTCK_USER_END;
 static const uint64_t system_start = 0xffff080000000000u;
 
 /* Code of a process gets nowhere beyond its own half. */
