@@ -14,6 +14,8 @@ export const builtMdlMappedAgain: ImplMutant = {
     'BUILD-10 MmGetSystemAddressForMdl',
     'PART-09 MmGetSystemAddressForMdlSafe',
     'PART-09 MmGetSystemAddressForMdl',
+    'MAPK-08 NdisQueryMdl',
+    'NMDL-09 NdisQueryMdl',
   ],
   apply: (parts) => ({
     ...parts,

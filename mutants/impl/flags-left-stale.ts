@@ -11,6 +11,7 @@ export const flagsLeftStale: ImplMutant = {
     'PAGES-04 MmAllocatePagesForMdl',
     'PAGES-04 MmAllocatePagesForMdlEx',
     'PAGES-04 MmAllocateNodePagesForMdlEx',
+    'NBP-05 NdisAllocateNetBufferMdlAndData',
   ],
   misblamed: ['UNMAP-01 MmUnmapLockedPages'],
   apply: (parts) => ({

@@ -16,6 +16,8 @@ export const systemAddressMappedAgain: ImplMutant = {
     'SYSVA-00 MmGetSystemAddressForMdl',
     'PART-09 MmGetSystemAddressForMdlSafe',
     'PART-09 MmGetSystemAddressForMdl',
+    'MAPK-08 NdisQueryMdl',
+    'NMDL-09 NdisQueryMdl',
   ],
   apply: (parts) => ({
     ...parts,
