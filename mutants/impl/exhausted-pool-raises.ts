@@ -20,6 +20,7 @@ export const exhaustedPoolRaises: ImplMutant = {
     'PAGEX-15 MmAllocateNodePagesForMdlEx',
     'MDLIO-01 MmAllocateMdlForIoSpace',
     'NBP-02 NdisAllocateNetBufferListPool',
+    'NBP-05 NdisAllocateNetBufferPool',
     'NBP-04 NdisAllocateNetBufferAndNetBufferList',
     'POOL-23 ExAllocatePool',
     'POOL-23 ExAllocatePoolWithTagPriority',

@@ -9,6 +9,7 @@ export const wholePagesBehindAHeader: ImplMutant = {
     'POOL-14 ExAllocatePool2',
     'POOL-15 ExAllocatePool2',
     'POOL-15 ExAllocatePoolWithTag',
+    'POOL-14 ExAllocatePool',
     'POOL-14 ExAllocatePool3',
     'POOL-14 ExAllocatePoolPriorityZero',
     'POOL-14 ExAllocatePoolWithQuota',
