@@ -3,6 +3,7 @@ import {
   KernelMode,
   MM_ALLOCATE_FULLY_REQUIRED,
   MmCached,
+  PAGE_READONLY,
   PAGE_READWRITE,
   PAGE_SIZE,
   type RoutineName,
@@ -93,6 +94,15 @@ const lockSelected = (mdl: number, base: number): Call => [
   },
 ];
 
+const second = { item: 0, plus: PAGE_SIZE } as const;
+const protectBoth = (Protect: number): Call => [
+  'protectUserMemory',
+  { Address: at(0), ByteCount: 2 * PAGE_SIZE, Protect },
+];
+/** A page more than there is. */
+const probeMore: Call = ['ProbeForWrite', { Address: at(0), Length: '0x3000', Alignment: 1 }];
+const secureSecond: Call = ['MmSecureVirtualMemory', { Address: second, Size: '0x1000', ProbeMode: PAGE_READWRITE }];
+
 /** Legal programs that chance alone seldom comes to; where usage is read, one routine alone can have kept something. */
 const scenes: readonly (readonly Call[])[] = [
   [usage, userMemory, describes(1), failLocks, lock(2)],
@@ -105,6 +115,9 @@ const scenes: readonly (readonly Call[])[] = [
   [pool, describes(0), lock(1), describes(0), partial(1, 3, 0), systemAddress(3), free(3), write(0), peek(5)],
   [pool, describes(0), lock(1), reserveOdd, mapReserved(3, 1)],
   [userMemory, write(0), nothing, lockSelected(2, 0), systemAddress(2), read(4), read(4, 1)],
+  // What fails for a later page leaves the pages before it as they were.
+  [userMemory, write(0), probeMore, read(0)],
+  [userMemory, write(0), secureSecond, protectBoth(PAGE_READONLY), write(0), read(0)],
   ...derivedScenes,
   ...failureScenes,
 ];

@@ -61,6 +61,16 @@ export function nounOf(kind: Exclude<Adopted['kind'], 'irql'>): string {
       return 'user';
     case 'reservation':
       return 'range';
+    case 'contiguous':
+      return 'block';
+    case 'ndisMemory':
+      return 'memory';
+    case 'netPool':
+      return 'pool';
+    case 'netBuffer':
+      return 'buffer';
+    case 'netBufferList':
+      return 'list';
     case 'mdl':
     case 'pool':
     case 'process':

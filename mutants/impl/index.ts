@@ -41,6 +41,7 @@ import { failedMapLeavesTheFlag } from './failed-map-leaves-the-flag.ts';
 import { failedNoncachedAllocationAnswersItsAddress } from './failed-noncached-allocation-answers-its-address.ts';
 import { failedNoncachedAllocationKeepsItsPages } from './failed-noncached-allocation-keeps-its-pages.ts';
 import { failedPoolRequestStaysAtItsIrql } from './failed-pool-request-stays-at-its-irql.ts';
+import { failedProbeChangesAByte } from './failed-probe-changes-a-byte.ts';
 import { failedSecureKeepsItsHandle } from './failed-secure-keeps-its-handle.ts';
 import { failedSecureKeepsItsRange } from './failed-secure-keeps-its-range.ts';
 import { firstSelectedPageRepeated } from './first-selected-page-repeated.ts';
@@ -118,6 +119,7 @@ import { quotaKeptByAFailedAllocation } from './quota-kept-by-a-failed-allocatio
 import { quotaNeverCharged } from './quota-never-charged.ts';
 import { readOnlyMemoryPassesTheProbeForWriting } from './read-only-memory-passes-the-probe-for-writing.ts';
 import { readOnlyPagesLockedForWriting } from './read-only-pages-locked-for-writing.ts';
+import { refusedProtectionChangesThePagesBefore } from './refused-protection-changes-the-pages-before.ts';
 import { refusedProtectionIsGiven } from './refused-protection-is-given.ts';
 import { reservationRoundedDown } from './reservation-rounded-down.ts';
 import { reservedSystemVaWithOffset } from './reserved-system-va-with-offset.ts';
@@ -292,4 +294,6 @@ export const implMutants: readonly ImplMutant[] = [
   failedNoncachedAllocationKeepsItsPages,
   failedSecureKeepsItsHandle,
   quotaKeptByAFailedAllocation,
+  failedProbeChangesAByte,
+  refusedProtectionChangesThePagesBefore,
 ];

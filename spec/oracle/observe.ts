@@ -181,7 +181,7 @@ export function observe(
   const look = new Look(mdl, routine, preserved);
   lookAtAccessors(look, world, mdl, seen);
   if (mdl.byteCount === undefined && seen.byteCount !== undefined) bindByteCount(world, mdl, Number(seen.byteCount));
-  if (world.believesSeen) believe(mdl, seen);
+  if (world.believesSeen) believe(world, mdl, seen);
   lookAtState(look, mdl, seen);
   lookAtNumbers(look, world, mdl, seen);
   look.end();
