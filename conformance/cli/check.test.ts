@@ -189,13 +189,15 @@ describe('checking the trace of a driver', () => {
     ]);
   });
 
-  it('does to the example of the page what the page says', () => {
-    const [trace = ''] = blocks('ndjson');
-    const [output = ''] = blocks('text');
-    const { status, lines } = check(trace);
-    expect(`${lines.join('\n')}\n`).toBe(output);
-    expect(status).toBe(exitCodes.obligationBroken);
-  });
+  it.each(blocks('ndjson').map((trace, index) => [index, trace] as const))(
+    'does to example %i of the page what the page says',
+    (index, trace) => {
+      const output = blocks('text')[index];
+      const { status, lines } = check(trace);
+      expect(`${lines.join('\n')}\n`).toBe(output);
+      expect(status).toBe(exitCodes.obligationBroken);
+    },
+  );
 
   it('reads each entry that the page shows', () => {
     const entries = blocks('json').flatMap((text) => text.trimEnd().split('\n'));

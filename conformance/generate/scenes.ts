@@ -24,7 +24,7 @@ import {
   unlock,
   userMemory,
 } from './misuse-steps.ts';
-import { derivedScenes } from './scenes-derived.ts';
+import { derivedScenes, releaseScenes } from './scenes-derived.ts';
 import { failureScenes } from './scenes-failures.ts';
 
 const usage: Call = ['readUsage'];
@@ -119,6 +119,7 @@ const scenes: readonly (readonly Call[])[] = [
   [userMemory, write(0), probeMore, read(0)],
   [userMemory, write(0), secureSecond, protectBoth(PAGE_READONLY), write(0), read(0)],
   ...derivedScenes,
+  ...releaseScenes,
   ...failureScenes,
 ];
 

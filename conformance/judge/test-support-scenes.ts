@@ -20,6 +20,7 @@ import {
   unlock,
   userMemory,
 } from '../generate/misuse-steps.ts';
+import { releaseScenes } from '../generate/scenes-derived.ts';
 import { derivedScenes } from './test-support-derived-scenes.ts';
 import { memoryScenes, usageScenes } from './test-support-memory-scenes.ts';
 import { ndisScenes } from './test-support-ndis-scenes.ts';
@@ -173,6 +174,7 @@ const scenes: readonly (readonly Call[])[] = [
   ...memoryScenes,
   ...ndisScenes,
   ...derivedScenes,
+  ...releaseScenes,
 ];
 
 /** The numbers of calls in a scene that begins with a reading are one higher. */

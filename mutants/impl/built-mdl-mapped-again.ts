@@ -7,6 +7,9 @@ export const builtMdlMappedAgain: ImplMutant = {
   clause: 'BUILD-10',
   routine: 'MmGetSystemAddressForMdlSafe',
   alsoBy: [
+    'NMDL-09 NdisQueryMdl',
+    'MAPK-08 NdisQueryMdl',
+
     'MAPK-08 MmGetSystemAddressForMdlSafe',
     'MAPK-08 MmGetSystemAddressForMdl',
     'MAPK-08 MmMapMdl',

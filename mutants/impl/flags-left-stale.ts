@@ -6,6 +6,8 @@ export const flagsLeftStale: ImplMutant = {
   clause: 'ALLOC-04',
   routine: 'IoAllocateMdl',
   alsoBy: [
+    'NBP-05 NdisAllocateNetBufferMdlAndData',
+
     'INIT-01 MmInitializeMdl',
     'MDLN-01 NdisAllocateMdl',
     'PAGES-04 MmAllocatePagesForMdl',

@@ -20,6 +20,7 @@ import { fragmentAByteTooLong } from './fragment-a-byte-too-long.ts';
 import { freeHandlerNotCalled } from './free-handler-not-called.ts';
 import { freedContextNotGivenBack } from './freed-context-not-given-back.ts';
 import { lengthNotToldWithoutAddress } from './length-not-told-without-address.ts';
+import { netBufferOfAListLeaked } from './net-buffer-of-a-list-leaked.ts';
 import { oversizeMdlTakenForWhatWasAsked } from './oversize-mdl-taken-for-what-was-asked.ts';
 import { queriedOffsetIsZero } from './queried-offset-is-zero.ts';
 import { reassemblyPassesOnlyOnce } from './reassembly-passes-only-once.ts';
@@ -60,4 +61,5 @@ export const ndisMutants: readonly ImplMutant[] = [
   failedSharedMemoryKeepsItsPages,
   undoneRetreatKeepsItsMemory,
   failedListRetreatNotUndone,
+  netBufferOfAListLeaked,
 ];

@@ -9,7 +9,6 @@ import { failedCopySaysThatAllWasCopied } from './failed-copy-says-that-all-was-
 import { freedFrameLost } from './freed-frame-lost.ts';
 import { lastPageOfNdisIoSpaceNotMapped } from './last-page-of-ndis-io-space-not-mapped.ts';
 import { lessImportantRequestsPreferred } from './less-important-requests-preferred.ts';
-import { netBufferOfAListLeaked } from './net-buffer-of-a-list-leaked.ts';
 import { nodeMemoryAlwaysExecutable } from './node-memory-always-executable.ts';
 import { nodeOfAnExtendedParameterIgnored } from './node-of-an-extended-parameter-ignored.ts';
 import { onlyTheFirstPageProtected } from './only-the-first-page-protected.ts';
@@ -29,7 +28,6 @@ export const unseenMutants: readonly UnseenMutant[] = [
   freedFrameLost,
   lastPageOfNdisIoSpaceNotMapped,
   lessImportantRequestsPreferred,
-  netBufferOfAListLeaked,
   nodeMemoryAlwaysExecutable,
   nodeOfAnExtendedParameterIgnored,
   onlyTheFirstPageProtected,
