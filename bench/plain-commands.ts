@@ -1,28 +1,71 @@
 import * as fc from 'fast-check';
 import { createReference } from '../conformance/adapters/reference/index.ts';
+import { givenOut } from '../conformance/commands/command.ts';
 import { type Arguments, commands } from '../conformance/commands/index.ts';
 import { environmentOf } from '../conformance/execute/session.ts';
+import { isDeviation } from '../conformance/judge/convict.ts';
 import type { CallByCall, Implementation } from '../conformance/port.ts';
 import {
   type CompiledMachines,
+  type Finding,
   formatAddress,
+  type ObservableField,
   obligations,
+  observe,
   parseAddress,
   plus,
+  stateOf,
   step,
   versions,
   World,
 } from '../spec/index.ts';
-import { features, type RoutineName, routineNames, type WireValue } from '../wdk/index.ts';
+import { features, type RoutineName, routineNames, signatureOf, type WireValue } from '../wdk/index.ts';
 
 /** What a plain model-based test keeps: the world, and the results so far. */
 interface Model {
   readonly world: World;
-  readonly results: { value: WireValue | undefined; out: Readonly<Record<string, WireValue>> | undefined }[];
+  readonly results: {
+    routine: RoutineName;
+    value: WireValue | undefined;
+    out: Readonly<Record<string, WireValue>> | undefined;
+  }[];
 }
 
 interface Real {
   readonly implementation: Implementation & CallByCall;
+  readonly looks: boolean;
+  /** Told of every call, and what was found; it throws when it has seen enough. */
+  readonly onCall: (findings: readonly Finding[]) => void;
+}
+
+const fields: readonly ObservableField[] = [
+  'virtualAddress',
+  'byteCount',
+  'byteOffset',
+  'next',
+  'flags',
+  'mappedSystemVa',
+];
+const pageFields: readonly ObservableField[] = ['firstPage', 'lastPage'];
+const live = new Set(['raw', 'nonpaged', 'locked', 'pages', 'partial']);
+
+/** Reads every descriptor that a call was about and that is still there, as the kit does. */
+async function look(
+  { world }: Model,
+  { implementation }: Real,
+  routine: RoutineName,
+  values: readonly (WireValue | undefined)[],
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const text of new Set(values.map(String))) {
+    const mdl = world.objectAt('mdl', text);
+    if (mdl === undefined || world.over || !live.has(stateOf(mdl.content))) continue;
+    const all = stateOf(mdl.content) === 'raw' ? fields : [...fields, ...pageFields];
+    const asked = { routine: 'KeGetCurrentIrql', args: {}, observe: [{ mdl: text, fields: all }] } as const;
+    const { observations } = await implementation.call(asked);
+    findings.push(...observe(world, routine, mdl, observations[0] ?? {}).findings);
+  }
+  return findings;
 }
 
 /** Choices drawn beforehand, since plain commands are drawn without looking at the model. */
@@ -37,11 +80,11 @@ function chanceOf(choices: readonly number[]): { int(least: number, most: number
   };
 }
 
-/** The out-parameter in which a call gave what it made. */
-const madeBy = (out: Readonly<Record<string, WireValue>> = {}): string | undefined =>
-  Object.keys(out).find((name) => name === 'NewMdl' || name === 'BaseAddress');
-
-let executed = 0;
+/** The out-parameter in which a call gives what it makes. */
+function outOf({ results }: Model, at: number): string | undefined {
+  const routine = results[at]?.routine;
+  return routine === undefined ? undefined : givenOut[routine];
+}
 
 class PlainCommand implements fc.AsyncCommand<Model, Real> {
   private readonly routine: RoutineName;
@@ -73,7 +116,7 @@ class PlainCommand implements fc.AsyncCommand<Model, Real> {
     const args = commands[this.routine]?.draw({
       world: model.world,
       chance,
-      items: { itemAt: (at) => at, outAt: (at) => madeBy(model.results[at]?.out), argumentAt: () => undefined },
+      items: { itemAt: (at) => at, outAt: (at) => outOf(model, at), argumentAt: () => undefined },
       features,
     });
     return args === undefined ? undefined : this.resolve(model, args);
@@ -84,16 +127,19 @@ class PlainCommand implements fc.AsyncCommand<Model, Real> {
     return args !== undefined && obligations(model.world, { routine: this.routine, args }).length === 0;
   }
 
-  async run(model: Model, { implementation }: Real): Promise<void> {
+  async run(model: Model, real: Real): Promise<void> {
     const args = this.call(model);
     if (args === undefined) return;
-    const { outcome } = await implementation.call({ routine: this.routine, args, observe: [] });
-    executed += 1;
+    const { outcome } = await real.implementation.call({ routine: this.routine, args, observe: [] });
     model.world.step = model.results.length;
-    step(model.world, { routine: this.routine, args }, outcome);
-    model.results.push(
-      outcome.kind === 'returned' ? { value: outcome.value, out: outcome.out } : { value: undefined, out: undefined },
+    const { findings } = step(model.world, { routine: this.routine, args }, outcome);
+    const result = outcome.kind === 'returned' ? outcome : undefined;
+    model.results.push({ routine: this.routine, value: result?.value, out: result?.out });
+    const mdls = signatureOf(this.routine).parameters.flatMap(({ name, type }) =>
+      type === 'PMDL' ? [args[name]] : [],
     );
+    const seen = real.looks ? await look(model, real, this.routine, [...mdls, result?.value]) : [];
+    real.onCall([...findings, ...seen]);
   }
 
   toString(): string {
@@ -101,26 +147,65 @@ class PlainCommand implements fc.AsyncCommand<Model, Real> {
   }
 }
 
-/** Plain `fc.commands` on the reference, with machines stepped by the given implementation; the calls executed. */
-export async function plainCommands(machines: CompiledMachines, seed: number, numRuns: number): Promise<number> {
-  const implementation = createReference();
+interface PlainRun {
+  readonly implementation: Implementation & CallByCall;
+  readonly machines: CompiledMachines;
+  readonly seed: number;
+  readonly numRuns: number;
+  /** Whether descriptors are read after each call. */
+  readonly looks: boolean;
+  readonly onCall: Real['onCall'];
+}
+
+/** Draws and runs plain commands until `onCall` throws or all runs were made. */
+async function runPlain({ implementation, machines, seed, numRuns, looks, onCall }: PlainRun): Promise<void> {
   const environment = environmentOf(await implementation.describe());
   const choices = fc.array(fc.nat({ max: 1 << 20 }), { minLength: 24, maxLength: 24 });
   const drawn = routineNames.filter((routine) => commands[routine] !== undefined);
-  const arbitraries = drawn.map((routine) => choices.map((drawn) => new PlainCommand(routine, drawn)));
-  executed = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.commands(arbitraries, { maxCommands: 60, size: 'max' }), async (drawn) => {
-      await implementation.reset();
-      await fc.asyncModelRun(
-        () => ({
-          model: { world: new World(machines, environment, versions['windows-10']), results: [] },
-          real: { implementation },
-        }),
-        drawn,
-      );
-    }),
-    { seed, numRuns },
-  );
+  const arbitraries = drawn.map((routine) => choices.map((each) => new PlainCommand(routine, each)));
+  const property = fc.asyncProperty(fc.commands(arbitraries, { maxCommands: 60, size: 'max' }), async (each) => {
+    await implementation.reset();
+    await fc.asyncModelRun(
+      () => ({
+        model: { world: new World(machines, environment, versions['windows-10']), results: [] },
+        real: { implementation, looks, onCall },
+      }),
+      each,
+    );
+  });
+  const details = await fc.check(property, { seed, numRuns, endOnFailure: true });
+  if (details.failed) throw details.errorInstance ?? new Error('plain commands failed');
+}
+
+/** Plain `fc.commands` on the reference, with machines stepped by the given implementation; the calls executed. */
+export async function plainCommands(machines: CompiledMachines, seed: number, numRuns: number): Promise<number> {
+  let executed = 0;
+  const onCall = (): void => {
+    executed += 1;
+  };
+  await runPlain({ implementation: createReference(), machines, seed, numRuns, looks: false, onCall });
   return executed;
+}
+
+/** How many calls plain commands need to see a fault; undefined where so many do not show it. */
+export async function plainHunt(
+  implementation: Implementation & CallByCall,
+  machines: CompiledMachines,
+  seed: number,
+  most: number,
+): Promise<number | undefined> {
+  let executed = 0;
+  let isFound = false;
+  const enough = new Error('enough was seen');
+  const onCall: Real['onCall'] = (findings) => {
+    executed += 1;
+    isFound = findings.some(isDeviation);
+    if (isFound || executed >= most) throw enough;
+  };
+  try {
+    await runPlain({ implementation, machines, seed, numRuns: most, looks: true, onCall });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+  return isFound ? executed : undefined;
 }

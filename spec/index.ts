@@ -21,6 +21,7 @@ export { buffersOf as netBuffersOf } from './calls/net-lists.ts';
 export { judgedByValue } from './calls/values.ts';
 export * from './clauses/clause.ts';
 export { convicts, familyOf } from './clauses/convicts.ts';
+export { followsFrom, notCompared } from './clauses/follows.ts';
 export { clauseById, clauses } from './clauses/index.ts';
 export { type CompiledMachine, type CompiledMachines, compileAll, type Transition } from './compile/index.ts';
 export {
@@ -47,6 +48,7 @@ export {
   type Tier,
   tiers,
 } from './oracle/constraints.ts';
+export { eventsOf } from './oracle/events.ts';
 export { mayObserve, stepOn } from './oracle/go-on.ts';
 export * from './oracle/objects.ts';
 export { type Observed, observe } from './oracle/observe.ts';
@@ -56,7 +58,6 @@ export {
   allowedClasses,
   allows,
   breaches,
-  eventsOf,
   obligations,
   type Plan,
   plan,
@@ -91,6 +92,7 @@ export {
   stopsFor,
   type Trigger,
   unreachable,
+  unreachableBy,
 } from './stops/index.ts';
 export {
   type CellKind,

@@ -9,10 +9,13 @@ export interface Bucket {
   readonly observation: string;
 }
 
+/** A value that is wrong is wrong, whichever of the rules for it showed that. */
+const classOf = (observation: string): string => observation.replace(/^(value|status|out:[^:]*):.*/, '$1');
+
 export const bucketOf = ({ clause, routine, observation }: Finding): Bucket => ({
   clause: primaryOf(clause),
   routine,
-  observation,
+  observation: classOf(observation),
 });
 
 /** A short name that stays the same over seeds and versions of the kit. */

@@ -27,32 +27,33 @@ interface GivingBack {
 /** What gives a block of NDIS back. */
 export function givingBack(draw: Draw, block: NdisBlock): GivingBack {
   const { terms, handle } = block;
-  const VirtualAddress = made(draw, block);
-  const item = draw.items.itemAt(block.step);
   switch (stateOf(block.cell)) {
     case 'shared':
-      return {
-        routine: 'NdisMFreeSharedMemory',
-        args: {
-          MiniportAdapterHandle: made(draw, handle),
-          Length: block.byteCount,
-          Cached: terms['Cached'] === 'true',
-          VirtualAddress,
-          PhysicalAddress: { item, out: 'PhysicalAddress' },
-        },
-      };
+      return { routine: 'NdisMFreeSharedMemory', args: givingShared(draw, block) };
     case 'queued':
       return {
         routine: 'NdisFreeSharedMemory',
-        args: { NdisHandle: made(draw, handle), AllocationHandle: { item, out: 'AllocationHandle' } },
+        args: {
+          NdisHandle: made(draw, handle),
+          AllocationHandle: { item: draw.items.itemAt(block.step), out: 'AllocationHandle' },
+        },
       };
     default:
       return {
         routine: 'NdisFreeMemoryWithTagPriority',
-        args: { NdisHandle: made(draw, handle), VirtualAddress, Tag: Number(terms['Tag']) },
+        args: { NdisHandle: made(draw, handle), VirtualAddress: made(draw, block), Tag: Number(terms['Tag']) },
       };
   }
 }
+
+/** Shared memory goes by everything that it came by. */
+export const givingShared = (draw: Draw, block: NdisBlock): Arguments => ({
+  MiniportAdapterHandle: made(draw, block.handle),
+  Length: block.byteCount,
+  Cached: block.terms['Cached'] === 'true',
+  VirtualAddress: made(draw, block),
+  PhysicalAddress: { item: draw.items.itemAt(block.step), out: 'PhysicalAddress' },
+});
 
 const gives = (machine: string, state: string): Command => ({
   weight: 1,

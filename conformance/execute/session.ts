@@ -1,8 +1,9 @@
-import type { Environment, Finding, Specification } from '../../spec/index.ts';
+import type { Environment, Specification } from '../../spec/index.ts';
 import { hasRoutine, observableFields, parseAddress } from '../../spec/index.ts';
 import { type RoutineName, routineNames, signatureOf } from '../../wdk/index.ts';
 import type { Setting } from '../generate/programs.ts';
 import { isDeviation } from '../judge/convict.ts';
+import { type Met, unfolded } from '../judge/fold.ts';
 import { type Judgement, judge } from '../judge/judge.ts';
 import type { Description, Implementation, RoutineState } from '../port.ts';
 import type { Program } from '../trace/program.ts';
@@ -63,12 +64,6 @@ export function settingFor(specification: Specification, description: Descriptio
   };
 }
 
-/** A finding with the step that it was made at. */
-export interface Met {
-  readonly finding: Finding;
-  readonly at: number;
-}
-
 /** One program, executed and judged. */
 export interface Run {
   readonly execution: Execution;
@@ -100,10 +95,11 @@ export async function runProgram(
   await implementation.reset();
   const execution = await implementation.run(program);
   const judgement = judge(specification, environment, program, execution);
-  const met: Met[] = [];
-  for (const [at, { findings }] of judgement.steps.entries()) {
-    for (const finding of findings) if (!provided.has(finding.routine)) met.push({ finding, at });
-  }
+  const found: Met[] = [];
+  for (const [at, { findings }] of judgement.steps.entries())
+    for (const finding of findings) found.push({ finding, at });
+  const own = unfolded(specification, environment, program, execution, found);
+  const met = own.filter(({ finding }) => !provided.has(finding.routine));
   return {
     execution,
     judgement,

@@ -2,6 +2,7 @@ import { type CompiledMachines, type Finding, type Tier, tiers } from '../../spe
 import type { RoutineName } from '../../wdk/index.ts';
 import type { JudgedStep, Judgement } from '../judge/judge.ts';
 import type { Program } from '../trace/program.ts';
+import { Successes } from './successes.ts';
 
 interface Count {
   executed: number;
@@ -19,7 +20,8 @@ type CountedFields =
   | 'succeeded'
   | 'met'
   | 'failed'
-  | 'unmade';
+  | 'unmade'
+  | 'successes';
 
 /** By events that make an object, the clauses that say what they make. */
 type Makes = ReadonlyMap<string, ReadonlySet<string>>;
@@ -65,19 +67,22 @@ export class Tally {
   readonly failed = new Map<string, Set<string>>();
   /** For clauses that say what is made, the events that failed to make it. */
   readonly unmade = new Map<string, Set<string>>();
+  readonly successes = new Successes();
 
   add(program: Program, { steps, world }: Judgement): void {
     const makes = madeBy(world.machines);
     this.programs += 1;
     steps.forEach((step, index) => {
-      const routine = program.calls[index]?.routine;
-      if (routine !== undefined) this.count(routine, step);
+      const call = program.calls[index];
+      if (call !== undefined) this.count(call.routine, step);
+      if (call !== undefined && step.shows !== 'nothing') this.successes.note(call, step.shows);
       this.exercise(step, makes);
     });
   }
 
   /** Add what another has seen. */
   merge(other: Pick<Tally, CountedFields>): void {
+    this.successes.merge(other.successes);
     this.calls += other.calls;
     this.skipped += other.skipped;
     this.programs += other.programs;

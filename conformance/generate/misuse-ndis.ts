@@ -2,7 +2,7 @@ import { stateOf } from '../../spec/index.ts';
 import type { RoutineName } from '../../wdk/index.ts';
 import { made, tags } from '../commands/command.ts';
 import type { Arguments } from '../commands/index.ts';
-import { givingBack } from '../commands/ndis-memory.ts';
+import { givingBack, givingShared } from '../commands/ndis-memory.ts';
 import type { Scene } from './misuse-scene.ts';
 import { type Calls, onMdls } from './misuse-suspects.ts';
 
@@ -80,6 +80,7 @@ export const ndisCalls = {
     yield* givenBack(scene, 'shared', 'MiniportAdapterHandle');
     const { draw, ndisMemory, handles } = scene;
     for (const block of ndisMemory) {
+      if (stateOf(block.cell) === 'freed') yield givingShared(draw, block);
       for (const handle of handles) {
         yield {
           MiniportAdapterHandle: made(draw, handle),

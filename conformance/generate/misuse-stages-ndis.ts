@@ -83,6 +83,16 @@ const grown: readonly Call[] = [...buffer, retreat(7, 0x30), read(7)];
 const grownList: readonly Call[] = [...listed, retreatAll(7, 0x30), read(8)];
 const memory: Call = ['NdisAllocateMemoryWithTagPriority', { NdisHandle: at(0), Length: 0x1000, Tag, Priority: 16 }];
 const shared: Call = ['NdisMAllocateSharedMemory', { MiniportAdapterHandle: at(0), Length: 0x1000, Cached: false }];
+const freeShared: Call = [
+  'NdisMFreeSharedMemory',
+  {
+    MiniportAdapterHandle: at(0),
+    Length: 0x1000,
+    Cached: false,
+    VirtualAddress: at(1),
+    PhysicalAddress: { item: 1, out: 'PhysicalAddress' },
+  },
+];
 const queued: Call = ['NdisAllocateSharedMemory', { NdisHandle: at(0), Flags: 1, Length: 0x1000 }];
 /** Where the reference has its device; elsewhere this stage is left out. */
 const device: Call = [
@@ -108,6 +118,7 @@ export const ndisStages: readonly (readonly Call[])[] = [
   [ndis, memory, describes(1)],
   [ndis, memory, describesPage(at(1)), lock(2)],
   [adapter, shared],
+  [adapter, shared, freeShared],
   [adapter, shared, mdl(0, 1)],
   [adapter, queued],
   [adapter, shared, describesPage(at(1)), lock(2)],

@@ -15,7 +15,7 @@ import type { Argument, Need, Program, ProgramCall } from '../trace/program.ts';
 import { type Draft, type Item, isItemReference } from './draft.ts';
 import { suspects } from './misuse-calls.ts';
 import { sceneOf } from './misuse-scene.ts';
-import { byteCountNeed, needText } from './needs.ts';
+import { byteCountNeeds, needText } from './needs.ts';
 import type { Setting } from './programs.ts';
 import { without } from './shrink.ts';
 import { Walk } from './walk.ts';
@@ -123,8 +123,7 @@ function programOf(setting: Setting, draft: Draft, item: Item): Misuse | undefin
     made === undefined ? [] : [{ step, is: needText(kind, made.routine) }],
   );
   const planned = plan(walk.world, resolved.call);
-  const further = planned === undefined ? undefined : byteCountNeed(walk.world, planned);
-  if (further !== undefined) needs.push(further);
+  if (planned !== undefined) needs.push(...byteCountNeeds(walk.world, planned));
   const last: ProgramCall = { routine: item.routine, args: resolved.args, needs, observe: [] };
   const profile = setting.specification.profile.name;
   const program: Program = { kind: 'mdl-tck/program', version: 1, profile, calls: [...walk.calls, last] };

@@ -208,24 +208,57 @@ function settle(cell: Cell): void {
   }
 }
 
+/** Arguments by which memory is reached, and how much of it; one byte where nothing says so. */
+const reaching: readonly (readonly [string, string | undefined])[] = [
+  ['Address', 'ByteCount'],
+  ['SourceAddress', 'NumberOfBytes'],
+  ['TargetAddress', 'NumberOfBytes'],
+  ['BaseAddress', undefined],
+  ['VirtualAddress', undefined],
+];
+const reaches: ReadonlySet<RoutineName> = new Set([
+  'readMemory',
+  'writeMemory',
+  'peekMemory',
+  'fetchInstruction',
+  'MmCopyMemory',
+  'MmGetPhysicalAddress',
+  'MmIsAddressValid',
+]);
+
 /**
- * A need for how much an allocation of pages gave, where a call goes further than its first page, or is to fail because
- * a reserved range has no room for all of them.
+ * Needs for how much an allocation of pages gave, where a call goes further than its first page, or is to fail because a
+ * reserved range has no room for all of them.
  */
-export function byteCountNeed(world: World, planned: Plan): Need | undefined {
+export function byteCountNeeds(world: World, planned: Plan): readonly Need[] {
   const { call, facts } = planned;
-  if (facts.fits === 'no') return roomNeed(world, call);
-  if (call.routine === 'IoBuildPartialMdl') return partNeed(world, call);
-  const text = call.args['Address'];
+  if (facts.fits === 'no') return listed(roomNeed(world, call));
+  if (call.routine === 'IoBuildPartialMdl') return listed(partNeed(world, call));
+  if (!reaches.has(call.routine)) return noNeeds;
+  const ends = new Map<number, number>();
+  for (const [name, size] of reaching) {
+    const reach = endOfReach(world, call, name, size);
+    if (reach !== undefined) ends.set(reach.step, Math.max(reach.end, ends.get(reach.step) ?? 0));
+  }
+  return [...ends].map(([step, end]) => ({ step, is: `byteCount>=${end}` }));
+}
+
+const noNeeds: readonly Need[] = [];
+const listed = (need: Need | undefined): readonly Need[] => (need === undefined ? noNeeds : [need]);
+
+/** How far into its first pages a call goes, of an allocation of pages that was made at a step. */
+function endOfReach(world: World, { args }: Plan['call'], name: string, size: string | undefined) {
+  const text = args[name];
   if (typeof text !== 'string') return undefined;
   const at = parseAddress(text);
   if (isNull(at)) return undefined;
-  const byteCount =
-    typeof call.args['ByteCount'] === 'number' ? call.args['ByteCount'] : String(call.args['Bytes'] ?? '').length / 2;
+  const told = size === undefined ? undefined : args[size];
+  const written = String(args['Bytes'] ?? '').length / 2;
+  const byteCount = Math.max(1, told === undefined ? written : Number(told));
   const view = world.reach('kernel', at, byteCount);
   if (view?.mdl === undefined || view.mdl.maker !== 'pages') return undefined;
   const end = (at.page - view.firstPage) * 4096 + at.offset + byteCount;
-  return end <= 4096 ? undefined : { step: view.mdl.step, is: `byteCount>=${end}` };
+  return end <= 4096 ? undefined : { step: view.mdl.step, end };
 }
 
 /** A part of pages that were allocated is drawn as if all had been given that was asked for. */

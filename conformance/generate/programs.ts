@@ -11,6 +11,7 @@ import { netProbes } from './net-probes.ts';
 import { Novelty } from './novelty.ts';
 import { probes } from './probes.ts';
 import { prologues } from './prologues.ts';
+import { Quarantine } from './quarantine.ts';
 import { scenesFor } from './scenes.ts';
 import { expectedToFail } from './scenes-failures.ts';
 import { shrinks } from './shrink.ts';
@@ -133,6 +134,9 @@ export function realise(setting: Setting, draft: Draft): Generated {
 /** Of so many programs one plays a scene. */
 const programsPerScene = 16;
 
+/** Of so many programs one ends with a routine that ends programs. */
+const programsPerEnd = 8;
+
 /** How many calls are drawn for one that is made, where rare ones are looked for. */
 const candidates = 6;
 
@@ -148,13 +152,15 @@ export class Programs extends fc.Arbitrary<Generated> {
   private readonly names: readonly RoutineName[];
   private readonly urn: readonly RoutineName[];
   private readonly novelty: Novelty;
+  private readonly quarantine: Quarantine;
   private readonly scenes: ReturnType<typeof scenesFor>;
 
-  /** What was drawn before counts where programs are drawn after others. */
-  constructor(setting: Setting, novelty = new Novelty()) {
+  /** What was drawn before, and what came of it, counts where programs are drawn after others. */
+  constructor(setting: Setting, novelty = new Novelty(), quarantine = new Quarantine()) {
     super();
     this.setting = setting;
     this.novelty = novelty;
+    this.quarantine = quarantine;
     this.names = routineNames.filter((name) => setting.routines.has(name));
     this.urn = urnOf(this.names);
     this.scenes = scenesFor(setting.routines);
@@ -176,13 +182,14 @@ export class Programs extends fc.Arbitrary<Generated> {
         look(builder, this.setting);
       } else failed += 1;
     }
+    this.end(builder);
     return new fc.Value(builder.finish(this.setting.specification.profile.name), undefined);
   }
 
   /** Begin with calls that lead to where chance seldom comes, as far as they can be made. */
   private begin(builder: Builder): void {
     const calls = prologues[builder.draw.chance.int(0, prologues.length - 1)] ?? [];
-    if (!calls.every((routine) => this.setting.routines.has(routine))) return;
+    if (!calls.every((routine) => this.setting.routines.has(routine) && !this.quarantine.holds(routine))) return;
     for (const routine of calls) {
       const args = commands[routine].draw(builder.draw);
       if (args !== undefined && builder.walk.legalPlan(routine, args) !== undefined && builder.call(routine, args))
@@ -190,11 +197,22 @@ export class Programs extends fc.Arbitrary<Generated> {
     }
   }
 
+  /** Now and then, and after everything else, what ends programs is called. */
+  private end(builder: Builder): void {
+    const { routines } = this.quarantine;
+    if (routines.length === 0 || builder.draw.chance.int(1, programsPerEnd) > 1) return;
+    for (let attempt = 0; attempt < 40; attempt++) {
+      const drawn = this.candidate(builder, routines, false);
+      if (drawn !== undefined && builder.call(drawn.routine, drawn.args)) return;
+    }
+  }
+
   /** A scene as it is. */
   private play(builder: Builder): fc.Value<Generated> {
     const scene = pick(builder.draw, this.scenes) ?? [];
     const fails = expectedToFail(scene);
-    for (const [index, [routine, args = {}]] of scene.entries()) builder.call(routine, args, fails[index]);
+    for (const [index, [routine, args = {}]] of scene.entries())
+      if (!this.quarantine.holds(routine)) builder.call(routine, args, fails[index]);
     return new fc.Value(builder.finish(this.setting.specification.profile.name), undefined);
   }
 
@@ -207,7 +225,8 @@ export class Programs extends fc.Arbitrary<Generated> {
 
   private drawOne(builder: Builder, urn: readonly RoutineName[], guided: boolean): boolean {
     const drawn = guided ? this.rarest(builder, urn) : this.candidate(builder, urn, false);
-    if (drawn === undefined || !builder.call(drawn.routine, drawn.args)) return false;
+    if (drawn === undefined || this.quarantine.holds(drawn.routine)) return false;
+    if (!builder.call(drawn.routine, drawn.args)) return false;
     this.novelty.count(drawn.transitions);
     if (drawn.routine === 'failNext') this.drawTaker(builder, Number(drawn.args['ResourceClass']));
     return true;

@@ -31,7 +31,7 @@ import { disturbs } from './chains-in-use.ts';
 import { Context, restsOnProcess } from './context.ts';
 import { type DraftArgument, type Item, isItemReference } from './draft.ts';
 import { addNeed, insertNeed, insist } from './need-list.ts';
-import { byteCountNeed, castShadows, failureText, isOpen, needsOf, needText, statesOf } from './needs.ts';
+import { byteCountNeeds, castShadows, failureText, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
 
 /** What a walk needs to know of the implementation that the program is for. */
@@ -195,12 +195,11 @@ export class Walk {
     const references: Need[] = [];
     this.addReferences(args, references);
     const needs = needsOf(this.world, planned, this.restsOf(references));
-    const furtherNeed = byteCountNeed(this.world, planned);
-    if (furtherNeed !== undefined) {
+    for (const further of byteCountNeeds(this.world, planned)) {
       // It says more than that there is a result.
-      const less = needs.findIndex(({ step }) => step === furtherNeed.step);
+      const less = needs.findIndex(({ step }) => step === further.step);
       if (less >= 0) needs.splice(less, 1);
-      insertNeed(needs, furtherNeed);
+      insertNeed(needs, further);
     }
     for (const { step, is } of references) addNeed(needs, step, is);
     this.bases.addTo(needs, this.world, planned);

@@ -87,6 +87,7 @@ export function resolveCall(
   outcomes: readonly Outcome[],
 ): Call | undefined {
   const args: Record<string, Argument | undefined> = { ...program.args };
+  let origins: Record<string, number> | undefined;
   for (const { name, optional } of signatureOf(program.routine).parameters) {
     const argument = args[name];
     if (argument === undefined) {
@@ -98,8 +99,11 @@ export function resolveCall(
     const value = referredValue(argument, outcomes);
     if (value === undefined) return undefined;
     args[name] = value;
+    origins ??= {};
+    origins[name] = argument.ref;
   }
-  return { routine: program.routine, args: args as Record<string, WireValue> };
+  const call = { routine: program.routine, args: args as Record<string, WireValue> };
+  return origins === undefined ? call : { ...call, origins };
 }
 
 /** Of a call that nobody said anything of. */
@@ -111,18 +115,26 @@ export function judge(
   specification: Specification,
   environment: Environment,
   program: Program,
-  { outcomes, observations }: Execution,
+  execution: Execution,
   onStep?: (step: JudgedStep, world: World, index: number) => void,
 ): Judgement {
   const world = specification.createWorld(environment);
-  const steps = program.calls.map((programCall, index) => {
+  return { steps: judgeSteps(world, program, execution, onStep), world };
+}
+
+/** The same in a world of the caller's. */
+export const judgeSteps = (
+  world: World,
+  program: Program,
+  { outcomes, observations }: Execution,
+  onStep?: (step: JudgedStep, world: World, index: number) => void,
+): readonly JudgedStep[] =>
+  program.calls.map((programCall, index) => {
     const outcome = outcomes[index] ?? missing;
     const judged = judgeCall(world, programCall, index, outcome, outcomes, observations[index] ?? nothingSeen);
     onStep?.(judged, world, index);
     return judged;
   });
-  return { steps, world };
-}
 
 const noClauses: readonly string[] = [];
 

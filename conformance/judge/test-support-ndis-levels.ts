@@ -42,6 +42,18 @@ const unmapDevice: Call = [
   { MiniportAdapterHandle: at(0), VirtualAddress: { item: 1, out: 'VirtualAddress' }, Length: 0x1000 },
 ];
 
+const shared: Call = ['NdisMAllocateSharedMemory', { MiniportAdapterHandle: at(0), Length: 0x1000, Cached: false }];
+const freeShared: Call = [
+  'NdisMFreeSharedMemory',
+  {
+    MiniportAdapterHandle: at(0),
+    Length: 0x1000,
+    Cached: false,
+    VirtualAddress: at(1),
+    PhysicalAddress: { item: 1, out: 'PhysicalAddress' },
+  },
+];
+
 /** A descriptor, 2, and pools for what lies over it, 3 and 4. */
 const over: readonly Call[] = [
   ['NdisAllocateGenericObject', { DriverObject: '0x0', Tag, Size: 0 }],
@@ -102,6 +114,7 @@ export const ndisLevelDrafts: readonly Draft[] = [APC_LEVEL, DISPATCH_LEVEL].fla
   draft([], level, pools.toReversed()),
   draft(pools, level, frees),
   draft([adapter, device], level, [unmapDevice]),
+  draft([adapter, shared], level, [freeShared]),
   draft(over, level, [netBuffer, adjust, list]),
   draft(over, level, [list, list]),
   draft([noAccess], level, reads),

@@ -96,21 +96,25 @@ export const traced = (lines: readonly Line[], adopt: readonly Adopted[] = []): 
 });
 
 const specification = createSpecification();
-const environment: Environment = {
+const usualEnvironment: Environment = {
   wdkLayout: true,
   systemStart: parseAddress('0xffff800000000000'),
   userEnd: parseAddress('0x7fffffff0000'),
 };
 
-export const judged = (lines: readonly Line[], adopt: readonly Adopted[] = []) =>
+export const judged = (lines: readonly Line[], adopt: readonly Adopted[] = [], environment = usualEnvironment) =>
   judgeTrace(specification, environment, traced(lines, adopt));
 
 /**
  * What there is to say of each call, in short: `broken LOCK-07`, `after 3 LOCK-07`, `deviates ACC-02`, `unjudged` for
  * what convicts nobody. Calls that keep to everything are left out; they are counted from 0.
  */
-export function verdicts(lines: readonly Line[], adopt: readonly Adopted[] = []): readonly string[] {
-  return judged(lines, adopt).steps.flatMap(({ verdict, broken, since, findings }, index) => {
+export function verdicts(
+  lines: readonly Line[],
+  adopt: readonly Adopted[] = [],
+  environment = usualEnvironment,
+): readonly string[] {
+  return judged(lines, adopt, environment).steps.flatMap(({ verdict, broken, since, findings }, index) => {
     const found = findings.map(({ clause }) => `${index} deviates ${clause}`);
     if (verdict === 'undefined') {
       return [`${index} ${since === undefined ? 'broken' : `after ${since}`} ${broken[0] ?? ''}`, ...found];

@@ -14,7 +14,7 @@ export interface Reduced {
 }
 
 /** The most programs that one reduction may cost. */
-const limit = 3000;
+const usualLimit = 3000;
 
 /** How often a deviation must be seen again before it is taken apart. */
 const confirmations = 3;
@@ -23,7 +23,7 @@ const confirmations = 3;
  * The shortest program that still shows a deviation, with the simplest arguments. Candidates are decided on the model,
  * so that the implementation is only asked about programs that break no obligation.
  */
-export async function reduce(programs: Programs, found: Generated, shows: Shows): Promise<Reduced> {
+export async function reduce(programs: Programs, found: Generated, shows: Shows, limit = usualLimit): Promise<Reduced> {
   let executions = 0;
   const ask = (generated: Generated): Promise<boolean> => {
     executions += 1;

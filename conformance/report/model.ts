@@ -83,6 +83,8 @@ export interface RoutineReport {
   readonly state: RoutineState;
   readonly executed: number;
   readonly skipped: number;
+  /** Arguments with which it only ever failed although it may succeed, by class (`Length=2 pages`); `any` for all. */
+  readonly neverSucceeds?: readonly string[];
 }
 
 /**

@@ -23,6 +23,11 @@ const routine = z
     state: z.enum(['implemented', 'partial', 'provided', 'absent']),
     executed: count,
     skipped: count,
+    neverSucceeds: z
+      .array(z.string())
+      .readonly()
+      .exactOptional()
+      .describe('Classes of arguments with which it only ever failed, though it may succeed; `any` for all calls.'),
   })
   .readonly();
 

@@ -1,5 +1,5 @@
 import colors from 'picocolors';
-import { routineNames } from '../../wdk/index.ts';
+import { type RoutineName, routineNames } from '../../wdk/index.ts';
 import { cleanReport } from './clean-report.ts';
 import { programPath, rerunCommand } from './commands.ts';
 import type { ConformanceReport, Deviation, ImplementationReport, Verdict } from './model.ts';
@@ -45,8 +45,20 @@ const routineLines = ({ routines }: ImplementationReport, paint: Paint): readonl
       if (state === 'absent' || state === 'provided') return paint.dim(text);
       return executed === 0 ? paint.yellow(text) : text;
     }),
+    ...rows.flatMap(({ name, neverSucceeds = [] }) => neverLines(name, neverSucceeds, paint)),
   ];
 };
+
+/** Classes of arguments of one routine that are named; of more only the report tells. */
+const namedClasses = 3;
+
+function neverLines(name: RoutineName, classes: readonly string[], paint: Paint): readonly string[] {
+  if (classes.length === 0) return [];
+  const more = classes.length - namedClasses;
+  const some = classes.slice(0, namedClasses).join(', ');
+  const which = classes.includes('any') ? '' : ` with ${some}${more > 0 ? ` and ${more} more` : ''}`;
+  return [paint.yellow(`  ${name} never succeeds${which}, where it may fail`)];
+}
 
 const unjudgedLines = ({ unjudgedPrograms }: ImplementationReport, paint: Paint): readonly string[] =>
   unjudgedPrograms === 0

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
+import { Novelty } from '../generate/novelty.ts';
 import { type Generated, Programs, type Setting } from '../generate/programs.ts';
+import { Quarantine } from '../generate/quarantine.ts';
 
 /** Programs of one cell; a cell is what runs on its own and always comes out the same. */
 const programsPerCell = 25;
@@ -23,9 +25,10 @@ export async function runCell(
   seed: number,
   cell: number,
   visit: (generated: Generated) => Promise<void>,
+  quarantine = new Quarantine(),
 ): Promise<void> {
   const length = lengths[cell % lengths.length] ?? usualLength;
-  const property = fc.asyncProperty(new Programs({ ...base, length }), visit);
+  const property = fc.asyncProperty(new Programs({ ...base, length }, new Novelty(), quarantine), visit);
   const details = await fc.check(property, {
     seed: cellSeed(seed, cell),
     numRuns: programsPerCell,

@@ -1,7 +1,7 @@
 import type { Environment, Specification } from '../../spec/index.ts';
 import { bucketId, bucketOf } from '../bucket/bucket.ts';
-import type { Met } from '../execute/session.ts';
 import type { Generated } from '../generate/programs.ts';
+import type { Met } from '../judge/fold.ts';
 import { judge } from '../judge/judge.ts';
 import { Names, showStep } from '../judge/show.ts';
 import { explain } from '../report/explain.ts';
@@ -47,9 +47,13 @@ function marksOf({ met: { finding }, flaky, behind }: Found): readonly Mark[] {
   return marks;
 }
 
+/** The calls before one that were really made. */
+const madeBefore = ({ calls }: Program, { outcomes }: Execution, at: number) =>
+  calls.slice(0, at).flatMap(({ routine }, index) => (outcomes[index]?.kind === 'skipped' ? [] : [routine]));
+
 /** The deviation as a report tells it. */
 export function deviationOf(specification: Specification, environment: Environment, found: Found): Deviation {
-  const { generated, execution, met, behind, minimal, executions, count } = found;
+  const { generated, execution, met, behind, minimal, flaky, executions, count } = found;
   const { program, epilogueFrom, auxiliary } = generated;
   const isReleasing = (index: number): boolean => index >= epilogueFrom || auxiliary.has(index);
   const { steps, names } = showProgram(specification, environment, program, execution, isReleasing);
@@ -72,7 +76,15 @@ export function deviationOf(specification: Specification, environment: Environme
     trace: `traces/${id}.ndjson`,
     observed,
     allowed,
-    explanation: explain({ ...met.finding, clause: bucket.clause }, call, observed, allowed),
+    explanation: explain({
+      finding: { ...met.finding, clause: bucket.clause },
+      call,
+      before: madeBefore(program, execution, met.at),
+      observed,
+      allowed,
+      behind: behind.length,
+      flaky,
+    }),
     minimal,
     executions,
     met: count,

@@ -5,13 +5,20 @@ import { run } from './run.ts';
 
 const lie = { kind: 'returned', value: '0xffffa000deadb001' } as const;
 
-/** The reference, but pool is said to be in some state, and every block of it is unaligned. */
+const otherPool = {
+  ExAllocatePool3: 'absent',
+  ExAllocatePoolZero: 'absent',
+  ExAllocatePoolQuotaZero: 'absent',
+  ExAllocatePoolPriorityZero: 'absent',
+} as const;
+
+/** The reference, but zeroed pool comes from one routine, which is in some state, and every block of it is unaligned. */
 function withWrongPool(state: RoutineState): Implementation {
   const reference = createReference();
   return {
     describe: async () => {
       const description = await reference.describe();
-      return { ...description, routines: { ...description.routines, ExAllocatePool2: state } };
+      return { ...description, routines: { ...description.routines, ...otherPool, ExAllocatePool2: state } };
     },
     reset: () => reference.reset(),
     run: async (program) => {

@@ -60,7 +60,10 @@ export const tourCoverage = ({ owed, unowed, reached }: Toured): readonly TourCo
 export function routineReports(description: Description, tally: Tally): ImplementationReport['routines'] {
   const entries = routineNames.map((routine): [string, RoutineReport] => {
     const { executed, skipped } = tally.routines.get(routine) ?? { executed: 0, skipped: 0 };
-    return [routine, { state: routineState(description, routine), executed, skipped }];
+    const state = routineState(description, routine);
+    const neverSucceeds = state === 'provided' ? [] : tally.successes.neverFor(routine);
+    const never = neverSucceeds.length === 0 ? {} : { neverSucceeds };
+    return [routine, { state, executed, skipped, ...never }];
   });
   return Object.fromEntries(entries);
 }

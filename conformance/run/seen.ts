@@ -1,6 +1,7 @@
 import type { Run } from '../execute/session.ts';
 import { Tally } from '../execute/tally.ts';
 import type { Generated } from '../generate/programs.ts';
+import { Quarantine } from '../generate/quarantine.ts';
 import { clauseIdOf, primaryOf } from '../judge/convict.ts';
 import { AdapterError } from '../port.ts';
 import { runCell } from './cells.ts';
@@ -45,19 +46,32 @@ export class Seen {
   }
 }
 
+/** No call comes after these. */
+const ends: ReadonlySet<string> = new Set(['outcome:died', 'outcome:hung', 'outcome:stopped']);
+
+/** Count the calls of a program, and who ended it before its end. */
+function noteEnds(quarantine: Quarantine, { judgement, deviations }: Run): void {
+  for (const { call, verdict } of judgement.steps)
+    if (call !== undefined && verdict !== 'unjudged') quarantine.note(call.routine, false);
+  for (const { finding } of deviations) if (ends.has(finding.observation)) quarantine.note(finding.routine, true);
+}
+
 /** Draw, execute and judge the programs of one cell. */
 export async function examineCell(subject: Subject, seed: number, cell: number): Promise<Seen> {
   const seen = new Seen();
-  await runCell(subject.setting, seed, cell, async (generated) => {
+  const quarantine = new Quarantine();
+  const visit = async (generated: Generated): Promise<void> => {
     try {
       const run = await execute(subject, generated);
       subject.onJudged?.(generated.program, run.execution);
       seen.add(generated, run, subject.selection.ids);
+      noteEnds(quarantine, run);
     } catch (error) {
       if (!(error instanceof AdapterError)) throw error;
       seen.adapterErrors.push(error.message);
       seen.idle += 1;
     }
-  });
+  };
+  await runCell(subject.setting, seed, cell, visit, quarantine);
   return seen;
 }

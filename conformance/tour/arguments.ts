@@ -1,6 +1,7 @@
 import { PAGE_SIZE, type Parameter, type RoutineName, signatureOf } from '../../wdk/index.ts';
 import type { Arguments } from '../commands/index.ts';
 import { type DraftArgument, isItemReference } from '../generate/draft.ts';
+import { type Argument, isReference, type ProgramCall } from '../trace/program.ts';
 
 /** Parameters that say how much; the values of all others are words, each a class of its own. */
 const saysHowMuch = /Length|Bytes|ByteCount|Size/;
@@ -38,3 +39,12 @@ export const argumentClasses = (routine: RoutineName, args: Arguments): readonly
   signatureOf(routine).parameters.flatMap((parameter) =>
     parameter.direction === 'out' ? [] : [`${routine}.${parameter.name}=${classOf(parameter, args[parameter.name])}`],
   );
+
+const drafted = (argument: Argument): DraftArgument => {
+  if (!isReference(argument)) return argument;
+  return { item: argument.ref, ...(argument.plus === undefined ? {} : { plus: Number(argument.plus) }) };
+};
+
+/** The arguments of a program's call as those of a draft. */
+export const draftedArguments = (args: ProgramCall['args']): Arguments =>
+  Object.fromEntries(Object.entries(args).map(([name, argument]) => [name, drafted(argument)]));

@@ -9,19 +9,11 @@ import {
   type World,
 } from '../../spec/index.ts';
 import type { Arguments } from '../commands/index.ts';
-import type { DraftArgument } from '../generate/draft.ts';
 import { judgeCall, missing, nothingSeen, resolveCall } from '../judge/judge.ts';
-import { type Argument, isReference, type Program } from '../trace/program.ts';
+import type { Program } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
+import { draftedArguments } from './arguments.ts';
 import { type Goal, type Passage, passageOf, Trail } from './goals.ts';
-
-const drafted = (argument: Argument): DraftArgument => {
-  if (!isReference(argument)) return argument;
-  return { item: argument.ref, ...(argument.plus === undefined ? {} : { plus: Number(argument.plus) }) };
-};
-
-const draftedArguments = (args: Program['calls'][number]['args']): Arguments =>
-  Object.fromEntries(Object.entries(args).map(([name, argument]) => [name, drafted(argument)]));
 
 /** What a call goes through that ended as it did; undefined for one that is not allowed to, or was not made. */
 function passed(world: World, args: Arguments, call: Call, outcome: Outcome): Passage | undefined {

@@ -32,9 +32,11 @@ VOID lock(PMDL mdl, KPROCESSOR_MODE mode, LOCK_OPERATION operation) {
   the_system->lock(own(mdl), mode == UserMode, operation != IoReadAccess);
 }
 VOID unlock(PMDL mdl) { the_system->unlock(own(mdl)); }
-PVOID map(PMDL mdl, KPROCESSOR_MODE mode, MEMORY_CACHING_TYPE, PVOID, ULONG, ULONG priority) {
-  if (mode == UserMode) mdltck_absent("mappings for user mode");
-  return the_system->map(own(mdl), (priority & MdlMappingNoWrite) == 0);
+PVOID map(PMDL mdl, KPROCESSOR_MODE mode, MEMORY_CACHING_TYPE, PVOID requested, ULONG, ULONG priority) {
+  if (mode == KernelMode) return the_system->map(own(mdl));
+  if (requested != nullptr) mdltck_absent("an address of one's choice");
+  if ((priority & MdlMappingNoWrite) != 0) mdltck_absent("mappings that user code may not write to");
+  return the_system->map_for_user(own(mdl));
 }
 VOID unmap(PVOID, PMDL mdl) { the_system->unmap(own(mdl)); }
 
@@ -49,8 +51,6 @@ void translate() {
     throw;
   } catch (const simulator::Raised &raised) {
     mdltck_raise(static_cast<NTSTATUS>(raised.status));
-  } catch (const simulator::Missing &missing) {
-    mdltck_absent(missing.what);
   } catch (const simulator::BugCheck &stop) {
     const auto &p = stop.parameters;
     mdltck_bugcheck(stop.code, p[0], p[1], p[2], p[3]);
@@ -74,7 +74,7 @@ const mdltck_implementation *table() {
     mdltck_implementation it{};
     it.name = "example-cpp";
     it.version = "1";
-    it.features = MDLTCK_MEMORY | MDLTCK_RAISES | MDLTCK_STOPS;
+    it.features = MDLTCK_MEMORY | MDLTCK_USER_MAPPING | MDLTCK_RAISES | MDLTCK_STOPS;
     it.partial = "allocateUserMemory MmMapLockedPagesSpecifyCache";
     it.layout = MDLTCK_LAYOUT_OFFSETS;
     it.offsets = &offsets;

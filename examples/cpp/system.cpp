@@ -103,25 +103,26 @@ void System::lock(Descriptor *descriptor, bool for_user, bool to_write) {
   }
   descriptors_.at(descriptor)->locked = std::move(memory);
   number_pages(descriptor);
-  descriptor->flags |= to_write ? locked | writable : locked;
+  descriptor->flags |= locked;
 }
 
 void System::unlock(Descriptor *descriptor) {
   if ((descriptor->flags & locked) == 0) throw BugCheck{process_has_locked_pages, {0, 0, 0, 0}};
   unmap(descriptor);
-  descriptor->flags &= static_cast<std::uint16_t>(~(locked | writable));
+  descriptor->flags &= static_cast<std::uint16_t>(~locked);
   descriptors_.at(descriptor)->locked.clear();
 }
 
 // There is one address space, in which everything is already: no address can have a protection of its own.
-void *System::map(Descriptor *descriptor, bool to_write) {
-  if (!to_write || (descriptor->flags & (nonpaged | writable)) == 0) throw Missing{"mappings that are read-only"};
+void *System::map(Descriptor *descriptor) {
   if ((descriptor->flags & nonpaged) == 0) {
     descriptor->mapped_address = descriptor->address;
     descriptor->flags |= mapped;
   }
   return reinterpret_cast<void *>(descriptor->mapped_address);
 }
+
+void *System::map_for_user(const Descriptor *descriptor) const { return reinterpret_cast<void *>(descriptor->address); }
 
 void System::unmap(Descriptor *descriptor) { descriptor->flags &= static_cast<std::uint16_t>(~mapped); }
 

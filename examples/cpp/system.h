@@ -12,16 +12,13 @@ namespace simulator {
 struct Raised {
   std::uint32_t status;
 };
-struct Missing {
-  const char *what;
-};
 struct BugCheck {
   std::uint32_t code;
   std::uintptr_t parameters[4];
 };
 
 inline constexpr std::uintptr_t page_size = 4096;
-inline constexpr std::uint16_t mapped = 0x1, locked = 0x2, nonpaged = 0x4, writable = 0x80;
+inline constexpr std::uint16_t mapped = 0x1, locked = 0x2, nonpaged = 0x4;
 
 struct Descriptor {
   std::uint64_t magic;
@@ -50,7 +47,8 @@ public:
   void build_for_nonpaged(Descriptor *descriptor);
   void lock(Descriptor *descriptor, bool for_user, bool to_write);
   void unlock(Descriptor *descriptor);
-  void *map(Descriptor *descriptor, bool to_write);
+  void *map(Descriptor *descriptor);
+  void *map_for_user(const Descriptor *descriptor) const;
   void unmap(Descriptor *descriptor);
 
 private:

@@ -9,6 +9,8 @@ export const exhaustedPoolRaises: ImplMutant = {
   clause: 'POOL-23',
   routine: 'ExAllocatePoolWithTag',
   alsoBy: [
+    'POOL-23 ExAllocatePoolPriorityZero',
+
     'NDIS-05 NdisAllocateGenericObject',
     'POOL-26 ExAllocatePool2',
     'ALLOC-01 IoAllocateMdl',
@@ -19,6 +21,13 @@ export const exhaustedPoolRaises: ImplMutant = {
     'PAGES-01 MmAllocatePagesForMdlEx',
     'PAGEX-15 MmAllocateNodePagesForMdlEx',
     'MDLIO-01 MmAllocateMdlForIoSpace',
+    'NBP-02 NdisAllocateNetBufferListPool',
+    'NBP-05 NdisAllocateNetBufferPool',
+    'NBP-04 NdisAllocateNetBufferAndNetBufferList',
+    'POOL-23 ExAllocatePool',
+    'POOL-23 ExAllocatePoolWithTagPriority',
+    'POOL-23 ExAllocatePoolZero',
+    'POOL-26 ExAllocatePool3',
   ],
   apply: (parts) => ({
     ...parts,

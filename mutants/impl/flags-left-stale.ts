@@ -7,7 +7,6 @@ export const flagsLeftStale: ImplMutant = {
   routine: 'IoAllocateMdl',
   alsoBy: [
     'NBP-05 NdisAllocateNetBufferMdlAndData',
-
     'INIT-01 MmInitializeMdl',
     'MDLN-01 NdisAllocateMdl',
     'PAGES-04 MmAllocatePagesForMdl',

@@ -7,6 +7,8 @@ export const pageNumbersOnlyForTheFirstPage: ImplMutant = {
   clause: 'BUILD-01',
   routine: 'MmBuildMdlForNonPagedPool',
   alsoBy: [
+    'CONT-01 MmAllocateContiguousMemorySpecifyCache',
+
     'PAGES-06 MmAllocatePagesForMdl',
     'PAGES-06 MmAllocatePagesForMdlEx',
     'PAGES-06 MmAllocateNodePagesForMdlEx',
@@ -18,6 +20,7 @@ export const pageNumbersOnlyForTheFirstPage: ImplMutant = {
     'PART-01 IoBuildPartialMdl',
   ],
   misblamed: [
+    'CONT-01 MmAllocateContiguousMemoryEx',
     'MAPK-02 MmMapLockedPagesSpecifyCache',
     'UNLOCK-03 MmUnlockPages',
     'SYSVA-01 MmGetSystemAddressForMdlSafe',

@@ -9,7 +9,6 @@ export const systemAddressMappedAgain: ImplMutant = {
   alsoBy: [
     'NMDL-09 NdisQueryMdl',
     'MAPK-08 NdisQueryMdl',
-
     'MAPK-08 MmGetSystemAddressForMdlSafe',
     'MAPK-08 MmGetSystemAddressForMdl',
     'MAPK-08 MmMapMdl',

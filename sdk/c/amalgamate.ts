@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { membersInC, routinesInC } from './table.ts';
-import { constantsInC, featuresInC, vocabularyInC } from './vocabulary.ts';
+import { callersInC, membersInC, parametersTableInC, presenceInC } from './table.ts';
+import { constantsInC, countsInC, featuresInC, layoutInC, namesInC } from './vocabulary.ts';
 
-const part = (name: string): string => readFileSync(new URL(`src/${name}`, import.meta.url), 'utf8');
+/** A source of the SDK. */
+export const part = (name: string): string => readFileSync(new URL(`src/${name}`, import.meta.url), 'utf8');
 
 const notice = '/* Generated from sdk/c/src and wdk/ by `npm run generate`. */\n';
 
@@ -14,14 +15,22 @@ export function headerText(): string {
 }
 
 /** The parts of the C file in the order in which they rest on one another. */
-const before = ['guard.c', 'memory.c', 'mdl.c', 'inline.c', 'special.c'];
-const behind = ['program.c', 'execute.c', 'json.c', 'read.c', 'read-calls.c', 'print.c', 'serve.c', 'stream.c'];
+const base = ['head.c', 'shapes.c', 'words.c', 'text.c'];
+const calling = ['landing.c', 'guard.c', 'memory.c', 'mdl.c', 'inline.c', 'special.c'];
+const running = ['form.c', 'program.c', 'execute.c', 'names.c', 'begin.c', 'reset.c'];
+const speaking = ['json.c', 'read.c', 'read-calls.c', 'print.c', 'describe.c', 'serve.c'];
+const listening = ['stream.c', 'exchange.c'];
 
 /** The one C file. */
 export const sourceText = (): string =>
-  [notice, part('head.c'), `${vocabularyInC()}\n`, ...before.map(part), `${routinesInC()}\n`, ...behind.map(part)].join(
-    '',
-  );
+  [
+    notice,
+    ...base.map(part),
+    ...[countsInC(), namesInC(), layoutInC()].map((text) => `${text}\n`),
+    ...calling.map(part),
+    ...[callersInC(), parametersTableInC(true), presenceInC()].map((text) => `${text}\n`),
+    ...[...running, ...speaking, ...listening].map(part),
+  ].join('');
 
 /** What `npm run generate` writes into this folder. */
 export const generatedFiles = (): ReadonlyMap<string, string> =>

@@ -17,6 +17,14 @@
 #include <exception>
 #endif
 
+/* The end of everything: no message could be trusted any more. */
+MDLTCK_NORETURN static void give_up_about(const char *why, const char *name, size_t length) {
+  fprintf(stderr, "mdltck: %s%.*s\n", why, (int)length, name);
+  exit(70);
+}
+
+MDLTCK_NORETURN static void give_up(const char *why) { give_up_about(why, "", 0); }
+
 /* No input makes more than this of anything. */
 enum {
   LONGEST_LINE = 64 * 1024 * 1024,
@@ -27,8 +35,6 @@ enum {
   MOST_OUT = 8,
   ALL_PAGES = 4096
 };
-
-static const uint32_t access_violation = 0xc0000005u;
 
 /* What came of a call. The order is that of the shared-library form of an answer. */
 enum { RETURNED, RAISED, STOPPED, FAULTED, DIED, ABSENT, REFUSED, SKIPPED };
@@ -68,12 +74,6 @@ typedef struct {
   unsigned char returns_mdl; /* 1: the result is an MDL; 2: the first out-parameter is */
   unsigned char feature;     /* its place in the list and 1; 0 is none */
 } Routine;
-
-/* The end of everything: no message could be trusted any more. */
-MDLTCK_NORETURN static void give_up(const char *why) {
-  fprintf(stderr, "mdltck: %s\n", why);
-  exit(70);
-}
 
 static void *grown(void *memory, size_t byte_count) {
   void *const larger = realloc(memory, byte_count);
@@ -132,12 +132,14 @@ static void put_words(Text *text, const char *words) { put_bytes(text, words, st
 /* From the tables of the kit. */
 
 enum { FIELD_virtualAddress, FIELD_byteCount, FIELD_byteOffset, FIELD_next, FIELD_flags, FIELD_mappedSystemVa, FIELD_firstPage, FIELD_secondPage, FIELD_lastPage, FIELD_COUNT };
-static const char *const field_names[] = {"virtualAddress", "byteCount", "byteOffset", "next", "flags", "mappedSystemVa", "firstPage", "secondPage", "lastPage"};
-static const unsigned char field_kinds[] = {KIND_ADDRESS, KIND_U32, KIND_U32, KIND_ADDRESS, KIND_U32, KIND_ADDRESS, KIND_U64, KIND_U64, KIND_U64};
 enum { FEATURE_COUNT = 14 };
-static const char *const feature_names[] = {"memory", "peek", "usage", "user-memory", "user-mapping", "processes", "irql", "irp", "fail-next", "stops", "raises", "callbacks", "physical-address", "threads"};
 enum { ROUTINE_COUNT = 163 };
 static const uint32_t TABLE_FINGERPRINT = 0xdc39b48du;
+
+static const char *const field_names[] = {"virtualAddress", "byteCount", "byteOffset", "next", "flags", "mappedSystemVa", "firstPage", "secondPage", "lastPage"};
+static const unsigned char field_kinds[] = {KIND_ADDRESS, KIND_U32, KIND_U32, KIND_ADDRESS, KIND_U32, KIND_ADDRESS, KIND_U64, KIND_U64, KIND_U64};
+static const char *const feature_names[] = {"memory", "peek", "usage", "user-memory", "user-mapping", "processes", "irql", "irp", "fail-next", "stops", "raises", "callbacks", "physical-address", "threads"};
+
 enum { WDK_MDL_SIZE = 48, WDK_PFN_SIZE = 8, WDK_SIZE_OFFSET = 8 };
 enum { WDK_MDL_MAPPED_TO_SYSTEM_VA = 1, WDK_MDL_SOURCE_IS_NONPAGED_POOL = 4, WDK_MDL_PARTIAL_HAS_BEEN_MAPPED = 32 };
 enum { WDK_KernelMode = 0, WDK_MmCached = 1 };
@@ -159,6 +161,8 @@ typedef struct {
   int signal;       /* died of; 0 is an exception that nobody caught */
   const char *what; /* absent */
 } Landing;
+
+static const uint32_t access_violation = 0xc0000005u;
 
 static const int caught_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
 enum { CAUGHT_SIGNALS = 4 };
@@ -679,6 +683,12 @@ static PHYSICAL_ADDRESS physical(uint64_t address) {
   return value;
 }
 
+static MM_COPY_ADDRESS copied_from(uint64_t address) {
+  MM_COPY_ADDRESS value;
+  value.VirtualAddress = pointer_of(address);
+  return value;
+}
+
 static void invoke_ExAllocatePoolWithTag(const mdltck_implementation *implementation, Call *call) {
   call->value = (uintptr_t)(implementation->ExAllocatePoolWithTag)((POOL_TYPE)call->in[0], (SIZE_T)call->in[1], (ULONG)call->in[2]);
 }
@@ -936,7 +946,7 @@ static void invoke_MmIsAddressValid(const mdltck_implementation *implementation,
 static void invoke_MmCopyMemory(const mdltck_implementation *implementation, Call *call) {
   SIZE_T out0;
   memset(&out0, 0, sizeof out0);
-  call->value = (uint32_t)(implementation->MmCopyMemory)((PVOID)pointer_of(call->in[0]), (MM_COPY_ADDRESS)pointer_of(call->in[1]), (SIZE_T)call->in[2], (ULONG)call->in[3], &out0);
+  call->value = (uint32_t)(implementation->MmCopyMemory)((PVOID)pointer_of(call->in[0]), copied_from(call->in[1]), (SIZE_T)call->in[2], (ULONG)call->in[3], &out0);
   call->out[0] = out0;
 }
 
@@ -2254,6 +2264,97 @@ static int execute(const uint32_t *program, size_t word_count, Words *answer) {
   return !cursor.is_broken && cursor.at == cursor.end;
 }
 
+/* Every routine by a hash of its name. */
+enum { ROUTINE_SLOTS = 1024 };
+static unsigned short routine_slots[ROUTINE_SLOTS];
+
+static uint32_t hash_of(const char *name, size_t length) {
+  uint32_t hash = 2166136261u;
+  for (size_t index = 0; index < length; index++) hash = (hash ^ (unsigned char)name[index]) * 16777619u;
+  return hash % ROUTINE_SLOTS;
+}
+
+static void index_routines(void) {
+  for (unsigned index = 0; index < ROUTINE_COUNT; index++) {
+    uint32_t slot = hash_of(routines[index].name, strlen(routines[index].name));
+    while (routine_slots[slot] != 0) slot = (slot + 1) % ROUTINE_SLOTS;
+    routine_slots[slot] = (unsigned short)(index + 1);
+  }
+}
+
+/* The place of a routine in the table; -1 if it is in none. */
+static int routine_named(const char *name, size_t length) {
+  for (uint32_t slot = hash_of(name, length); routine_slots[slot] != 0; slot = (slot + 1) % ROUTINE_SLOTS) {
+    const char *const found = routines[routine_slots[slot] - 1].name;
+    if (strlen(found) == length && memcmp(found, name, length) == 0) return routine_slots[slot] - 1;
+  }
+  return -1;
+}
+
+/* What the implementation has of each. */
+enum { STATE_ABSENT, STATE_IMPLEMENTED, STATE_PARTIAL, STATE_PROVIDED };
+static unsigned char states[ROUTINE_COUNT];
+
+/* How it begins: the table of the implementation, and what the SDK adds to it. */
+
+enum { HAS_SINGLE_CALLS = 1 };
+
+static void set_states(const char *names, unsigned char state) {
+  while (names != NULL && *names != '\0') {
+    const size_t length = strcspn(names, " ");
+    const int place = length == 0 ? -1 : routine_named(names, length);
+    if (length > 0 && place < 0) give_up_about("there is no routine ", names, length);
+    if (place >= 0 && present[place]) states[place] = state;
+    names += length + (names[length] == ' ');
+  }
+}
+
+/* Takes the implementation's table over and adds what the SDK supplies. */
+static void begin(const mdltck_implementation *implementation) {
+  static int has_begun;
+  if (has_begun) return;
+  has_begun = 1;
+  current = *implementation;
+  if (current.layout == MDLTCK_LAYOUT_OFFSETS && current.offsets == NULL) give_up("the layout is that of no offsets");
+  if ((current.features & MDLTCK_MEMORY) != 0) {
+    if (current.readMemory == NULL) current.readMemory = read_host;
+    if (current.writeMemory == NULL) current.writeMemory = write_host;
+  }
+  if ((current.features & MDLTCK_PEEK) != 0 && current.peekMemory == NULL) current.peekMemory = peek_host;
+  if (current.writeMemory != NULL && current.linkMdl == NULL) {
+    const mdltck_offsets *const offsets = offsets_in_use();
+    if (offsets != NULL && offsets->Next.byte_count != 0) current.linkMdl = link_by_layout;
+  }
+  if (current.inline_routines) supply_inline_routines();
+  find_present(&current, present);
+  index_routines();
+  for (size_t index = 0; index < ROUTINE_COUNT; index++) {
+    if (!present[index]) continue;
+    states[index] = STATE_IMPLEMENTED;
+    if (routines[index].feature != 0) current.features |= 1u << (routines[index].feature - 1);
+  }
+  set_states(current.partial, STATE_PARTIAL);
+  set_states(current.provided, STATE_PROVIDED);
+#ifdef __cplusplus
+  translate_exception = current.translate_exception;
+#endif
+  catch_signals();
+}
+
+static void call_reset(void *context) { *(int *)context = (current.reset)(); }
+
+/* Forgets everything; answers whether nothing is left. */
+static int is_reset(void) {
+  int is_fresh = 0;
+  if (!has_died && current.reset != NULL && guarded(call_reset, &is_fresh, IN_IMPLEMENTATION) != RETURNED) {
+    is_fresh = 0;
+    has_died = 1;
+  }
+  if (is_fresh) has_stopped = 0;
+  take_back_lent();
+  return is_fresh != 0;
+}
+
 /* Reading JSON: a line becomes a row of values, each followed by what is in it. */
 
 enum { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_TEXT, JSON_LIST, JSON_OBJECT };
@@ -2538,33 +2639,6 @@ static int hex_number(const char *digits, size_t length, uint64_t *number) {
 static int wide_number(uint32_t value, uint64_t *number) {
   return value != NOWHERE && values[value].kind == JSON_TEXT &&
          hex_number(line_text + values[value].text, values[value].length, number);
-}
-
-/* Every routine by a hash of its name. */
-enum { ROUTINE_SLOTS = 1024 };
-static unsigned short routine_slots[ROUTINE_SLOTS];
-
-static uint32_t hash_of(const char *name, size_t length) {
-  uint32_t hash = 2166136261u;
-  for (size_t index = 0; index < length; index++) hash = (hash ^ (unsigned char)name[index]) * 16777619u;
-  return hash % ROUTINE_SLOTS;
-}
-
-static void index_routines(void) {
-  for (unsigned index = 0; index < ROUTINE_COUNT; index++) {
-    uint32_t slot = hash_of(routines[index].name, strlen(routines[index].name));
-    while (routine_slots[slot] != 0) slot = (slot + 1) % ROUTINE_SLOTS;
-    routine_slots[slot] = (unsigned short)(index + 1);
-  }
-}
-
-/* The place of a routine in the table; -1 if it is in none. */
-static int routine_named(const char *name, size_t length) {
-  for (uint32_t slot = hash_of(name, length); routine_slots[slot] != 0; slot = (slot + 1) % ROUTINE_SLOTS) {
-    const char *const found = routines[routine_slots[slot] - 1].name;
-    if (strlen(found) == length && memcmp(found, name, length) == 0) return routine_slots[slot] - 1;
-  }
-  return -1;
 }
 
 /* The calls of the program at hand, so far. */
@@ -2970,58 +3044,7 @@ static void print_answer(Text *outcomes, Text *observations, const uint32_t *ans
   }
 }
 
-/* The methods of the protocol, on standard input and output or on messages in memory. */
-
-enum { PARSE_ERROR = -32700, INVALID_REQUEST = -32600, METHOD_NOT_FOUND = -32601, INVALID_PARAMS = -32602 };
-static const uint32_t exchange_magic = 0x4b54444du;
-
-enum { STATE_ABSENT, STATE_IMPLEMENTED, STATE_PARTIAL, STATE_PROVIDED };
-static unsigned char states[ROUTINE_COUNT];
-
-static void set_states(const char *names, unsigned char state) {
-  while (names != NULL && *names != '\0') {
-    const size_t length = strcspn(names, " ");
-    const int place = length == 0 ? -1 : routine_named(names, length);
-    if (length > 0 && place < 0) {
-      fprintf(stderr, "mdltck: there is no routine %.*s\n", (int)length, names);
-      exit(70);
-    }
-    if (place >= 0 && present[place]) states[place] = state;
-    names += length + (names[length] == ' ');
-  }
-}
-
-/* Takes the implementation's table over and adds what the SDK supplies. */
-static void begin(const mdltck_implementation *implementation) {
-  static int has_begun;
-  if (has_begun) return;
-  has_begun = 1;
-  current = *implementation;
-  if (current.layout == MDLTCK_LAYOUT_OFFSETS && current.offsets == NULL) give_up("the layout is that of no offsets");
-  if ((current.features & MDLTCK_MEMORY) != 0) {
-    if (current.readMemory == NULL) current.readMemory = read_host;
-    if (current.writeMemory == NULL) current.writeMemory = write_host;
-  }
-  if ((current.features & MDLTCK_PEEK) != 0 && current.peekMemory == NULL) current.peekMemory = peek_host;
-  if (current.writeMemory != NULL && current.linkMdl == NULL) {
-    const mdltck_offsets *const offsets = offsets_in_use();
-    if (offsets != NULL && offsets->Next.byte_count != 0) current.linkMdl = link_by_layout;
-  }
-  if (current.inline_routines) supply_inline_routines();
-  find_present(&current, present);
-  index_routines();
-  for (size_t index = 0; index < ROUTINE_COUNT; index++) {
-    if (!present[index]) continue;
-    states[index] = STATE_IMPLEMENTED;
-    if (routines[index].feature != 0) current.features |= 1u << (routines[index].feature - 1);
-  }
-  set_states(current.partial, STATE_PARTIAL);
-  set_states(current.provided, STATE_PROVIDED);
-#ifdef __cplusplus
-  translate_exception = current.translate_exception;
-#endif
-  catch_signals();
-}
+/* The answer to `initialize`. */
 
 static void put_bound(Text *out, const char *name, uint64_t address) {
   if (address == 0) return;
@@ -3035,7 +3058,9 @@ static void initialize(Text *out) {
   static const char *const state_names[] = {"absent", "implemented", "partial", "provided"};
   static const char *const layout_names[] = {"none", "wdk", "offsets", "accessors"};
   const char *before = "";
-  put(out, "{\"protocolVersion\":1,\"methods\":[\"initialize\",\"reset\",\"program\",\"call\",\"shutdown\"],\"name\":");
+  put(out, "{\"protocolVersion\":1,\"methods\":[\"initialize\",\"reset\",\"program\",");
+  if (HAS_SINGLE_CALLS) put(out, "\"call\",");
+  put(out, "\"shutdown\"],\"name\":");
   if (current.name == NULL || *current.name == '\0') current.name = "unnamed";
   put_quoted(out, current.name, strlen(current.name));
   put(out, ",\"version\":");
@@ -3068,19 +3093,9 @@ static void initialize(Text *out) {
   put(out, "}}");
 }
 
-static void call_reset(void *context) { *(int *)context = (current.reset)(); }
+/* The methods of the protocol, on standard input and output or on messages in memory. */
 
-/* Forgets everything; answers whether nothing is left. */
-static int is_reset(void) {
-  int is_fresh = 0;
-  if (!has_died && current.reset != NULL && guarded(call_reset, &is_fresh, IN_IMPLEMENTATION) != RETURNED) {
-    is_fresh = 0;
-    has_died = 1;
-  }
-  if (is_fresh) has_stopped = 0;
-  take_back_lent();
-  return is_fresh != 0;
-}
+enum { PARSE_ERROR = -32700, INVALID_REQUEST = -32600, METHOD_NOT_FOUND = -32601, INVALID_PARAMS = -32602 };
 
 static int run(Text *out, uint32_t params, int is_program) {
   static Words program, answer;
@@ -3126,7 +3141,7 @@ static int answer_line(Text *out, char *line, size_t length) {
   int is_right = 1;
   put(out, ",\"result\":");
   if (is_text(method, "program")) is_right = run(out, params, 1);
-  else if (is_text(method, "call")) is_right = run(out, params, 0);
+  else if (HAS_SINGLE_CALLS && is_text(method, "call")) is_right = run(out, params, 0);
   else if (is_text(method, "reset")) put_words(out, is_reset() ? "{\"fresh\":true}" : "{\"fresh\":false}");
   else if (is_text(method, "initialize")) initialize(out);
   else if (is_text(method, "shutdown")) put(out, "null");
@@ -3144,7 +3159,7 @@ static int answer_line(Text *out, char *line, size_t length) {
   return !is_text(method, "shutdown");
 }
 
-/* Messages on standard input and output, and in memory. */
+/* Messages on standard input and output. */
 
 static int write_all(int to, const char *bytes, size_t length) {
   while (length > 0) {
@@ -3203,14 +3218,14 @@ int mdltck_serve(const mdltck_implementation *implementation) {
     answer_problem(&out, "the line has no end");
     write_all(to, out.at, out.length);
   }
-  if (!has_died && current.reset != NULL) {
-    int is_fresh;
-    guarded(call_reset, &is_fresh, IN_IMPLEMENTATION);
-  }
+  (void)is_reset();
   close(to);
   return 0;
 }
 
+/* Messages in memory, for the shared library. */
+
+static const uint32_t exchange_magic = 0x4b54444du;
 enum { PLAIN_PROGRAM, PROGRAM_AFTER_RESET, SERVE_FRAMES };
 
 /*

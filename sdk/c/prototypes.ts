@@ -1,3 +1,4 @@
+import * as wdk from '../../wdk/index.ts';
 import {
   type Parameter,
   type RoutineName,
@@ -36,8 +37,11 @@ const pointedTo: ReadonlySet<TypeName> = new Set(['PRKAPC_STATE']);
 
 const isVoid = (type: TypeName): boolean => wireOf[type] === 'void';
 
+/** A parameter must not be called as a constant is, which is a macro in the header. */
+const spoken = (name: string): string => (Object.hasOwn(wdk, name) ? `${name}_` : name);
+
 const parameterText = ({ name, type, direction }: Parameter): string =>
-  direction === 'out' ? `${type} *${name}` : `${type} ${name}`;
+  direction === 'out' ? `${type} *${spoken(name)}` : `${type} ${spoken(name)}`;
 
 /** Parameters as a row gives them. Fails where none follow from it, so that nobody calls a routine by a wrong prototype. */
 export function plainParameters(routine: RoutineName, { returns, parameters }: Signature): string {

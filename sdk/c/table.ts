@@ -25,6 +25,7 @@ const outputs = ({ parameters }: Signature): readonly Parameter[] =>
 /** A 64-bit word as an argument of a type. */
 function argument(type: TypeName, word: string): string {
   if (type === 'PHYSICAL_ADDRESS') return `physical(${word})`;
+  if (type === 'MM_COPY_ADDRESS') return `copied_from(${word})`;
   return wireOf[type] === 'address' ? `(${type})pointer_of(${word})` : `(${type})${word}`;
 }
 
@@ -82,11 +83,11 @@ function madeMdl({ returns, parameters }: Signature): number {
   return first?.type === 'PMDL' ? 2 : 0;
 }
 
-function routineRow(name: RoutineName): string {
+function routineRow(name: RoutineName, invoke: string): string {
   const signature: Signature = signatureOf(name);
   const [ins, outs] = [inputs(signature), outputs(signature)];
   const feature = signature.feature === undefined ? 0 : features.indexOf(signature.feature) + 1;
-  return `    {"${name}", ${ins.length === 0 ? 'NULL' : `${name}_in`}, ${outs.length === 0 ? 'NULL' : `${name}_out`}, invoke_${name}, ${ins.length}, ${outs.length}, ${kinds[wireOf[signature.returns]]}, ${madeMdl(signature)}, ${feature}},`;
+  return `    {"${name}", ${ins.length === 0 ? 'NULL' : `${name}_in`}, ${outs.length === 0 ? 'NULL' : `${name}_out`}, ${invoke}, ${ins.length}, ${outs.length}, ${kinds[wireOf[signature.returns]]}, ${madeMdl(signature)}, ${feature}},`;
 }
 
 /** Bounds of the arrays that calls are kept in. */
@@ -98,10 +99,9 @@ function demandRoom(): void {
   }
 }
 
-/** How every routine is called, and what its parameters are. */
-export function routinesInC(): string {
-  demandRoom();
-  return lines([
+/** How every routine is called. */
+export const callersInC = (): string =>
+  lines([
     '/* From the table of routines of the kit. */',
     '',
     'static PHYSICAL_ADDRESS physical(uint64_t address) {',
@@ -110,20 +110,37 @@ export function routinesInC(): string {
     '  return value;',
     '}',
     '',
+    'static MM_COPY_ADDRESS copied_from(uint64_t address) {',
+    '  MM_COPY_ADDRESS value;',
+    '  value.VirtualAddress = pointer_of(address);',
+    '  return value;',
+    '}',
+    '',
     ...routineNames.filter((name) => specialParameters[name] === undefined).map((name) => `${invokeInC(name)}\n`),
+  ]);
+
+/** What the parameters of every routine are; who never calls one has no callers for them. */
+export function parametersTableInC(hasCallers: boolean): string {
+  demandRoom();
+  return lines([
     ...routineNames.flatMap((name) => [
       ...parameterTable('in', name, inputs(signatureOf(name))),
       ...parameterTable('out', name, outputs(signatureOf(name))),
     ]),
     '',
     'static const Routine routines[ROUTINE_COUNT] = {',
-    ...routineNames.map(routineRow),
+    ...routineNames.map((name) => routineRow(name, hasCallers ? `invoke_${name}` : 'NULL')),
     '};',
     '',
+  ]);
+}
+
+/** Which routines an implementation has. */
+export const presenceInC = (): string =>
+  lines([
     '/* Which routines the implementation has. */',
     'static void find_present(const mdltck_implementation *implementation, unsigned char *found) {',
     ...routineNames.map((name, index) => `  found[${index}] = implementation->${name} != NULL;`),
     '}',
     '',
   ]);
-}

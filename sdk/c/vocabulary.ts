@@ -32,18 +32,30 @@ export const featuresInC = (): string =>
 const field = ({ byteOffset, byteCount }: { readonly byteOffset: number; readonly byteCount: number }): string =>
   `{${byteOffset}, ${byteCount}}`;
 
-/** Fields of MDLs, features and the layout, for what comes before the routines. */
-export const vocabularyInC = (): string =>
+/** How much there is of everything, and which table it is. */
+export const countsInC = (): string =>
   lines([
     '/* From the tables of the kit. */',
     '',
     `enum { ${observed.map(([name]) => `FIELD_${name}`).join(', ')}, FIELD_COUNT };`,
-    `static const char *const field_names[] = {${observed.map(([name]) => `"${name}"`).join(', ')}};`,
-    `static const unsigned char field_kinds[] = {${observed.map(([, kind]) => kinds[kind]).join(', ')}};`,
     `enum { FEATURE_COUNT = ${features.length} };`,
-    `static const char *const feature_names[] = {${features.map((name) => `"${name}"`).join(', ')}};`,
     `enum { ROUTINE_COUNT = ${routineNames.length} };`,
     `static const uint32_t TABLE_FINGERPRINT = ${hex(tableFingerprint())}u;`,
+    '',
+  ]);
+
+/** What fields and features are called on their way. */
+export const namesInC = (): string =>
+  lines([
+    `static const char *const field_names[] = {${observed.map(([name]) => `"${name}"`).join(', ')}};`,
+    `static const unsigned char field_kinds[] = {${observed.map(([, kind]) => kinds[kind]).join(', ')}};`,
+    `static const char *const feature_names[] = {${features.map((name) => `"${name}"`).join(', ')}};`,
+    '',
+  ]);
+
+/** The MDL of the WDK, for whoever reads one. */
+export const layoutInC = (): string =>
+  lines([
     `enum { WDK_MDL_SIZE = ${mdlHeaderByteCount}, WDK_PFN_SIZE = ${pfnByteCount}, WDK_SIZE_OFFSET = ${mdlLayout.Size.byteOffset} };`,
     `enum { WDK_MDL_MAPPED_TO_SYSTEM_VA = ${wdk.MDL_MAPPED_TO_SYSTEM_VA}, WDK_MDL_SOURCE_IS_NONPAGED_POOL = ${wdk.MDL_SOURCE_IS_NONPAGED_POOL}, WDK_MDL_PARTIAL_HAS_BEEN_MAPPED = ${wdk.MDL_PARTIAL_HAS_BEEN_MAPPED} };`,
     `enum { WDK_KernelMode = ${wdk.KernelMode}, WDK_MmCached = ${wdk.MmCached} };`,

@@ -21,19 +21,27 @@ function executableOf({ cell, executable, pageable }: View): NonNullable<Facts['
   }
 }
 
+/** What several views at one address were made for, only where they agree. */
+function executableAt(views: readonly View[]): NonNullable<Facts['executable']> {
+  const [first = 'untold', ...others] = new Set(views.map(executableOf));
+  return others.length === 0 ? first : 'untold';
+}
+
 interface Fetched {
   readonly view: View;
+  readonly views: readonly View[];
 }
 
 /** One instruction is fetched: it has no effect of its own. */
 export const fetchInstruction = row<Fetched>({
   event: (_, call) => events[modeOf(call)],
   roles: (world, call) => {
-    const view = world.reach(modeOf(call), address(call, 'Address'), 1);
-    return view === undefined ? undefined : { view };
+    const views = world.reaches(modeOf(call), address(call, 'Address'), 1);
+    const [view] = views;
+    return view === undefined ? undefined : { view, views };
   },
   unknown: 'EXC-07',
-  facts: (_, __, { view }) => ({ executable: executableOf(view) }),
+  facts: (_, __, { views }) => ({ executable: executableAt(views) }),
   touches: () => [],
   relies: ({ view }) => [view.cell],
   effect: () => undefined,

@@ -57,10 +57,18 @@ interface Access {
   readonly view: View;
 }
 
-const reach = (byteCountOf: (call: Call) => number) => (world: World, call: Call) => {
-  const view = world.reach(modeOf(call), address(call, 'Address'), byteCountOf(call));
-  return view === undefined ? undefined : { view };
-};
+const noOthers: readonly Access[] = [];
+
+const reach = (byteCountOf: (call: Call) => number) => ({
+  roles: (world: World, call: Call) => {
+    const view = world.reach(modeOf(call), address(call, 'Address'), byteCountOf(call));
+    return view === undefined ? undefined : { view };
+  },
+  otherRoles: (world: World, call: Call) => {
+    const views = world.reaches(modeOf(call), address(call, 'Address'), byteCountOf(call));
+    return views.length < 2 ? noOthers : views.slice(1).map((view) => ({ view }));
+  },
+});
 
 /** RAM is shown by a mapping of physical addresses as long as it is locked (IOSP-02). */
 const protectionOf = ({ cell, protection, pages }: View): View['protection'] =>
@@ -77,7 +85,7 @@ const writeEvents = variantsOf('writeMemory', modes);
 
 export const readMemory = row<Access>({
   event: (_, call) => readEvents[modeOf(call)],
-  roles: reach((call) => number(call, 'ByteCount')),
+  ...reach((call) => number(call, 'ByteCount')),
   unknown: 'EXC-07',
   facts,
   touches: ({ view }) => [{ cell: view.cell }],
@@ -111,7 +119,7 @@ function ownershipOf(call: Call, view: View): 'own' | 'foreign' {
 
 export const writeMemory = row<Access>({
   event: (_, call) => writeEvents[modeOf(call)],
-  roles: reach((call) => text(call, 'Bytes').length / 2),
+  ...reach((call) => text(call, 'Bytes').length / 2),
   unknown: 'EXC-07',
   facts: (world, call, roles) => ({ ...facts(world, call, roles), bytes: ownershipOf(call, roles.view) }),
   touches: ({ view }) => [{ cell: view.cell }],

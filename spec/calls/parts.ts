@@ -83,6 +83,7 @@ export function addMdl(world: World, init: MdlInit): Mdl {
     systemView: undefined,
     reservation: undefined,
     userMappings: new Set(),
+    unmappedEither: false,
     fresh: nothingSet(),
     wrong: undefined,
   };

@@ -24,26 +24,23 @@ function pageAt(view: View, at: Address): Page | undefined {
   return view.pages[at.page - view.firstPage];
 }
 
-function reached(world: World, at: Address): Reached | undefined {
-  const view = world.reach('kernel', at, 1);
-  const page = view === undefined ? undefined : pageAt(view, at);
-  return view === undefined || page === undefined ? undefined : { view, page };
-}
+const reached = (world: World, at: Address): readonly Reached[] =>
+  world.reaches('kernel', at, 1).flatMap((view) => {
+    const page = pageAt(view, at);
+    return page === undefined ? [] : [{ view, page }];
+  });
 
 /** Whether the memory behind an address stays in physical memory. */
 const isResident = ({ pageable }: View, { lockedBy }: Page): boolean => !pageable || lockedBy.length > 0;
 
-/** IOSP-09: a physical address is the number of the page and the offset in it, where the number can be read too. */
-function comparePhysical(world: World, page: Page, offset: number, physical: string): Effect {
+/** IOSP-09: a physical address is that of the page whose number can be read too; a rule sees to the offset in it. */
+function comparePhysical(world: World, page: Page, physical: string): Effect {
   const value = BigInt(physical);
   const clauses = ['IOSP-09', ...runClauses(page)];
   const findings: Finding[] = [];
   const find = (clause: string, routine: Finding['routine'], observed: string, allowed: string): void => {
     findings.push({ clause, routine, observation: 'frames', tier: 'frames', observed, allowed });
   };
-  if (Number(value % BigInt(PAGE_SIZE)) !== offset) {
-    find('IOSP-09', 'MmGetPhysicalAddress', 'another offset in the page', `the offset 0x${offset.toString(16)}`);
-  }
   const pageNumber = `0x${(value / BigInt(PAGE_SIZE)).toString(16)}`;
   const inRun = page.number === undefined ? wrongInRun(page, pageNumber) : undefined;
   if (inRun !== undefined) find(inRun.clause, inRun.routine, inRun.observed, inRun.allowed);
@@ -54,7 +51,8 @@ function comparePhysical(world: World, page: Page, offset: number, physical: str
 
 export const MmGetPhysicalAddress = row<Reached>({
   event: () => 'MmGetPhysicalAddress',
-  roles: (world, call) => reached(world, address(call, 'BaseAddress')),
+  roles: (world, call) => reached(world, address(call, 'BaseAddress'))[0],
+  otherRoles: (world, call) => reached(world, address(call, 'BaseAddress')).slice(1),
   unknown: 'IOSP-09',
   facts: (_, __, { view, page }) => ({
     pageable: isResident(view, page) ? 'no' : 'yes',
@@ -69,7 +67,7 @@ export const MmGetPhysicalAddress = row<Reached>({
   effect: (world, call, { page }, outcome, actual) => {
     if (outcome !== 'returned' || actual.kind !== 'returned') return undefined;
     const { offset } = address(call, 'BaseAddress');
-    const compared = comparePhysical(world, page, offset, String(actual.value));
+    const compared = comparePhysical(world, page, String(actual.value));
     if (pageAtNumber(world, BigInt(String(actual.value)) / BigInt(PAGE_SIZE)) === page)
       page.foundAt = { step: world.step, offset };
     return compared;
@@ -78,34 +76,39 @@ export const MmGetPhysicalAddress = row<Reached>({
 });
 
 interface Asked {
-  readonly view: View | undefined;
+  /** All that there are at the address. */
+  readonly views: readonly View[];
   readonly isReserved: boolean;
   readonly cells: readonly Cell[];
 }
 
-/** IOSP-10: whether an access must succeed, must fault, or nobody can say. */
-function validity(at: Address, { view, isReserved }: Asked): boolean | undefined {
-  if (view === undefined) return isReserved ? false : undefined;
+/** IOSP-10: whether an access through a view must succeed, must fault, or nobody can say. */
+function validityOf(at: Address, view: View): boolean | undefined {
   if (view.protection === 'noAccess') return false;
   const page = pageAt(view, at);
   return view.protection === 'readWrite' && page !== undefined && isResident(view, page) ? true : undefined;
+}
+
+function validity(at: Address, { views, isReserved }: Asked): boolean | undefined {
+  if (views.length === 0) return isReserved ? false : undefined;
+  const [first, ...others] = new Set(views.map((view) => validityOf(at, view)));
+  return others.length === 0 ? first : undefined;
 }
 
 export const MmIsAddressValid = row<Asked>({
   event: () => 'MmIsAddressValid',
   roles: (world, call) => {
     const at = address(call, 'VirtualAddress');
-    const view = world.reach('kernel', at, 1);
+    const views = world.reaches('kernel', at, 1);
     const range = world.reservations.items.find(
       ({ address: start, pageCount }) => at.page >= start.page && at.page < start.page + pageCount,
     );
     const isReserved = range !== undefined && world.system.at(at.page).length === 0;
-    const page = view === undefined ? undefined : pageAt(view, at);
-    const locks = page?.lockedBy.map(({ content }) => content) ?? [];
+    const locks = views.flatMap((view) => pageAt(view, at)?.lockedBy.map(({ content }) => content) ?? []);
     return {
-      view,
+      views,
       isReserved,
-      cells: [...(view === undefined ? [] : [view.cell]), ...(range === undefined ? [] : [range.cell]), ...locks],
+      cells: [...views.map(({ cell }) => cell), ...(range === undefined ? [] : [range.cell]), ...locks],
     };
   },
   unknown: 'IOSP-10',
@@ -136,14 +139,15 @@ const open = (at: Address): Source => ({ view: undefined, at, page: undefined, c
 
 function virtualSource(world: World, call: Call): Source {
   const at = address(call, 'SourceAddress');
-  const view = world.reach('kernel', at, number(call, 'NumberOfBytes'));
+  const views = world.reaches('kernel', at, number(call, 'NumberOfBytes'));
+  const [view] = views;
   const isReserved = world.reservations.items.some(
     ({ address: start, pageCount }) => at.page >= start.page && at.page < start.page + pageCount,
   );
   if (view === undefined) {
     return isReserved && world.system.at(at.page).length === 0 ? { ...open(at), copied: 'unreadable' } : open(at);
   }
-  const isKnown = view.protection === 'readWrite' || view.protection === 'readOnly';
+  const isKnown = views.every(({ protection }) => protection === 'readWrite' || protection === 'readOnly');
   if (view.cell.machine.name === 'io-mapping' || !isKnown) return open(at);
   return { view, at, page: undefined, copied: view.pageable ? 'open' : 'readable' };
 }

@@ -10,8 +10,8 @@ import { type AnyRow, address, nothing, number, row, text } from './row.ts';
 type Probe = 'ProbeForRead' | 'ProbeForWrite';
 
 interface Probed {
-  /** The user memory that holds the whole range. */
-  readonly view: View | undefined;
+  /** The user memory that holds the whole range; more than one view of it where mappings are made by identity. */
+  readonly views: readonly View[];
 }
 
 const end = 2n ** 64n;
@@ -19,13 +19,13 @@ const end = 2n ** 64n;
 const alignments: readonly number[] = [1, 2, 4, 8, 16];
 
 /** Whether the range is inside user space; undefined where the implementation does not say where that ends. */
-function isInUserSpace(world: World, call: Call, { view }: Probed): boolean | undefined {
+function isInUserSpace(world: World, call: Call, { views }: Probed): boolean | undefined {
   const start = BigInt(text(call, 'Address'));
   const past = start + BigInt(text(call, 'Length'));
   if (past > end) return false;
   const { userEnd } = world.environment;
   if (userEnd !== undefined) return past <= BigInt(userEnd.page) * BigInt(PAGE_SIZE) + BigInt(userEnd.offset);
-  if (view !== undefined) return true;
+  if (views.length > 0) return true;
   return world.system.at(address(call, 'Address').page).length > 0 ? false : undefined;
 }
 
@@ -43,10 +43,12 @@ function probeOf(world: World, call: Call, probed: Probed): NonNullable<Facts['p
 }
 
 /** PRB-03: only a probe for writing looks at the memory. */
-function isWritable({ routine }: Call, { view }: Probed): boolean | undefined {
+function isWritable({ routine }: Call, { views }: Probed): boolean | undefined {
   if (routine === 'ProbeForRead') return true;
-  if (view?.protection === 'readWrite') return true;
-  return view?.protection === 'readOnly' || view?.protection === 'noAccess' ? false : undefined;
+  const [protection, ...others] = new Set(views.map((view) => view.protection));
+  if (others.length > 0) return undefined;
+  if (protection === 'readWrite') return true;
+  return protection === 'readOnly' || protection === 'noAccess' ? false : undefined;
 }
 
 const statuses: Readonly<Partial<Record<NonNullable<Facts['probe']>, readonly number[]>>> = {
@@ -62,7 +64,7 @@ function probing(routine: Probe): AnyRow {
   return row<Probed>({
     event: () => routine,
     roles: (world, call) => ({
-      view: world.current.space.find(address(call, 'Address'), Math.max(number(call, 'Length'), 1)),
+      views: world.current.space.findAll(address(call, 'Address'), Math.max(number(call, 'Length'), 1)),
     }),
     unknown: 'PRB-02',
     facts: (world, call, probed) => ({
@@ -70,7 +72,7 @@ function probing(routine: Probe): AnyRow {
       ...(alignments.includes(number(call, 'Alignment')) ? { probe: probeOf(world, call, probed) } : {}),
     }),
     touches: () => [],
-    relies: ({ view }) => (view === undefined ? [] : [view.cell]),
+    relies: ({ views }) => views.map(({ cell }) => cell),
     rules: (world, call, probed, outcome): readonly Constraint[] => {
       if (outcome !== 'raised') return nothing;
       const probe = probeOf(world, call, probed);

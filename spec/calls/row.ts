@@ -53,6 +53,8 @@ export interface Row<Roles> {
   readonly event: (world: World, call: Call) => string;
   /** The objects, or undefined where an argument is none that the world knows. */
   readonly roles: (world: World, call: Call) => Roles | undefined;
+  /** Further objects that the call may be about just as well, where several are at its address. */
+  readonly otherRoles?: (world: World, call: Call) => readonly Roles[];
   /** The clause that a call with an unknown object breaks. */
   readonly unknown: string;
   readonly facts?: (world: World, call: Call, roles: Roles) => Facts;
@@ -98,9 +100,10 @@ export type AnyRow = Row<unknown>;
  * same fields in the same order, which is what makes looking at them fast.
  */
 export const row = <Roles>(definition: Row<Roles>): AnyRow => {
-  const { event, roles, unknown, facts, touches, relies, atIrql, rules, effect, forbidden, preserves } = definition;
-  const same = { event, roles, unknown, facts, touches, relies, atIrql, rules, effect, forbidden, preserves };
-  return same as unknown as AnyRow;
+  const { event, roles, otherRoles, unknown, facts, touches, relies } = definition;
+  const { atIrql, rules, effect, forbidden, preserves } = definition;
+  const before = { event, roles, otherRoles, unknown, facts, touches, relies };
+  return { ...before, atIrql, rules, effect, forbidden, preserves } as unknown as AnyRow;
 };
 
 export const nothing: readonly Constraint[] = [];

@@ -11,24 +11,29 @@ const unmapped = marks('MmUnmapLockedPages', { MDL_MAPPED_TO_SYSTEM_VA: 'FLG-04'
 
 interface Unmap extends OfMdl {
   readonly mapping: UserMapping | undefined;
+  /** A system and a user mapping have the address: an implementation may take it for either. */
+  readonly isEither: boolean;
 }
 
 /**
  * The user mapping that an address means: a live one of this descriptor in this process; else one that is another's,
  * in another process or over, which is a breach (UNMAP-06, UNMAP-12). Several may have one address where an
- * implementation maps by identity.
+ * implementation maps by identity: then the one whose address the call was given, before the system mapping.
  */
 function userMappingAt(world: World, call: Call, mdl: Mdl): UserMapping | undefined {
-  if (isBaseOf(mdl, call, 'BaseAddress')) return undefined;
-  const base = address(call, 'BaseAddress');
-  let elsewhere: UserMapping | undefined;
-  for (const mapping of mdl.userMappings) {
-    if (!isSame(mapping.address, base)) continue;
-    if (mapping.process === world.current) return mapping;
-    elsewhere = mapping;
-  }
-  return world.objectAt('userMapping', text(call, 'BaseAddress')) ?? elsewhere;
+  const here = userMappingsAt(world, call, mdl);
+  const meant = here.find(({ step }) => step === call.origins?.['BaseAddress']);
+  if (meant !== undefined || isBaseOf(mdl, call, 'BaseAddress')) return meant;
+  const elsewhere = [...mdl.userMappings].findLast((each) => isSame(each.address, address(call, 'BaseAddress')));
+  return here[0] ?? world.objectAt('userMapping', text(call, 'BaseAddress')) ?? elsewhere;
 }
+
+function userMappingsAt(world: World, call: Call, mdl: Mdl): readonly UserMapping[] {
+  if (mdl.userMappings.size === 0) return noMappings;
+  const base = address(call, 'BaseAddress');
+  return [...mdl.userMappings].filter((each) => isSame(each.address, base) && each.process === world.current);
+}
+const noMappings: readonly UserMapping[] = [];
 
 const isPartial = (mdl: Mdl): 'yes' | 'no' => (mdl.source === undefined ? 'no' : 'yes');
 
@@ -40,7 +45,9 @@ export const MmUnmapLockedPages = row<Unmap>({
   },
   roles: (world, call) => {
     const mdl = world.objectAt('mdl', text(call, 'MemoryDescriptorList'));
-    return mdl === undefined ? undefined : { mdl, mapping: userMappingAt(world, call, mdl) };
+    if (mdl === undefined) return undefined;
+    const isEither = isBaseOf(mdl, call, 'BaseAddress') && userMappingsAt(world, call, mdl).length > 0;
+    return { mdl, mapping: userMappingAt(world, call, mdl), isEither };
   },
   unknown: 'UNMAP-12',
   facts: (world, call, { mdl, mapping }) =>
@@ -55,12 +62,16 @@ export const MmUnmapLockedPages = row<Unmap>({
     mapping === undefined
       ? [...bothMachines({ mdl }), ...inheritors(mdl, 'MmUnmapLockedPages.inherited')]
       : [{ cell: mdl.content }, { cell: mapping.cell }],
-  effect: (world, call, { mdl, mapping }, outcome) => {
+  effect: (world, call, { mdl, mapping, isEither }, outcome) => {
     if (outcome !== 'returned') return undefined;
     if (mapping === undefined) {
       endSystemView(world, call, mdl, 'UNMAP-01');
-      wrote(mdl, unmapped);
+      if (!isEither) wrote(mdl, unmapped);
     } else endUserMapping(world, mapping, call);
+    if (isEither) {
+      mdl.unmappedEither = true;
+      mdl.fresh.MDL_MAPPED_TO_SYSTEM_VA = undefined;
+    }
     return undefined;
   },
   forbidden: () => 'UNMAP-01',

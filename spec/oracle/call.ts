@@ -4,6 +4,8 @@ import type { RoutineName, WireValue } from '../../wdk/index.ts';
 export interface Call {
   readonly routine: RoutineName;
   readonly args: Readonly<Record<string, WireValue>>;
+  /** The calls whose results arguments are, where a program says so: two mappings may have one address. */
+  readonly origins?: Readonly<Record<string, number>>;
 }
 
 /**

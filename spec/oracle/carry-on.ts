@@ -1,8 +1,9 @@
 import type { OutcomeClass } from '../calls/index.ts';
 import type { CompiledMachine } from '../compile/index.ts';
 import type { Outcome } from './call.ts';
+import { eventsOf } from './events.ts';
 import type { Cell } from './objects.ts';
-import { eventsOf, type Plan, transitions } from './step.ts';
+import { type Plan, transitions } from './step.ts';
 import type { World } from './world.ts';
 
 /** Bring the world to where the outcome says that it is, of a call that should not have been made. */

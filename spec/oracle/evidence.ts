@@ -1,4 +1,4 @@
-import type { RoutineName } from '../../wdk/index.ts';
+import { type RoutineName, signatureOf, wireOf } from '../../wdk/index.ts';
 import type { Finding } from '../calls/index.ts';
 import type { Taken } from '../compile/index.ts';
 import type { Outcome } from './call.ts';
@@ -23,6 +23,14 @@ export function clausesOf(taken: readonly Taken[]): readonly string[] {
   return first.concat(second, ...taken.slice(2).map(({ transition }) => transition.clauses));
 }
 
+/** Sizes are texts as addresses are, and no addresses. */
+function worded(routine: RoutineName, target: string, text: string): string {
+  const { returns, parameters } = signatureOf(routine);
+  const type = target === 'value' ? returns : parameters.find(({ name }) => target === `out:${name}`)?.type;
+  if (type === undefined || wireOf[type] !== 'u64') return text;
+  return text.replace(/NULL/g, '0').replace(/@(0x[0-9a-f]+)/g, (_, hex: string) => `${BigInt(hex)} (${hex})`);
+}
+
 /** A finding for each rule that a value of an outcome breaks. */
 export function brokenRules(
   world: World,
@@ -40,8 +48,8 @@ export function brokenRules(
       routine,
       observation: `${target}:${rule.is}`,
       tier: 'behaviour',
-      observed: value === undefined ? `no ${target}` : shownValue(value),
-      allowed: describe(rule),
+      observed: value === undefined ? `no ${target}` : worded(routine, target, shownValue(value)),
+      allowed: worded(routine, target, describe(rule)),
     });
   }
   return findings ?? noFindings;

@@ -94,6 +94,8 @@ export interface Mdl extends Placed {
   systemView: View | undefined;
   reservation: Reservation | undefined;
   readonly userMappings: Set<UserMapping>;
+  /** An address was unmapped that both a system and a user mapping had: which of them went, its flag need not tell. */
+  unmappedEither: boolean;
   /** Whose word a field is that was set and not looked at since. */
   readonly fresh: Partial<Record<MarkedField, Charge | undefined>>;
   /** Fields that were seen to be wrong, with the wrong value. */

@@ -1,7 +1,8 @@
 import type { RoutineName, WireValue } from '../../wdk/index.ts';
 import { bindByteCount, type Finding, type Preserved, pageCountOf } from '../calls/index.ts';
-import { formatAddress } from '../values/address.ts';
+import { formatAddress, parseAddress } from '../values/address.ts';
 import { type ComparedFlag, comparedFlags, flagsOf } from '../values/flags.ts';
+import { believe } from './believe.ts';
 import type { ObservableField, Observation } from './call.ts';
 import { describe, keeps, type Rule, shownValue, type Tier } from './constraints.ts';
 import { type MarkedField, type Mdl, stateOf } from './objects.ts';
@@ -104,7 +105,8 @@ function lookAtAccessors(look: Look, world: World, mdl: Mdl, seen: Observation):
   if (virtualAddress !== undefined) {
     look.equals('virtualAddress', virtualAddress, formatAddress(mdl.virtualAddress), 'behaviour', 'ACC-03');
   }
-  if (byteOffset !== undefined) look.equals('byteOffset', byteOffset, mdl.virtualAddress.offset, 'behaviour', 'ACC-02');
+  if (byteOffset !== undefined && !isOffsetOfWrong(mdl, byteOffset, virtualAddress))
+    look.equals('byteOffset', byteOffset, mdl.virtualAddress.offset, 'behaviour', 'ACC-02');
   if (byteCount !== undefined && mdl.byteCount !== undefined) {
     look.equals('byteCount', byteCount, mdl.byteCount, 'behaviour', 'ACC-01');
   } else if (byteCount !== undefined) {
@@ -124,13 +126,20 @@ function lookAtAccessors(look: Look, world: World, mdl: Mdl, seen: Observation):
   look.equals('next', next, mdl.next, 'behaviour', mdl.next === '0x0' ? 'ALLOC-04' : 'GEN-03');
 }
 
+/** The offset of a wrong address is wrong with it, and need not be said as well. */
+function isOffsetOfWrong({ virtualAddress }: Mdl, byteOffset: WireValue, seen: WireValue | undefined): boolean {
+  if (seen === undefined || seen === formatAddress(virtualAddress)) return false;
+  return parseAddress(String(seen)).offset === byteOffset;
+}
+
 /** Three flag bits and MappedSystemVa, as far as the states say anything of them. */
 function lookAtState(look: Look, mdl: Mdl, { flags, mappedSystemVa }: Observation): void {
   const mapping = stateOf(mdl.mapping);
   if (flags !== undefined) {
     const bits = flagsOf(stateOf(mdl.content), mapping);
+    if (mdl.fresh.MDL_MAPPED_TO_SYSTEM_VA !== undefined) mdl.unmappedEither = false;
     for (const name of flagNames) {
-      const bit = bits[name];
+      const bit = name === 'MDL_MAPPED_TO_SYSTEM_VA' && mdl.unmappedEither ? undefined : bits[name];
       if (bit !== undefined)
         look.equals(name, (Number(flags) & comparedFlags[name]) !== 0, bit, 'state', keptFlags[name]);
     }
@@ -172,6 +181,7 @@ export function observe(
   const look = new Look(mdl, routine, preserved);
   lookAtAccessors(look, world, mdl, seen);
   if (mdl.byteCount === undefined && seen.byteCount !== undefined) bindByteCount(world, mdl, Number(seen.byteCount));
+  if (world.believesSeen) believe(world, mdl, seen);
   lookAtState(look, mdl, seen);
   lookAtNumbers(look, world, mdl, seen);
   look.end();
@@ -192,6 +202,10 @@ function indexOf(slot: (typeof slots)[number], mdl: Mdl): number {
   }
 }
 
+/** Which entry is the last one follows from address and length: where they are wrong, another one was read. */
+const isMisplaced = (slot: (typeof slots)[number], { wrong }: Mdl): boolean =>
+  slot === 'lastPage' && wrong !== undefined && (wrong.has('byteCount') || wrong.has('virtualAddress'));
+
 /** Page numbers, where LAY-06 says they are valid: real, equal for one page, different for two. */
 function lookAtNumbers(look: Look, world: World, mdl: Mdl, seen: Observation): void {
   if (!describing.has(stateOf(mdl.content))) return;
@@ -199,7 +213,7 @@ function lookAtNumbers(look: Look, world: World, mdl: Mdl, seen: Observation): v
   for (const slot of slots) {
     const value = seen[slot];
     const page = mdl.pages[indexOf(slot, mdl)];
-    if (value === undefined || page === undefined) continue;
+    if (value === undefined || page === undefined || isMisplaced(slot, mdl)) continue;
     if (slot === 'lastPage' && mdl.contiguous && seen.firstPage !== undefined) {
       const expected = Number.parseInt(String(seen.firstPage), 16) + pageCountOf(mdl) - 1;
       look.equals('contiguity', value, `0x${expected.toString(16)}`, 'frames', 'PAGEX-07');

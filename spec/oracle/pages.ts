@@ -73,6 +73,8 @@ export class Page {
   filled = false;
   /** Bytes that were written or read. */
   private known: Map<number, number> | undefined;
+  /** Bytes that were once seen otherwise than they had to be: whose word is wrong was said then. */
+  private disputed: Map<number, number> | undefined;
   /** Where an allocator promised zeros; what is known of single bytes counts more. */
   private zeroed: readonly Owned[] = noRanges;
 
@@ -89,12 +91,15 @@ export class Page {
         if (byteOffset >= from && byteOffset < to) this.known.delete(byteOffset);
       }
     }
+    for (const byteOffset of this.disputed?.keys() ?? [])
+      if (byteOffset >= from && byteOffset < to) this.disputed?.delete(byteOffset);
     if (this.zeroed.length > 0) this.zeroed = this.zeroed.filter((range) => range.from >= to || range.to <= from);
   }
 
   /** Nobody knows what is there now. */
   lose(byteOffset: number): void {
     this.known?.delete(byteOffset);
+    this.disputed?.delete(byteOffset);
     this.zeroed = this.zeroed.flatMap(({ from, to }) =>
       byteOffset < from || byteOffset >= to
         ? [{ from, to }]
@@ -151,6 +156,7 @@ export class Page {
   write(byteOffset: number, value: number): void {
     if (this.copied !== undefined && byteOffset >= this.copied.from && byteOffset < this.copied.to)
       this.copied = undefined;
+    this.disputed?.delete(byteOffset);
     if (this.isOwned(byteOffset)) this.bind(byteOffset, value);
   }
 
@@ -166,9 +172,15 @@ export class Page {
     const zeroed = known === undefined && this.isZeroed(byteOffset);
     const expected = zeroed ? 0 : known;
     if (expected === observed) return zeroed ? 'zero' : undefined;
-    // From here on the page is known to hold what was seen: one wrong byte is reported once.
-    this.bind(byteOffset, observed);
-    return expected === undefined ? undefined : { byteOffset, expected, observed, zeroed };
+    if (expected === undefined) {
+      this.bind(byteOffset, observed);
+      return undefined;
+    }
+    // From here on the page may hold what was seen or what had to be: one wrong byte is reported once.
+    if (this.disputed?.get(byteOffset) === observed) return undefined;
+    this.disputed ??= new Map();
+    this.disputed.set(byteOffset, observed);
+    return { byteOffset, expected, observed, zeroed };
   }
 }
 

@@ -1,10 +1,12 @@
 import type { AnyRow, Finding, OutcomeClass, Preserved, Touched } from '../calls/index.ts';
-import { classify, outcomeClasses, rows, usualClass } from '../calls/index.ts';
+import { classify, rows, usualClass } from '../calls/index.ts';
 import type { Taken, Transition } from '../compile/index.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call, Outcome } from './call.ts';
 import type { Constraint } from './constraints.ts';
+import { type EventNames, eventsOf } from './events.ts';
 import { brokenRules, clausesOf, noFindings } from './evidence.ts';
+import { withLevel } from './with-level.ts';
 import { classText, shown } from './words.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +25,8 @@ export interface Plan {
   readonly ordinary: OutcomeClass;
   /** What each touched machine makes of the usual outcome; undefined for one that does not allow it. */
   readonly usual: readonly (Taken | undefined)[];
+  /** The same call as a legal one of other objects at its address, where there are some: what any of them allows is. */
+  readonly others: readonly Plan[];
 }
 
 /** What one step came to. */
@@ -51,27 +55,23 @@ export interface Step {
 
 const noFacts: Facts = {};
 const none: readonly string[] = [];
-/** The events of one call, by the class of its outcome. */
-type EventNames = Readonly<Record<OutcomeClass, string>>;
-
-const eventNames = new Map<string, EventNames>();
-
-/** `${base}.${outcome}` for every class, without building the texts anew each time. */
-export function eventsOf(base: string): EventNames {
-  let names = eventNames.get(base);
-  if (names === undefined) {
-    const entries = outcomeClasses.map((outcome) => [outcome, `${base}.${outcome}`] as const);
-    names = Object.fromEntries(entries) as Record<OutcomeClass, string>;
-    eventNames.set(base, names);
-  }
-  return names;
-}
+const noOthers: readonly Plan[] = [];
 
 /** What a call touches; undefined where an argument is no object that the world knows. */
 export function plan(world: World, call: Call): Plan | undefined {
   const row = rows[call.routine];
   const roles = row.roles(world, call);
   if (roles === undefined) return undefined;
+  const planned = planOf(world, call, row, roles);
+  const rest = row.otherRoles?.(world, call) ?? noOthers;
+  if (rest.length === 0) return planned;
+  const [first = planned, ...others] = [planned, ...rest.map((other) => planOf(world, call, row, other))].filter(
+    (each) => breaches(each) === legal,
+  );
+  return { ...first, others };
+}
+
+function planOf(world: World, call: Call, row: AnyRow, roles: unknown): Plan {
   const objects = row.touches(roles, world);
   const touched = row.atIrql === false ? objects : withLevel(objects, world.atIrql);
   const facts = row.facts?.(world, call, roles) ?? noFacts;
@@ -79,16 +79,7 @@ export function plan(world: World, call: Call): Plan | undefined {
   const names = eventsOf(event);
   const ordinary = usualClass(call.routine);
   const usual = stepsOf(touched, names, facts, ordinary);
-  return { call, row, roles, facts, event, names, touched, ordinary, usual };
-}
-
-/** The machine of the level comes last. Short lists are made at once, which is faster than growing them. */
-function withLevel(objects: readonly Touched[], level: Touched): readonly Touched[] {
-  const first = objects[0];
-  const second = objects[1];
-  if (first === undefined) return [level];
-  if (objects.length === 1) return [first, level];
-  return second !== undefined && objects.length === 2 ? [first, second, level] : [...objects, level];
+  return { call, row, roles, facts, event, names, touched, ordinary, usual, others: noOthers };
 }
 
 function stepsOf(touched: readonly Touched[], names: EventNames, facts: Facts, outcome: OutcomeClass) {
@@ -110,12 +101,12 @@ export const transitions = (
 ): readonly (Taken | undefined)[] => (outcome === ordinary ? usual : stepsOf(touched, names, facts, outcome));
 
 /** Whether all touched machines allow a class of outcome, and none of them calls it a breach. */
-export function allows({ touched, names, facts, ordinary, usual }: Plan, outcome: OutcomeClass): boolean {
+export function allows({ touched, names, facts, ordinary, usual, others }: Plan, outcome: OutcomeClass): boolean {
   const isUsual = outcome === ordinary;
   for (let index = 0; index < touched.length; index++) {
     const each = touched[index];
     const taken = isUsual || each === undefined ? usual[index] : stepOf(each, names, facts, outcome);
-    if (taken === undefined || taken.broken) return false;
+    if (taken === undefined || taken.broken) return others.some((other) => allows(other, outcome));
   }
   return true;
 }
@@ -160,7 +151,6 @@ export const rulesOf = (
   actual?: Outcome,
 ): readonly Constraint[] => row.rules?.(world, call, roles, outcome, actual) ?? [];
 
-/** A step that says nothing. */
 export const unjudged: Step = {
   verdict: 'unjudged',
   outcome: undefined,
@@ -190,10 +180,17 @@ export function step(world: World, call: Call, outcome: Outcome): Step {
 
 /** Judge what came of a legal call that was planned in this very world. */
 export function settle(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome): Step {
-  const taken = transitions(planned, kind);
+  const actual = endingIn(planned, kind);
+  const taken = transitions(actual, kind);
   // Where a legal call's outcome is one that only a breach would explain, no machine allows it.
   const isAllowed = isComplete(taken) && brokenIn(taken) === legal;
-  return isAllowed ? allow(world, planned, kind, outcome, taken) : forbid(world, planned, kind, outcome);
+  return isAllowed ? allow(world, actual, kind, outcome, taken) : forbid(world, planned, kind, outcome);
+}
+
+/** The first of the objects that a call may be about of which an outcome is allowed. */
+function endingIn(planned: Plan, kind: OutcomeClass): Plan {
+  if (planned.others.length === 0) return planned;
+  return [planned, ...planned.others].find((each) => isComplete(transitions(each, kind))) ?? planned;
 }
 
 function isComplete(taken: readonly (Taken | undefined)[]): taken is readonly Taken[] {
@@ -212,10 +209,11 @@ function move({ touched }: Plan, taken: readonly Taken[]): void {
 
 /** Bring the world to where an allowed outcome leads, whose values are known to keep all rules. */
 export function advance(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome): void {
-  const taken = transitions(planned, kind);
-  if (!isComplete(taken)) throw new Error(`${planned.call.routine}: ${kind} is not allowed here`);
-  move(planned, taken);
-  planned.row.effect(world, planned.call, planned.roles, kind, outcome);
+  const actual = endingIn(planned, kind);
+  const taken = transitions(actual, kind);
+  if (!isComplete(taken)) throw new Error(`${actual.call.routine}: ${kind} is not allowed here`);
+  move(actual, taken);
+  actual.row.effect(world, actual.call, actual.roles, kind, outcome);
 }
 
 function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome, taken: readonly Taken[]): Step {

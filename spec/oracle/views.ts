@@ -56,6 +56,8 @@ export interface Watched {
   readonly watcher: ViewWatcher | undefined;
 }
 
+const noViews: readonly View[] = [];
+
 /** The system half of the address space, or the user half of one process. */
 export class Space {
   readonly kind: 'system' | 'user';
@@ -86,6 +88,10 @@ export class Space {
   /** The oldest view that covers the whole range, if one does. */
   find(address: Address, byteCount: number): View | undefined {
     return this.views.get(address.page)?.find((view) => covers(view, address, byteCount));
+  }
+
+  findAll(address: Address, byteCount: number): readonly View[] {
+    return this.views.get(address.page)?.filter((view) => covers(view, address, byteCount)) ?? noViews;
   }
 
   add(view: View): void {

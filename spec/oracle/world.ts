@@ -48,6 +48,8 @@ export interface WorldOptions {
   readonly afterBreach?: 'stop' | 'go-on';
   /** What the profile adds may stop the system at a call that breaks nothing. */
   readonly objects?: (routine: RoutineName, outcome: Outcome) => boolean;
+  /** What is read of descriptors is taken for what they are, so that nothing else is found for resting on it. */
+  readonly believesSeen?: true;
 }
 
 /** All live objects of one kind, for picking one quickly. */
@@ -140,6 +142,7 @@ export class World implements Watched {
   /** An obligation was broken or the implementation stopped: nothing is judged any more. */
   over = false;
   readonly objecting: WorldOptions['objects'];
+  readonly believesSeen: boolean;
   /** What is in doubt after broken obligations, where judging goes on after them. */
   readonly aftermath: Aftermath | undefined;
 
@@ -149,6 +152,7 @@ export class World implements Watched {
     this.version = version;
     this.aftermath = options?.afterBreach === 'go-on' ? new Aftermath() : undefined;
     this.objecting = options?.objects;
+    this.believesSeen = options?.believesSeen === true;
     this.watcher = this.aftermath;
     this.irql = this.cell('irql');
     this.atIrql = { cell: this.irql };
@@ -219,6 +223,13 @@ export class World implements Watched {
     const user = this.current.space.find(address, byteCount);
     if (mode === 'user') return user;
     return this.system.find(address, byteCount) ?? user;
+  }
+
+  /** All of them, where an implementation maps by identity: they show the same pages, each with a protection of its own. */
+  reaches(mode: 'kernel' | 'user', address: Address, byteCount: number): readonly View[] {
+    const user = this.current.space.findAll(address, byteCount);
+    if (mode === 'user') return user;
+    return [...this.system.findAll(address, byteCount), ...user];
   }
 }
 

@@ -1,6 +1,7 @@
 import type { OutcomeClass } from '../calls/index.ts';
+import { eventsOf } from '../oracle/events.ts';
 import { type Cell, type Mdl, stateOf, type Tracked } from '../oracle/objects.ts';
-import { eventsOf, type Plan } from '../oracle/step.ts';
+import type { Plan } from '../oracle/step.ts';
 import type { World } from '../oracle/world.ts';
 
 /** What two objects can be to each other; a call at one end can change what may be done at the other. */

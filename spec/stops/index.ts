@@ -6,7 +6,7 @@ import { memoryStops } from './memory.ts';
 import { ndisStops } from './ndis.ts';
 import { poolStops } from './pool.ts';
 import { pteStops } from './ptes.ts';
-import { hex, type Stop, type StopMode, type Trigger } from './stop.ts';
+import { hex, type Stop, type StopMode, type Trigger, type Unreachable } from './stop.ts';
 import { verifierStops } from './verifier.ts';
 
 export { type Circumstances, circumstancesOf } from './circumstances.ts';
@@ -105,6 +105,12 @@ const objections = stops.flatMap((stop) =>
     .filter(({ legal }) => legal === true || stop.unreachable === 'legal-call')
     .map((trigger) => [stop, trigger] as const),
 );
+
+/** Why no program comes to a stop by a routine; undefined where one may. */
+export function unreachableBy({ unreachable, triggers }: Stop, routine: RoutineName): Unreachable | undefined {
+  const own = triggers.filter(({ routines }) => routines.includes(routine));
+  return unreachable ?? (own.length > 0 && own.every(({ legal }) => legal) ? 'legal-call' : undefined);
+}
 
 /** Whether a system with these modifiers may stop at a call that breaks nothing. */
 export const objectsTo = (modifiers: ReadonlySet<string>, routine: RoutineName, outcome: Outcome): boolean =>

@@ -80,11 +80,23 @@ export const memoryStops: readonly Stop[] = [
     also: ['POOL-53'],
   }),
   // MmMapLockedPages asks for the same stop by being called at all, so that its stop breaks nothing (MAPO-02).
-  always({ code: MEMORY_MANAGEMENT, parameter1: [0x61948, 0x6194a], on: [on('IOSP-04', ['MmUnmapIoSpace'])] }),
-  always({ code: MEMORY_MANAGEMENT, parameter1: [0x15000, 0x15001], on: [on('PROC-17', ['MmUnsecureVirtualMemory'])] }),
+  always({
+    code: MEMORY_MANAGEMENT,
+    parameter1: [0x61948, 0x6194a],
+    on: [on('IOSP-04', ['MmUnmapIoSpace'], [], { where: { level: below } })],
+  }),
+  always({
+    code: MEMORY_MANAGEMENT,
+    parameter1: [0x15000, 0x15001],
+    on: [on('PROC-17', ['MmUnsecureVirtualMemory'], [], { where: { level: below } })],
+  }),
   always({
     code: ATTEMPTED_EXECUTE_OF_NOEXECUTE_MEMORY,
-    on: [on('POOL-05', ['fetchInstruction'], ['POOL-09', 'CONT-05'], { where: { mode: ['kernel'] } })],
+    on: [
+      on('POOL-05', ['fetchInstruction'], ['POOL-09', 'CONT-05'], {
+        where: { mode: ['kernel'], executable: ['notPool', 'notContiguous'] },
+      }),
+    ],
   }),
   always({ code: NO_MORE_SYSTEM_PTES, on: withoutPtes, also: ['MAPT-04', 'EXC-05', 'MAPO-02'] }),
   pteTracking({ code: DRIVER_USED_EXCESSIVE_PTES, on: withoutPtes, also: ['MAPT-04'] }),

@@ -41,7 +41,11 @@ export const pteStops: readonly Stop[] = [
     parameter1: [0x300, 0x301, 0x302, 0x303, 0x304, 0x305, 0x306],
     on: [{ ...wrong, clause: 'MAPT-02' }],
   }),
-  always({ code: SYSTEM_PTE_MISUSE, parameter1: [0x400], on: [on('IOSP-04', ['MmUnmapIoSpace'])] }),
+  always({
+    code: SYSTEM_PTE_MISUSE,
+    parameter1: [0x400],
+    on: [on('IOSP-04', ['MmUnmapIoSpace'], [], { where: { level: ['passive', 'apc'] } })],
+  }),
   reserved([0x100, 0x200], on('RSV-08', allocate, ['RSVS-01'], { where: { size: ['zero'] } }), 'RSVS-01'),
   reserved([0x101], on('RFREE-03', free, ['RFREE-06']), 'RSVS-03'),
   reserved([0x102], on('RFREE-05', free, ['RFREE-02', 'RFREE-06'], wrongPage), 'RSVS-06'),

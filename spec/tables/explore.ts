@@ -3,7 +3,8 @@ import type { CompiledMachines, Taken, Transition } from '../compile/index.ts';
 import type { FactName } from '../machines/facts.ts';
 import type { Facts } from '../machines/index.ts';
 import type { Call } from '../oracle/call.ts';
-import { allowedClasses, breaches, eventsOf, type Plan, transitions } from '../oracle/step.ts';
+import { eventsOf } from '../oracle/events.ts';
+import { allowedClasses, breaches, type Plan, transitions } from '../oracle/step.ts';
 import { type Code, goes, makes, type PlacedCell, type Row, type Scene, type Touch, type Words } from './table.ts';
 
 /** What may become of a call in one way: how it ends, and the transitions that are taken then. */
@@ -59,6 +60,7 @@ function planOf(machines: CompiledMachines, scene: CallScene, facts: Facts): Pla
     names,
     touched,
     ordinary,
+    others: [],
     usual,
   };
 }

@@ -10,7 +10,7 @@ const routinesTemplate = `
     <thead><% if (it.several) { %><tr><th></th><% for (const name of it.names) { %><th colspan="3" scope="colgroup"><%= name %></th><% } %></tr><% } %>
     <tr><th scope="col">Routine</th><% for (const name of it.names) { %><th scope="col">State</th><th scope="col">Executed</th><th scope="col">Skipped</th><% } %></tr></thead>
     <tbody><% for (const row of it.rows) { %>
-      <tr><th scope="row"><code><%= row.name %></code></th><% for (const cell of row.cells) { %><td class="s-<%= cell.state %>"><%= cell.state %></td><td class="<%= cell.low %>"><%= cell.executed %></td><td><%= cell.skipped %></td><% } %></tr><% } %>
+      <tr><th scope="row"><code><%= row.name %></code><% for (const text of row.never) { %><br><small><%= text %></small><% } %></th><% for (const cell of row.cells) { %><td class="s-<%= cell.state %>"><%= cell.state %></td><td class="<%= cell.low %>"><%= cell.executed %></td><td><%= cell.skipped %></td><% } %></tr><% } %>
     </tbody>
   </table></div>
 </section>`;
@@ -27,6 +27,14 @@ const routineCell = (subject: Subject, name: RoutineName) => {
   };
 };
 
+/** With what a routine never succeeded although it may. */
+function neverText({ implementation, name }: Subject, routine: RoutineName, several: boolean): readonly string[] {
+  const { neverSucceeds = [] } = implementation.routines[routine] ?? {};
+  if (neverSucceeds.length === 0) return [];
+  const which = neverSucceeds.includes('any') ? '' : ` with ${neverSucceeds.join(', ')}`;
+  return [`${several ? `${name} ` : ''}never succeeds${which}`];
+}
+
 /** What each implementation offers, and how often it was called. */
 export const routinesSection = (subjects: readonly Subject[]): string =>
   render(routinesTemplate, {
@@ -34,5 +42,9 @@ export const routinesSection = (subjects: readonly Subject[]): string =>
     names: subjects.map((subject) => subject.name),
     rows: routineNames
       .filter((name) => subjects.some((subject) => subject.implementation.routines[name] !== undefined))
-      .map((name) => ({ name, cells: subjects.map((subject) => routineCell(subject, name)) })),
+      .map((name) => ({
+        name,
+        cells: subjects.map((subject) => routineCell(subject, name)),
+        never: subjects.flatMap((subject) => neverText(subject, name, subjects.length > 1)),
+      })),
   });

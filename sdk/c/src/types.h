@@ -36,11 +36,17 @@ typedef ULONG_PTR PFN_NUMBER, *PPFN_NUMBER;
 typedef UCHAR KIRQL, *PKIRQL;
 typedef CCHAR KPROCESSOR_MODE;
 typedef ULONG64 POOL_FLAGS;
-typedef LONG POOL_TYPE, MEMORY_CACHING_TYPE, LOCK_OPERATION;
-typedef PVOID NDIS_HANDLE;
+typedef LONG POOL_TYPE, MEMORY_CACHING_TYPE, LOCK_OPERATION, EX_POOL_PRIORITY, NDIS_STATUS;
+typedef ULONG NODE_REQUIREMENT;
+typedef PVOID HANDLE, NDIS_HANDLE;
 typedef struct _IRP *PIRP;
 typedef struct _DRIVER_OBJECT *PDRIVER_OBJECT;
 typedef struct _KPROCESS *PRKPROCESS;
+typedef struct _EPROCESS *PEPROCESS;
+typedef struct _NET_BUFFER *PNET_BUFFER;
+typedef struct _NET_BUFFER_LIST *PNET_BUFFER_LIST;
+/* Kinds of handlers, by their numbers in the protocol. */
+typedef ULONG NET_BUFFER_ALLOCATE_MDL_HANDLER, NET_BUFFER_FREE_MDL_HANDLER;
 
 typedef union _LARGE_INTEGER {
   struct {
@@ -49,6 +55,11 @@ typedef union _LARGE_INTEGER {
   } u;
   LONGLONG QuadPart;
 } LARGE_INTEGER, PHYSICAL_ADDRESS;
+
+typedef union _MM_COPY_ADDRESS {
+  PVOID VirtualAddress;
+  PHYSICAL_ADDRESS PhysicalAddress;
+} MM_COPY_ADDRESS;
 
 /* Room for what KeStackAttachProcess keeps; what is in it is the implementation's. */
 typedef struct _KAPC_STATE {

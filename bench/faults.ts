@@ -1,0 +1,107 @@
+// How soon faults are found, against plain fc.commands on the same machines and the same implementation.
+//   node bench/faults.ts [seeds] [part of a fault's name]
+import process from 'node:process';
+import { createReference } from '../conformance/adapters/reference/index.ts';
+import { type Generated, Programs } from '../conformance/generate/programs.ts';
+import { primaryOf } from '../conformance/judge/convict.ts';
+import { runCells } from '../conformance/run/cells.ts';
+import { Sightings, type Told } from '../conformance/run/sightings.ts';
+import { defaultParts } from '../impl/parts.ts';
+import { caughtMutants, execute, type ImplMutant, type Prey, preyOf, superfluous } from '../mutants/index.ts';
+import { compileAll } from '../spec/index.ts';
+import { plainHunt } from './plain-commands.ts';
+import { median, tellRatios } from './tell.ts';
+
+const most = 40_000;
+const [seedCount = '3', part = ''] = process.argv.slice(2);
+const seeds = Array.from({ length: Number(seedCount) }, (_, index) => index + 1);
+const machines = compileAll();
+
+interface Found {
+  readonly calls: number;
+  readonly told: Told;
+}
+
+/** Guided programs until the first deviation, whatever clause it is under. */
+async function guided(prey: Prey, seed: number): Promise<Found | undefined> {
+  let calls = 0;
+  let found: { readonly id: string; readonly calls: number; readonly sightings: Sightings } | undefined;
+  const visit = async (generated: Generated): Promise<void> => {
+    if (found !== undefined || calls >= most) return;
+    const run = await execute(prey, generated);
+    const [first] = run.deviations;
+    if (first !== undefined) {
+      const sightings = new Sightings();
+      sightings.add(generated, run, new Set([primaryOf(first.finding.clause).replace(/#.*/, '')]));
+      const [id = ''] = sightings.ids;
+      found = { id, calls: calls + first.at + 1, sightings };
+    }
+    calls += generated.program.calls.length;
+  };
+  await runCells(prey.setting, seed, visit, () => found !== undefined || calls >= most);
+  if (found === undefined) return undefined;
+  const programs = new Programs(prey.setting);
+  const told = await found.sightings.tell(found.id, prey.setting.specification, programs, (one) => execute(prey, one));
+  return { calls: found.calls, told };
+}
+
+/** As many calls as were made in vain, where a fault was not found. */
+const atLeast = (calls: readonly (number | undefined)[]): number => median(calls.map((each) => each ?? most));
+
+interface Row {
+  readonly id: string;
+  readonly guided: number;
+  readonly plain: number;
+  readonly missed: number;
+  readonly spare: number;
+}
+
+async function compare(fault: ImplMutant): Promise<Row> {
+  const prey = await preyOf(fault);
+  const implementation = createReference({ parts: fault.apply(defaultParts) });
+  const ours: (Found | undefined)[] = [];
+  const theirs: (number | undefined)[] = [];
+  for (const seed of seeds) {
+    ours.push(await guided(prey, seed));
+    theirs.push(await plainHunt(implementation, machines, seed, most));
+  }
+  const [first] = ours.filter((one) => one !== undefined);
+  const spare = first === undefined ? [] : await superfluous(prey, first.told);
+  return {
+    id: fault.id,
+    guided: atLeast(ours.map((one) => one?.calls)),
+    plain: atLeast(theirs),
+    missed: ours.filter((one) => one === undefined).length,
+    spare: spare.length,
+  };
+}
+
+const shown = (calls: number): string => (calls >= most ? `>= ${most}` : String(calls)).padStart(9);
+
+const rows: Row[] = [];
+// What only another version shows is no matter of how programs are drawn.
+for (const fault of caughtMutants.filter(({ id, profile }) => profile === undefined && id.includes(part))) {
+  const row = await compare(fault);
+  rows.push(row);
+  const notes = [
+    row.missed > 0 ? `missed by ${row.missed} seeds` : '',
+    row.spare > 0 ? `${row.spare} calls to spare` : '',
+  ];
+  console.log(`${row.id.padEnd(54)} ${shown(row.guided)} ${shown(row.plain)}  ${notes.filter(Boolean).join(', ')}`);
+}
+
+const ratios = rows.map((row) => row.plain / row.guided);
+const isKept = tellRatios([
+  { what: 'calls of plain commands : guided, median', is: median(ratios), least: 4 },
+  {
+    what: 'faults found by some seed : faults',
+    is: rows.filter((row) => row.missed < seeds.length).length / rows.length,
+    least: 1,
+  },
+  {
+    what: 'programs with nothing to spare : programs',
+    is: rows.filter((row) => row.spare === 0).length / rows.length,
+    least: 1,
+  },
+]);
+process.exitCode = isKept ? 0 : 1;
