@@ -7,8 +7,6 @@ export const pageNumbersOnlyForTheFirstPage: ImplMutant = {
   clause: 'BUILD-01',
   routine: 'MmBuildMdlForNonPagedPool',
   alsoBy: [
-    'CONT-01 MmAllocateContiguousMemorySpecifyCache',
-
     'PAGES-06 MmAllocatePagesForMdl',
     'PAGES-06 MmAllocatePagesForMdlEx',
     'PAGES-06 MmAllocateNodePagesForMdlEx',
@@ -20,6 +18,7 @@ export const pageNumbersOnlyForTheFirstPage: ImplMutant = {
     'PART-01 IoBuildPartialMdl',
   ],
   misblamed: [
+    'CONT-01 MmAllocateContiguousMemorySpecifyCache',
     'CONT-01 MmAllocateContiguousMemoryEx',
     'MAPK-02 MmMapLockedPagesSpecifyCache',
     'UNLOCK-03 MmUnlockPages',
