@@ -9,7 +9,6 @@ export const builtMdlMappedAgain: ImplMutant = {
   alsoBy: [
     'NMDL-09 NdisQueryMdl',
     'MAPK-08 NdisQueryMdl',
-
     'MAPK-08 MmGetSystemAddressForMdlSafe',
     'MAPK-08 MmGetSystemAddressForMdl',
     'MAPK-08 MmMapMdl',
@@ -17,8 +16,6 @@ export const builtMdlMappedAgain: ImplMutant = {
     'BUILD-10 MmGetSystemAddressForMdl',
     'PART-09 MmGetSystemAddressForMdlSafe',
     'PART-09 MmGetSystemAddressForMdl',
-    'MAPK-08 NdisQueryMdl',
-    'NMDL-09 NdisQueryMdl',
   ],
   apply: (parts) => ({
     ...parts,

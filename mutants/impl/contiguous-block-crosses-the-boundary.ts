@@ -10,7 +10,7 @@ export const contiguousBlockCrossesTheBoundary: ImplMutant = {
     'CONT-03 MmAllocateContiguousNodeMemory',
     'CONT-03 MmAllocateContiguousMemoryEx',
   ],
-  among: ['MmAllocateContiguousMemorySpecifyCache', 'MmFreeContiguousMemory', 'MmGetPhysicalAddress', 'readMemory'],
+  among: ['MmAllocateContiguousMemorySpecifyCache', 'MmFreeContiguousMemorySpecifyCache', 'MmGetPhysicalAddress'],
   apply: (parts) => ({
     ...parts,
     crossesBoundary: () => false,

@@ -9,6 +9,8 @@ export const exhaustedPoolRaises: ImplMutant = {
   clause: 'POOL-23',
   routine: 'ExAllocatePoolWithTag',
   alsoBy: [
+    'POOL-23 ExAllocatePoolPriorityZero',
+
     'NDIS-05 NdisAllocateGenericObject',
     'POOL-26 ExAllocatePool2',
     'ALLOC-01 IoAllocateMdl',

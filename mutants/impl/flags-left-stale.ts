@@ -7,13 +7,11 @@ export const flagsLeftStale: ImplMutant = {
   routine: 'IoAllocateMdl',
   alsoBy: [
     'NBP-05 NdisAllocateNetBufferMdlAndData',
-
     'INIT-01 MmInitializeMdl',
     'MDLN-01 NdisAllocateMdl',
     'PAGES-04 MmAllocatePagesForMdl',
     'PAGES-04 MmAllocatePagesForMdlEx',
     'PAGES-04 MmAllocateNodePagesForMdlEx',
-    'NBP-05 NdisAllocateNetBufferMdlAndData',
   ],
   misblamed: ['UNMAP-01 MmUnmapLockedPages'],
   apply: (parts) => ({

@@ -5,13 +5,7 @@ export const freedReservationKeepsAPage: ImplMutant = {
   summary: 'MmFreeMappingAddress keeps the last page of the range.',
   clause: 'RFREE-01',
   routine: 'MmFreeMappingAddress',
-  among: [
-    'MmAllocateMappingAddress',
-    'MmFreeMappingAddress',
-    'readUsage',
-    'ExAllocatePoolWithTag',
-    'ExFreePoolWithTag',
-  ],
+  among: ['MmAllocateMappingAddress', 'MmFreeMappingAddress', 'readUsage'],
   apply: (parts) => ({
     ...parts,
     pagesOfFreedReservation: (capacityPages) => capacityPages - 1,

@@ -5,7 +5,7 @@ export const irqlNotRaised: ImplMutant = {
   summary: 'KeRaiseIrql leaves the IRQL as it was.',
   clause: 'IRQL-02',
   routine: 'KeRaiseIrql',
-  alsoBy: ['IRQL-05 KeGetCurrentIrql'],
+  alsoBy: ['IRQL-04 KeRaiseIrqlToDpcLevel', 'IRQL-05 KeGetCurrentIrql'],
   apply: (parts) => ({
     ...parts,
     irqlAfterRaise: (before) => before,
