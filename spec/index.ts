@@ -92,6 +92,7 @@ export {
   stopsFor,
   type Trigger,
   unreachable,
+  unreachableBy,
 } from './stops/index.ts';
 export {
   type CellKind,

@@ -10,10 +10,13 @@ function anyHandle(draw: Draw) {
   return handle === undefined ? '0x0' : made(draw, handle);
 }
 
+/** They may be called at higher levels too, but most often are not. */
+const isTooHigh = (draw: Draw): boolean => !isPassive(draw) && !oneIn(draw, 3);
+
 export const NdisAllocateNetBufferPool: Command = {
   weight: 3,
   draw: (draw) => {
-    if (!isPassive(draw) || draw.world.netPools.items.length >= many) return undefined;
+    if (isTooHigh(draw) || draw.world.netPools.items.length >= many) return undefined;
     return { NdisHandle: anyHandle(draw), PoolTag: tags[0], DataSize: choose(draw, 0, 0, 64, 5000) };
   },
 };
@@ -21,7 +24,7 @@ export const NdisAllocateNetBufferPool: Command = {
 export const NdisAllocateNetBufferListPool: Command = {
   weight: 3,
   draw: (draw) => {
-    if (!isPassive(draw) || draw.world.netPools.items.length >= many) return undefined;
+    if (isTooHigh(draw) || draw.world.netPools.items.length >= many) return undefined;
     const fAllocateNetBuffer = !oneIn(draw, 3);
     return {
       NdisHandle: anyHandle(draw),
@@ -44,7 +47,7 @@ const frees = (isOfBuffers: boolean): Command => ({
   draw: (draw) => {
     const isFit = (pool: NetPool): boolean => pool.made.size === 0 && isBufferPool(pool) === isOfBuffers;
     const pool = pickWhere(draw, draw.world.netPools.items, isFit);
-    return pool === undefined || !isPassive(draw) ? undefined : { PoolHandle: made(draw, pool) };
+    return pool === undefined || isTooHigh(draw) ? undefined : { PoolHandle: made(draw, pool) };
   },
 });
 

@@ -24,6 +24,7 @@ export const takers: readonly (readonly RoutineName[])[] = [
     'MmAllocateMappingAddressEx',
     'MmMapIoSpace',
     'MmMapIoSpaceEx',
+    'NdisMMapIoSpace',
   ],
   ['MmMapLockedPagesSpecifyCache', 'MmMapLockedPages', 'allocateUserMemory'],
   ['MmAllocatePagesForMdl', 'MmAllocatePagesForMdlEx', 'MmAllocateNodePagesForMdlEx', 'MmAllocateNonCachedMemory'],

@@ -28,6 +28,8 @@ export const redescribes: Readonly<Partial<Record<RoutineName, string>>> = {
   NdisAdvanceNetBufferListDataStart: 'NetBufferList',
   writeNetBuffer: 'NetBuffer',
   NdisAdjustNetBufferCurrentMdl: 'NetBuffer',
+  linkNetBuffer: 'NetBuffer',
+  attachNetBuffer: 'NetBufferList',
 };
 
 /** Giving back is legal whatever is described. */

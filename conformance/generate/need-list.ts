@@ -11,6 +11,13 @@ export function addNeed(needs: Need[], step: number, is: string): void {
   if (!isNeeded(needs, step)) insertNeed(needs, { step, is });
 }
 
+/** Need this of a step, whatever weaker was needed of it. */
+export function insist(needs: Need[], step: number, is: string): void {
+  const at = needs.findIndex((need) => need.step === step);
+  if (at >= 0) needs.splice(at, 1);
+  insertNeed(needs, { step, is });
+}
+
 /** Add a need where it belongs: they are in the order of their steps. */
 export function insertNeed(needs: Need[], need: Need): void {
   let at = needs.length;

@@ -6,6 +6,7 @@ import { createModel } from '../adapters/model/model.ts';
 import { createReference } from '../adapters/reference/index.ts';
 import { runProgram, settingFor } from '../execute/session.ts';
 import { type Generated, Programs } from './programs.ts';
+import { expectedToFail } from './scenes-failures.ts';
 
 const specification = createSpecification();
 const seeds = Array.from({ length: 25 }, (_, index) => index + 100);
@@ -78,7 +79,12 @@ describe('generated programs', () => {
         const isStopped = judgement.steps.some(({ kind }) => kind === 'stopped');
         // A range that may be divided is kept where one of its pieces was not mapped as expected.
         const isDivided = judgement.world.reservations.items.some(({ divisible }) => divisible);
-        const left = isStopped || isDivided ? nothing : leftovers(judgement.world);
+        // Where a call was to fail and did not, what comes after it is left out.
+        const ordered = expectedToFail(program.calls.map(({ routine }) => [routine]));
+        const isCutShort = judgement.steps.some(
+          ({ kind }, at) => ordered[at] === true && (kind === undefined || kind === 'returned' || kind === 'nonNull'),
+        );
+        const left = isStopped || isDivided || isCutShort ? nothing : leftovers(judgement.world);
         // The model refuses to answer a call that breaks an obligation; after a stop it refuses everything.
         const refused = isStopped ? [] : execution.outcomes.filter(({ kind }) => kind === 'refused');
         const told = { deviations, variants, fault, refused, left };

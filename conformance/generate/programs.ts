@@ -13,6 +13,7 @@ import { probes } from './probes.ts';
 import { prologues } from './prologues.ts';
 import { Quarantine } from './quarantine.ts';
 import { scenesFor } from './scenes.ts';
+import { expectedToFail } from './scenes-failures.ts';
 import { shrinks } from './shrink.ts';
 import { type Target, Walk } from './walk.ts';
 
@@ -208,8 +209,10 @@ export class Programs extends fc.Arbitrary<Generated> {
 
   /** A scene as it is. */
   private play(builder: Builder): fc.Value<Generated> {
-    for (const [routine, args = {}] of pick(builder.draw, this.scenes) ?? [])
-      if (!this.quarantine.holds(routine)) builder.call(routine, args);
+    const scene = pick(builder.draw, this.scenes) ?? [];
+    const fails = expectedToFail(scene);
+    for (const [index, [routine, args = {}]] of scene.entries())
+      if (!this.quarantine.holds(routine)) builder.call(routine, args, fails[index]);
     return new fc.Value(builder.finish(this.setting.specification.profile.name), undefined);
   }
 

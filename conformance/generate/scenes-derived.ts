@@ -1,4 +1,4 @@
-import { type Call, pool } from './misuse-steps.ts';
+import { at, type Call, pool } from './misuse-steps.ts';
 import {
   buffer,
   bufferPool,
@@ -8,6 +8,7 @@ import {
   fragment,
   listed,
   listedBehind,
+  listPool,
   look,
   lookAtList,
   next,
@@ -44,4 +45,48 @@ export const derivedScenes: readonly (readonly Call[])[] = [
   [...target, write({ item: 9 }), clone(7), first(14), copyOut(12, 15), read(start)],
   [...target, write(inside), fragment(7, 0x300), first(14), copyOut(15, 12), read({ item: 9 })],
   [...target, write(start), reassemble(7), first(14), copyOut(15, 12), read({ item: 9 })],
+];
+
+const usage: Call = ['readUsage'];
+const none = { MdlChain: '0x0', DataOffset: 0, DataLength: '0x0' } as const;
+const context = { ContextSize: 16, ContextBackFill: 0 } as const;
+const retreat = { DataOffsetDelta: 14 } as const;
+
+/** What is made between two looks at what is in use, and given back: it is back, whatever else is live. */
+export const releaseScenes: readonly (readonly Call[])[] = [
+  [
+    bufferPool,
+    usage,
+    ['NdisAllocateNetBuffer', { PoolHandle: at(0), ...none }],
+    ['NdisFreeNetBuffer', { NetBuffer: at(2) }],
+    usage,
+  ],
+  [
+    listPool(true),
+    usage,
+    ['NdisAllocateNetBufferList', { PoolHandle: at(0), ...context }],
+    ['NdisFreeNetBufferList', { NetBufferList: at(2) }],
+    usage,
+  ],
+  [
+    ...listed,
+    usage,
+    clone(7),
+    ['NdisFreeCloneNetBufferList', { CloneNetBufferList: at(10), FreeCloneFlags: 0 }],
+    usage,
+  ],
+  [
+    ...listed,
+    usage,
+    fragment(7, 0x300, 14),
+    ['NdisFreeFragmentNetBufferList', { FragmentNetBufferList: at(10), ...retreat, FreeFragmentFlags: 0 }],
+    usage,
+  ],
+  [
+    ...listed,
+    usage,
+    reassemble(7, 14),
+    ['NdisFreeReassembledNetBufferList', { ReassembledNetBufferList: at(10), ...retreat, FreeReassembleFlags: 0 }],
+    usage,
+  ],
 ];

@@ -4,6 +4,7 @@ import { routineNames } from '../../wdk/index.ts';
 import { createReference } from '../adapters/reference/index.ts';
 import { settingFor } from '../execute/session.ts';
 import { scenesFor } from './scenes.ts';
+import { expectedToFail } from './scenes-failures.ts';
 import { Walk } from './walk.ts';
 
 const setting = settingFor(createSpecification(), await createReference().describe(), { least: 4, most: 16 });
@@ -13,8 +14,9 @@ describe('the scenes', () => {
     const scenes = scenesFor(new Set(routineNames));
     const refused = scenes.flatMap((scene, index) => {
       const walk = new Walk(setting.specification, setting);
+      const fails = expectedToFail(scene);
       return scene.flatMap(([routine, args = {}], id) =>
-        walk.add({ id, routine, args }) ? [] : [`${index}: ${routine}`],
+        walk.add({ id, routine, args, ...(fails[id] === true ? { fails: true } : {}) }) ? [] : [`${index}: ${routine}`],
       );
     });
     expect(scenes.length).toBeGreaterThan(3);

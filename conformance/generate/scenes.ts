@@ -1,8 +1,11 @@
 import {
+  HighPoolPriority,
   IoWriteAccess,
   KernelMode,
   MM_ALLOCATE_FULLY_REQUIRED,
   MmCached,
+  NonPagedPoolNx,
+  PAGE_READONLY,
   PAGE_READWRITE,
   PAGE_SIZE,
   type RoutineName,
@@ -23,7 +26,8 @@ import {
   unlock,
   userMemory,
 } from './misuse-steps.ts';
-import { derivedScenes } from './scenes-derived.ts';
+import { derivedScenes, releaseScenes } from './scenes-derived.ts';
+import { failureScenes } from './scenes-failures.ts';
 
 const usage: Call = ['readUsage'];
 /** The next request for a lock fails. */
@@ -92,6 +96,28 @@ const lockSelected = (mdl: number, base: number): Call => [
   },
 ];
 
+const second = { item: 0, plus: PAGE_SIZE } as const;
+const protectBoth = (Protect: number): Call => [
+  'protectUserMemory',
+  { Address: at(0), ByteCount: 2 * PAGE_SIZE, Protect },
+];
+/** A page more than there is. */
+const probeMore: Call = ['ProbeForWrite', { Address: at(0), Length: '0x3000', Alignment: 1 }];
+const secureSecond: Call = ['MmSecureVirtualMemory', { Address: second, Size: '0x1000', ProbeMode: PAGE_READWRITE }];
+
+const limitTo = (Amount: number): Call => [
+  'limitResource',
+  { ResourceClass: resourceClasses.indexOf('pool-nonpaged'), Amount },
+];
+/** Of the highest priority: it may fail only when nothing is left, for whoever asks next as well. */
+const important: Call = [
+  'ExAllocatePoolWithTagPriority',
+  { PoolType: NonPagedPoolNx, NumberOfBytes: '0x20000', Tag: PoolTag, Priority: HighPoolPriority },
+];
+const quota: Call = ['readQuota'];
+/** More than a page, for which the obsolete routine charges nothing. */
+const withQuota: Call = ['ExAllocatePoolWithQuota', { PoolType: NonPagedPoolNx, NumberOfBytes: '0x2000' }];
+
 /** Legal programs that chance alone seldom comes to; where usage is read, one routine alone can have kept something. */
 const scenes: readonly (readonly Call[])[] = [
   [usage, userMemory, describes(1), failLocks, lock(2)],
@@ -104,7 +130,14 @@ const scenes: readonly (readonly Call[])[] = [
   [pool, describes(0), lock(1), describes(0), partial(1, 3, 0), systemAddress(3), free(3), write(0), peek(5)],
   [pool, describes(0), lock(1), reserveOdd, mapReserved(3, 1)],
   [userMemory, write(0), nothing, lockSelected(2, 0), systemAddress(2), read(4), read(4, 1)],
+  // What fails for a later page leaves the pages before it as they were.
+  [userMemory, write(0), probeMore, read(0)],
+  [userMemory, write(0), secureSecond, protectBoth(PAGE_READONLY), write(0), read(0)],
+  [limitTo(0x10000), important, important],
+  [quota, withQuota, quota],
   ...derivedScenes,
+  ...releaseScenes,
+  ...failureScenes,
 ];
 
 /** The scenes that can be played with these routines. */

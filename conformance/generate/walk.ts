@@ -30,7 +30,7 @@ import { Bases, redescribes } from './bases.ts';
 import { disturbs } from './chains-in-use.ts';
 import { Context, restsOnProcess } from './context.ts';
 import { type DraftArgument, type Item, isItemReference } from './draft.ts';
-import { addNeed, insertNeed } from './need-list.ts';
+import { addNeed, insertNeed, insist } from './need-list.ts';
 import { byteCountNeeds, castShadows, failureText, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
 
@@ -204,7 +204,7 @@ export class Walk {
     for (const { step, is } of references) addNeed(needs, step, is);
     this.bases.addTo(needs, this.world, planned);
     if (restsOnProcess(this.world, planned)) for (const { step, is } of this.context.needs) addNeed(needs, step, is);
-    for (const { step, is } of this.provoked) addNeed(needs, step, is);
+    for (const { step, is } of this.provoked) insist(needs, step, is);
     const before = statesOf(planned);
     const rests = this.restsOf(needs);
     this.rests.push(rests);

@@ -106,7 +106,7 @@ async function* inPrograms(isWanted: (routine: string) => boolean): AsyncIterabl
 const expected = new Set(
   routineNames.flatMap((routine) => (judgedByValue[routine] ?? []).map((clause) => `${clause} ${routine}`)),
 );
-const isOutcome = ({ observation }: Finding): boolean => observation.startsWith('outcome:');
+const isOutcome = ({ observation }: Finding): boolean => /^(?:outcome|kept):/.test(observation);
 
 describe('a model that lies once', () => {
   it('is convicted by every value that the specification compares, and by no other', async () => {

@@ -1,4 +1,12 @@
-import { type Call, formatAddress, type Mdl, type NdisBlock, stateOf, type World } from '../../spec/index.ts';
+import {
+  type Call,
+  formatAddress,
+  type Mdl,
+  type NdisBlock,
+  type NetBufferList,
+  stateOf,
+  type World,
+} from '../../spec/index.ts';
 import { signatureOf } from '../../wdk/index.ts';
 
 /** Something that a driver's trace made and did not give back. */
@@ -83,6 +91,12 @@ function freedBy({ cell }: NdisBlock): string {
   return state === 'shared' ? 'NSHM-03' : state === 'queued' ? 'NSHM-05' : 'NMEM-03';
 }
 
+/** By whose word a list is given back: one that was made from another goes by its own routine. */
+function listFreedBy({ cell, source }: NetBufferList): string {
+  if (source === undefined) return 'NBP-11';
+  return stateOf(cell) === 'clone' ? 'DER-01' : 'DER-04';
+}
+
 /** What lives in the end that the calls of a trace made, in the order of those calls. */
 export function leftBehind(world: World, locks: Locks): readonly LeftBehind[] {
   const doubt = (object: Parameters<NonNullable<World['aftermath']>['reachedSince']>[0]) =>
@@ -112,7 +126,7 @@ export function leftBehind(world: World, locks: Locks): readonly LeftBehind[] {
   for (const block of world.ndisMemory.items) add('memory of NDIS', freedBy(block), block);
   for (const mapping of world.ndisIoMappings.items) add('mapping of device memory', 'NIOS-01', mapping);
   for (const buffer of world.netBuffers.items) if (buffer.owner === undefined) add('NET_BUFFER', 'NBP-11', buffer);
-  for (const list of world.netBufferLists.items) add('NET_BUFFER_LIST', 'NBP-11', list);
+  for (const list of world.netBufferLists.items) add('NET_BUFFER_LIST', listFreedBy(list), list);
   for (const pool of world.netPools.items) add('pool of NET_BUFFERs', 'NBP-11', pool);
   for (const handle of world.handles.items) add('NDIS handle', 'NDIS-05', handle);
   for (const { before, apcState, step } of world.attachments) {

@@ -32,8 +32,8 @@ const nouns: Partial<Record<RoutineName, string>> = {
   NdisQueryMdl: 'map',
   NdisAllocateMemoryWithTagPriority: 'memory',
   NdisMAllocateSharedMemory: 'shared',
-  NdisAllocateNetBufferPool: 'pool of buffers',
-  NdisAllocateNetBufferListPool: 'pool of lists',
+  NdisAllocateNetBufferPool: 'bufferpool',
+  NdisAllocateNetBufferListPool: 'listpool',
   NdisAllocateNetBuffer: 'buffer',
   NdisAllocateNetBufferMdlAndData: 'buffer',
   NET_BUFFER_LIST_FIRST_NB: 'buffer',
@@ -61,6 +61,16 @@ export function nounOf(kind: Exclude<Adopted['kind'], 'irql'>): string {
       return 'user';
     case 'reservation':
       return 'range';
+    case 'contiguous':
+      return 'block';
+    case 'ndisMemory':
+      return 'memory';
+    case 'netPool':
+      return 'pool';
+    case 'netBuffer':
+      return 'buffer';
+    case 'netBufferList':
+      return 'list';
     case 'mdl':
     case 'pool':
     case 'process':

@@ -39,8 +39,11 @@ describe.each(Object.keys(lies))('the shortest program that shows %s', (name) =>
   const { options, calls } = lies[name] ?? { options: {}, calls: [] };
   const model = createModel(options);
 
-  /** Routines with more parameters do the same as those without. */
-  const familyOf = (routine: string): string => routine.replace('Node', '').replace(/Ex$/, '');
+  /** Routines with more parameters do the same as those without; memory is memory. */
+  const familyOf = (routine: string): string =>
+    /^(ExAllocatePool|MmAllocate(Contiguous|NonCached)|allocateUserMemory)/.test(routine)
+      ? 'memory'
+      : routine.replace('Node', '').replace(/Ex$/, '');
 
   const prepare = async () => {
     const setting = settingFor(specification, await model.describe(), { least: 8, most: 40 });

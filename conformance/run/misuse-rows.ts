@@ -6,6 +6,7 @@ import {
   type Stop,
   stops,
   unreachable,
+  unreachableBy,
 } from '../../spec/index.ts';
 import type { RoutineName } from '../../wdk/index.ts';
 import type { Misuse } from '../report/model.ts';
@@ -69,7 +70,8 @@ export function misuseRows(
         counts,
       };
       if (worst !== undefined) return { ...head, ...tried(stop, trials, worst) };
-      const reason = stop.unreachable === undefined ? missed : unreachable[stop.unreachable];
+      const never = unreachableBy(stop, routine);
+      const reason = never === undefined ? missed : unreachable[never];
       return {
         ...head,
         expected: describeStop(stop),

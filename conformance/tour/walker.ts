@@ -4,6 +4,7 @@ import type { Chance } from '../commands/command.ts';
 import { type Arguments, commands } from '../commands/index.ts';
 import { takers, takesFrom } from '../commands/resources.ts';
 import type { Item } from '../generate/draft.ts';
+import { endsChain } from '../generate/predict.ts';
 import { Builder, type Setting } from '../generate/programs.ts';
 import { type Goal, type Passage, passageOf, Trail } from './goals.ts';
 
@@ -19,11 +20,12 @@ export interface Step {
   readonly provokedBy?: Arguments;
 }
 
+const levels = ['passive', 'apc', 'dispatch'];
 const failing = ['null', 'failed', 'raised', 'faulted', 'stopped'] as const satisfies readonly OutcomeClass[];
 
 /** How a call may end: as usual where that is allowed and nothing keeps it from it, else in each way of failing. */
 function kindsOf(planned: Plan, fails: boolean): readonly OutcomeClass[] {
-  if (!fails && allows(planned, planned.ordinary)) return [planned.ordinary];
+  if (!fails && !endsChain(planned) && allows(planned, planned.ordinary)) return [planned.ordinary];
   return failing.filter((kind) => kind !== planned.ordinary && allows(planned, kind));
 }
 
@@ -44,19 +46,30 @@ export class Walker {
 
   /** A call of a routine with drawn arguments; undefined where there is nothing to call it on. */
   draw(routine: RoutineName): Step | undefined {
-    const args = commands[routine]?.draw(this.builder.draw);
-    if (args === undefined) return undefined;
-    return routine === 'failNext' ? this.provoked(args) : this.look(routine, args, false);
+    const args = commands[routine].draw(this.builder.draw);
+    return args === undefined || routine === 'failNext' ? undefined : this.look(routine, args, false);
+  }
+
+  /** A call of a routine that is made to fail; undefined where nothing makes it. */
+  drawFailing(routine: RoutineName): Step | undefined {
+    const { draw } = this.builder;
+    const args = commands[routine].draw(draw);
+    if (args === undefined || !this.setting.routines.has('failNext')) return undefined;
+    const resources = takers.flatMap((names, resource) =>
+      names.includes(routine) && takesFrom(resource, routine, args) ? [resource] : [],
+    );
+    const resource = resources[draw.chance.int(0, Math.max(0, resources.length - 1))];
+    return resource === undefined ? undefined : this.provoked(routine, args, { ResourceClass: resource });
+  }
+
+  /** A raise to a level, where that is one. */
+  raise(level: string): Step | undefined {
+    const NewIrql = levels.indexOf(level);
+    return NewIrql <= 0 ? undefined : this.look('KeRaiseIrql', { NewIrql }, false);
   }
 
   /** What was made to fail is asked for at once. */
-  private provoked(provokedBy: Arguments): Step | undefined {
-    const names = takers[Number(provokedBy['ResourceClass'])] ?? [];
-    const routine = names[this.builder.draw.chance.int(0, Math.max(0, names.length - 1))];
-    if (routine === undefined || !this.setting.routines.has(routine)) return undefined;
-    const args = commands[routine]?.draw(this.builder.draw);
-    const resource = Number(provokedBy['ResourceClass']);
-    if (args === undefined || !takesFrom(resource, routine, args)) return undefined;
+  private provoked(routine: RoutineName, args: Arguments, provokedBy: Arguments): Step | undefined {
     const step = this.look(routine, args, true);
     const before = this.look('failNext', provokedBy, false);
     if (step === undefined || before === undefined) return undefined;

@@ -63,7 +63,62 @@ const reservation = z
     divisible: z.boolean().exactOptional().describe('It was reserved with MM_MAPPING_ADDRESS_DIVISIBLE.'),
   })
   .readonly();
-const handle = z.strictObject({ kind: z.literal('handle'), address, state: live }).readonly();
+const handle = z
+  .strictObject({
+    kind: z.literal('handle'),
+    address,
+    state: z
+      .enum(['live', 'given', 'adapter'])
+      .describe('live: a generic object; adapter: that of a miniport adapter; given: any other'),
+  })
+  .readonly();
+const contiguous = z
+  .strictObject({
+    kind: z.literal('contiguous'),
+    address,
+    state: z.enum(['contiguous', 'noncached']),
+    byteCount,
+    cacheType: u32.exactOptional().describe('The MEMORY_CACHING_TYPE that it was asked for with, if it was with one.'),
+  })
+  .readonly();
+const adoptedHandle = hexShape.describe('The adopted handle that it was made with.');
+const ndisMemory = z
+  .strictObject({ kind: z.literal('ndisMemory'), address, state: live, byteCount, tag: u32, handle: adoptedHandle })
+  .readonly();
+const netPool = z
+  .strictObject({
+    kind: z.literal('netPool'),
+    address,
+    state: z
+      .enum(['buffers', 'buffersWithData', 'lists', 'listsWithBuffer', 'listsWithData'])
+      .describe('What comes from it, and what with each of them.'),
+    handle: adoptedHandle.exactOptional(),
+    dataSize: u32.exactOptional().describe('DataSize; 0 unless given'),
+  })
+  .readonly();
+const adoptedPool = hexShape.exactOptional().describe('The adopted netPool that it is from.');
+const netBufferList = z
+  .strictObject({
+    kind: z.literal('netBufferList'),
+    address,
+    state: live,
+    pool: adoptedPool,
+    firstNetBuffer: hexShape.describe('0x0 for none'),
+  })
+  .readonly();
+const netBuffer = z
+  .strictObject({
+    kind: z.literal('netBuffer'),
+    address,
+    state: live,
+    pool: adoptedPool,
+    list: hexShape.exactOptional().describe('The adopted netBufferList that it came with.'),
+    firstMdl: hexShape.describe('The adopted descriptor that its chain begins with; 0x0 for none'),
+    dataOffset: u32,
+    dataLength: u32,
+    next: hexShape.exactOptional().describe('The NET_BUFFER that it is linked to.'),
+  })
+  .readonly();
 const irp = z
   .strictObject({
     kind: z.literal('irp'),
@@ -86,7 +141,21 @@ const irql = z
 
 /** An object that a driver's trace starts with. */
 export const adoptedShape = z
-  .discriminatedUnion('kind', [mdl, pool, processShape, region, reservation, handle, irp, irql])
+  .discriminatedUnion('kind', [
+    mdl,
+    pool,
+    processShape,
+    region,
+    reservation,
+    handle,
+    contiguous,
+    ndisMemory,
+    netPool,
+    netBufferList,
+    netBuffer,
+    irp,
+    irql,
+  ])
   .meta({ id: 'Adopted' });
 
 /** The line of one adopted object: these stand between the line of the program and its first call. */

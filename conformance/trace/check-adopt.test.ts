@@ -33,6 +33,31 @@ const range = { kind: 'reservation', address: '0xffffb00000000000', state: 'used
 const process = { kind: 'process', address: '0xffffc00000000000', state: 'live' };
 const region = { kind: 'region', address: '0x20000', state: 'live', byteCount: 4096 };
 const handle = { kind: 'handle', address: '0xffffd00000000000', state: 'live' };
+const ndisMemory = {
+  kind: 'ndisMemory',
+  address: '0xffff800000020000',
+  state: 'live',
+  byteCount: 4096,
+  tag: 1,
+  handle: handle.address,
+};
+const netPool = { kind: 'netPool', address: '0xffffd00000001000', state: 'lists', handle: handle.address };
+const list = {
+  kind: 'netBufferList',
+  address: '0xffffd00000002000',
+  state: 'live',
+  pool: netPool.address,
+  firstNetBuffer: '0xffffd00000003000',
+};
+const described = { ...mdl, state: 'nonpaged' };
+const netBuffer = {
+  kind: 'netBuffer',
+  address: '0xffffd00000003000',
+  state: 'live',
+  firstMdl: mdl.address,
+  dataOffset: 96,
+  dataLength: 4000,
+};
 const inRange = { ...mdl, mapped: '0xffffb00000000123', reservation: range.address };
 
 describe('adopted objects', () => {
@@ -48,10 +73,53 @@ describe('adopted objects', () => {
     ['with their pages', [pages, { ...pages, address: '0x1000', state: 'pagesFreed', byteCount: 7 }]],
     ['at one address, being of different kinds', [pool, { ...mdl, address: pool.address }]],
     ['at one address of two processes', [process, region, { ...region, process: process.address }]],
+    [
+      'of NDIS, and what they refer to before them',
+      [handle, ndisMemory, netPool, list, { ...described, next: '0x0' }, netBuffer],
+    ],
     ['as neighbours', [pool, { ...pool, address: '0xffff800000010100' }]],
   ])('are read: %s', (_, entries) => {
     expect(messageOf(entries, call)).toBe('accepted');
     expect(messageOf(entries)).toBe('accepted');
+  });
+
+  it.each<[string, readonly unknown[]]>([
+    ['handle: no handle is adopted at 0xffffd00000000000. Adopt the handle before it', [ndisMemory]],
+    ['handle: no handle is adopted at 0xffffd00000000000. Adopt the handle before it', [netPool]],
+    ['pool: no netPool is adopted at 0xffffd00000001000. Adopt the netPool before it', [list]],
+    [
+      'list: no netBufferList is adopted at 0x1000. Adopt the netBufferList before it',
+      [{ ...netBuffer, list: '0x1000' }],
+    ],
+    ['firstMdl: no mdl is adopted at 0xffff900000000000. Adopt the descriptors of the chain before it', [netBuffer]],
+    [
+      'firstMdl: the mdl at 0xffff900000000000 is raw. Give a chain of descriptors that describe memory',
+      [{ ...mdl, state: 'raw' }, netBuffer],
+    ],
+    [
+      'firstMdl: nothing is said of what follows the mdl at 0xffff900000000000. ' +
+        'Give the descriptor its next, 0x0 for the last one',
+      [described, netBuffer],
+    ],
+    [
+      'firstMdl: the mdl at 0xffff900000000000 is in the chain twice. ' +
+        'Give a chain of descriptors that describe memory',
+      [{ ...described, next: mdl.address }, netBuffer],
+    ],
+    [
+      'dataLength: the data end at byte 4097 of 4096. Give DataOffset and DataLength as they are',
+      [
+        { ...described, next: '0x0' },
+        { ...netBuffer, dataOffset: 97 },
+      ],
+    ],
+    [
+      'address: it overlaps the ndisMemory at 0xffff800000020000, which is adopted as well. ' +
+        'Give each block once, with its own length',
+      [handle, ndisMemory, { ...ndisMemory, address: '0xffff800000020100' }],
+    ],
+  ])('of NDIS are told: %s', (problem, entries) => {
+    expect(messageOf(entries, call)).toBe(`t.ndjson, line ${2 + entries.length}, adopt.${problem}`);
   });
 
   it('are told with the file, the line and what to do', () => {

@@ -1,5 +1,6 @@
 import { distance, parseAddress } from '../../spec/index.ts';
 import { mdlFlaw } from './check-adopted-mdl.ts';
+import { ndisFlaw } from './check-adopted-ndis.ts';
 import { type Flaw, within } from './flaw.ts';
 import type { Adopted } from './vocabulary.ts';
 
@@ -8,7 +9,7 @@ const notAligned = (place: string, address: string): Flaw | undefined =>
     ? undefined
     : { place, problem: `${address} is not the start of a page`, remedy: 'Give the address that the call returned' };
 
-type Block = Extract<Adopted, { readonly kind: 'pool' | 'region' | 'reservation' }>;
+type Block = Extract<Adopted, { readonly kind: 'pool' | 'region' | 'reservation' | 'contiguous' | 'ndisMemory' }>;
 
 /** Blocks of one kind, of one process where they are somebody's, share no byte. */
 function overlapFlaw(entry: Block, earlier: readonly Adopted[]): Flaw | undefined {
@@ -83,6 +84,13 @@ function ownFlaw(entry: Adopted, earlier: readonly Adopted[]): Flaw | undefined 
       return irqlFlaw(entry, earlier);
     case 'irp':
       return irpFlaw(entry, earlier);
+    case 'contiguous':
+      return notAligned('address', entry.address) ?? overlapFlaw(entry, earlier);
+    case 'ndisMemory':
+    case 'netPool':
+    case 'netBufferList':
+    case 'netBuffer':
+      return ndisFlaw(entry, earlier) ?? (entry.kind === 'ndisMemory' ? overlapFlaw(entry, earlier) : undefined);
     case 'handle':
       return undefined;
   }

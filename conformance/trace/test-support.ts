@@ -155,6 +155,18 @@ const adoptable: readonly Adopted[] = [
     next: '0x0',
   },
   { kind: 'mdl', address: '0xffff900000000200', state: 'pages', byteCount: 0x3000 },
+  { kind: 'contiguous', address: '0xffff800000100000', state: 'contiguous', byteCount: 1, cacheType: 1 },
+  { kind: 'netPool', address: '0xffffd00000001000', state: 'buffersWithData', dataSize: 64 },
+  { kind: 'netBufferList', address: '0xffffd00000002000', state: 'live', firstNetBuffer: '0x0' },
+  {
+    kind: 'netBuffer',
+    address: '0xffffd00000003000',
+    state: 'live',
+    firstMdl: '0x0',
+    dataOffset: 0,
+    dataLength: 0,
+    next: '0x0',
+  },
 ];
 
 /** What a recorder may write and a program may not: descriptors that are named by their address. */

@@ -7,6 +7,9 @@ export const builtMdlMappedAgain: ImplMutant = {
   clause: 'BUILD-10',
   routine: 'MmGetSystemAddressForMdlSafe',
   alsoBy: [
+    'NMDL-09 NdisQueryMdl',
+    'MAPK-08 NdisQueryMdl',
+
     'MAPK-08 MmGetSystemAddressForMdlSafe',
     'MAPK-08 MmGetSystemAddressForMdl',
     'MAPK-08 MmMapMdl',
@@ -14,6 +17,8 @@ export const builtMdlMappedAgain: ImplMutant = {
     'BUILD-10 MmGetSystemAddressForMdl',
     'PART-09 MmGetSystemAddressForMdlSafe',
     'PART-09 MmGetSystemAddressForMdl',
+    'MAPK-08 NdisQueryMdl',
+    'NMDL-09 NdisQueryMdl',
   ],
   apply: (parts) => ({
     ...parts,

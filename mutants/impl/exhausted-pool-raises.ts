@@ -19,6 +19,13 @@ export const exhaustedPoolRaises: ImplMutant = {
     'PAGES-01 MmAllocatePagesForMdlEx',
     'PAGEX-15 MmAllocateNodePagesForMdlEx',
     'MDLIO-01 MmAllocateMdlForIoSpace',
+    'NBP-02 NdisAllocateNetBufferListPool',
+    'NBP-05 NdisAllocateNetBufferPool',
+    'NBP-04 NdisAllocateNetBufferAndNetBufferList',
+    'POOL-23 ExAllocatePool',
+    'POOL-23 ExAllocatePoolWithTagPriority',
+    'POOL-23 ExAllocatePoolZero',
+    'POOL-26 ExAllocatePool3',
   ],
   apply: (parts) => ({
     ...parts,

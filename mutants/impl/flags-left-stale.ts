@@ -6,11 +6,14 @@ export const flagsLeftStale: ImplMutant = {
   clause: 'ALLOC-04',
   routine: 'IoAllocateMdl',
   alsoBy: [
+    'NBP-05 NdisAllocateNetBufferMdlAndData',
+
     'INIT-01 MmInitializeMdl',
     'MDLN-01 NdisAllocateMdl',
     'PAGES-04 MmAllocatePagesForMdl',
     'PAGES-04 MmAllocatePagesForMdlEx',
     'PAGES-04 MmAllocateNodePagesForMdlEx',
+    'NBP-05 NdisAllocateNetBufferMdlAndData',
   ],
   misblamed: ['UNMAP-01 MmUnmapLockedPages'],
   apply: (parts) => ({

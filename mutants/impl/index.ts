@@ -31,13 +31,18 @@ import { executeProtectionRefused } from './execute-protection-refused.ts';
 import { exhaustedPoolRaises } from './exhausted-pool-raises.ts';
 import { failedAllocationKeepsItsPages } from './failed-allocation-keeps-its-pages.ts';
 import { failedContiguousAllocationAnswersItsAddress } from './failed-contiguous-allocation-answers-its-address.ts';
+import { failedContiguousAllocationKeepsItsPages } from './failed-contiguous-allocation-keeps-its-pages.ts';
 import { failedIoMappingAnswersItsOffset } from './failed-io-mapping-answers-its-offset.ts';
+import { failedIoMappingKeepsItsRecord } from './failed-io-mapping-keeps-its-record.ts';
 import { failedKernelMapRaises } from './failed-kernel-map-raises.ts';
 import { failedLockKeepsItsPages } from './failed-lock-keeps-its-pages.ts';
 import { failedLockUndoesOnePageTooFew } from './failed-lock-undoes-one-page-too-few.ts';
 import { failedMapLeavesTheFlag } from './failed-map-leaves-the-flag.ts';
 import { failedNoncachedAllocationAnswersItsAddress } from './failed-noncached-allocation-answers-its-address.ts';
+import { failedNoncachedAllocationKeepsItsPages } from './failed-noncached-allocation-keeps-its-pages.ts';
 import { failedPoolRequestStaysAtItsIrql } from './failed-pool-request-stays-at-its-irql.ts';
+import { failedProbeChangesAByte } from './failed-probe-changes-a-byte.ts';
+import { failedSecureKeepsItsHandle } from './failed-secure-keeps-its-handle.ts';
 import { failedSecureKeepsItsRange } from './failed-secure-keeps-its-range.ts';
 import { firstSelectedPageRepeated } from './first-selected-page-repeated.ts';
 import { flagKeptAfterUnlock } from './flag-kept-after-unlock.ts';
@@ -110,9 +115,11 @@ import { primaryMdlDoesNotReplace } from './primary-mdl-does-not-replace.ts';
 import { primaryMdlKeepsTheChain } from './primary-mdl-keeps-the-chain.ts';
 import { protectAnswersAnotherStatus } from './protect-answers-another-status.ts';
 import { quotaFailureAnswersNull } from './quota-failure-answers-null.ts';
+import { quotaKeptByAFailedAllocation } from './quota-kept-by-a-failed-allocation.ts';
 import { quotaNeverCharged } from './quota-never-charged.ts';
 import { readOnlyMemoryPassesTheProbeForWriting } from './read-only-memory-passes-the-probe-for-writing.ts';
 import { readOnlyPagesLockedForWriting } from './read-only-pages-locked-for-writing.ts';
+import { refusedProtectionChangesThePagesBefore } from './refused-protection-changes-the-pages-before.ts';
 import { refusedProtectionIsGiven } from './refused-protection-is-given.ts';
 import { reservationRoundedDown } from './reservation-rounded-down.ts';
 import { reservedSystemVaWithOffset } from './reserved-system-va-with-offset.ts';
@@ -282,4 +289,11 @@ export const implMutants: readonly ImplMutant[] = [
   wholeSourceRefused,
   writeAccessNotRestored,
   zeroFormsNotZeroed,
+  failedContiguousAllocationKeepsItsPages,
+  failedIoMappingKeepsItsRecord,
+  failedNoncachedAllocationKeepsItsPages,
+  failedSecureKeepsItsHandle,
+  quotaKeptByAFailedAllocation,
+  failedProbeChangesAByte,
+  refusedProtectionChangesThePagesBefore,
 ];

@@ -18,6 +18,7 @@ export const pageNumbersOnlyForTheFirstPage: ImplMutant = {
     'PART-01 IoBuildPartialMdl',
   ],
   misblamed: [
+    'CONT-01 MmAllocateContiguousMemoryEx',
     'MAPK-02 MmMapLockedPagesSpecifyCache',
     'UNLOCK-03 MmUnlockPages',
     'SYSVA-01 MmGetSystemAddressForMdlSafe',

@@ -12,6 +12,8 @@ export const partialDoesNotInheritTheMapping: ImplMutant = {
     'MAPK-08 MmGetSystemAddressForMdl',
     'MAPK-08 MmMapMdl',
     'MMDL-01 MmMapMdl',
+    'MAPK-08 NdisQueryMdl',
+    'NMDL-09 NdisQueryMdl',
   ],
   apply: (parts) => ({
     ...parts,

@@ -5,6 +5,7 @@ export const partialMayNotFillItsStorage: ImplMutant = {
   summary: 'A partial descriptor with as many pages as its storage has room for stops.',
   clause: 'PART-01',
   routine: 'IoBuildPartialMdl',
+  alsoBy: ['DER-01 NdisAllocateCloneNetBufferList'],
   apply: (parts) => ({
     ...parts,
     partialFits: (capacityPages, neededPages) => neededPages < capacityPages,

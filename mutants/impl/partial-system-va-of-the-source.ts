@@ -6,6 +6,7 @@ export const partialSystemVaOfTheSource: ImplMutant = {
   defects: ['189436c3'],
   clause: 'PART-09',
   routine: 'IoBuildPartialMdl',
+  alsoBy: ['DER-01 NdisAllocateCloneNetBufferList'],
   apply: (parts) => ({
     ...parts,
     partialSystemVa: (sourceSystemVa) => sourceSystemVa,

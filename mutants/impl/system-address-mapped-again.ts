@@ -7,6 +7,9 @@ export const systemAddressMappedAgain: ImplMutant = {
   clause: 'SYSVA-02',
   routine: 'MmGetSystemAddressForMdlSafe',
   alsoBy: [
+    'NMDL-09 NdisQueryMdl',
+    'MAPK-08 NdisQueryMdl',
+
     'MAPK-08 MmGetSystemAddressForMdlSafe',
     'MAPK-08 MmGetSystemAddressForMdl',
     'MAPK-08 MmMapMdl',
@@ -16,6 +19,8 @@ export const systemAddressMappedAgain: ImplMutant = {
     'SYSVA-00 MmGetSystemAddressForMdl',
     'PART-09 MmGetSystemAddressForMdlSafe',
     'PART-09 MmGetSystemAddressForMdl',
+    'MAPK-08 NdisQueryMdl',
+    'NMDL-09 NdisQueryMdl',
   ],
   apply: (parts) => ({
     ...parts,

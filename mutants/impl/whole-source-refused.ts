@@ -5,6 +5,7 @@ export const wholeSourceRefused: ImplMutant = {
   summary: 'A partial descriptor of the whole source stops.',
   clause: 'PART-01',
   routine: 'IoBuildPartialMdl',
+  alsoBy: ['DER-01 NdisAllocateCloneNetBufferList'],
   apply: (parts) => ({
     ...parts,
     partialLiesInside: (delta, byteCount, sourceByteCount) =>

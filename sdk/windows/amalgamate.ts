@@ -17,10 +17,14 @@ const otherForms: ReadonlySet<RoutineName> = new Set([
   'KeRaiseIrqlToDpcLevel',
 ]);
 
+/** What they do shows to user code only, and a driver is none: whatever was seen of them would convict nobody. */
+const unseen: ReadonlySet<RoutineName> = new Set(['MmSecureVirtualMemoryEx']);
+
 /** Routines that a driver finds in the kernel, by name. NDIS is a module of its own, and not there. */
-const exported = routineNames.filter(
-  (name) => !otherForms.has(name) && signatureOf(name).header !== 'primitive' && signatureOf(name).header !== 'ndis.h',
-);
+const exported = routineNames.filter((name) => {
+  const { header } = signatureOf(name);
+  return !otherForms.has(name) && !unseen.has(name) && header !== 'primitive' && header !== 'ndis.h';
+});
 
 /** Looks every routine up; its prototype is that of its row. What headers define inline is found nowhere. */
 const exportsInC = (): string =>

@@ -546,17 +546,26 @@ static void demand(unsigned long error) {
   exit(EXIT_DRIVER_GONE);
 }
 
+/* Lets the driver introduce itself. One whose implementation has crashed is loaded anew. */
+static size_t ask_who(Introduction *told, size_t room) {
+  size_t given;
+  demand(client_ask(MDLTCK_INTRODUCE, NULL, 0, told, room, &given));
+  if (given < sizeof *told || !told->is_gone) return given;
+  demand(client_renew());
+  demand(client_ask(MDLTCK_INTRODUCE, NULL, 0, told, room, &given));
+  return given;
+}
+
 static void begin(const mdltck_implementation *unused) {
   static union {
     Introduction is;
     unsigned char room[sizeof(Introduction) + ROUTINE_COUNT];
   } told;
   static int has_begun;
-  size_t given;
   (void)unused;
   if (has_begun) return;
   has_begun = 1;
-  demand(client_ask(MDLTCK_INTRODUCE, NULL, 0, &told, sizeof told, &given));
+  const size_t given = ask_who(&told.is, sizeof told);
   if (given != sizeof told.is + ROUTINE_COUNT || told.is.fingerprint != TABLE_FINGERPRINT) give_up("driver and bridge are of two versions");
   for (size_t index = 0; index < ROUTINE_COUNT; index++) {
     states[index] = is_left_out[index] ? STATE_ABSENT : told.room[sizeof told.is + index];
@@ -581,11 +590,12 @@ static int is_reset(void) {
 }
 
 /* Gets what there was no room for. */
-static void fetch_rest(Words *answer, size_t count) {
+static void fetch_rest(Words *answer, uint32_t run, size_t count) {
   while (answer->count < count) {
-    const uint32_t place = (uint32_t)answer->count;
+    const Fetch wanted = {run, (uint32_t)answer->count};
     size_t given;
-    demand(client_ask(MDLTCK_FETCH, &place, sizeof place, answer->at + place, (count - place) * sizeof *answer->at, &given));
+    demand(client_ask(MDLTCK_FETCH, &wanted, sizeof wanted, answer->at + answer->count,
+                      (count - answer->count) * sizeof *answer->at, &given));
     if (given < sizeof *answer->at) give_up("the rest of an answer is not there");
     answer->count += given / sizeof *answer->at;
   }
@@ -607,7 +617,7 @@ static int execute(const uint32_t *program, size_t word_count, Words *answer) {
   reserve_words(answer, count);
   memcpy(answer->at + answer->count, &told.is + 1, come * sizeof *told.words);
   answer->count += come;
-  fetch_rest(answer, count);
+  fetch_rest(answer, told.is.run, count);
   return 1;
 }
 

@@ -4,46 +4,52 @@
 #   OUT=folder   everything that is made goes there
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+sdk=$here/../c
 OUT=${OUT:-$here}
 CC=${CC:-x86_64-w64-mingw32-gcc}
-sdk="$here/../c"
+tools=${CC%gcc}
 strict='-std=gnu11 -O2 -Wall -Wextra -Werror'
 kernel="$strict -ffreestanding -fno-builtin -mno-red-zone"
-ddk=$("$CC" -print-sysroot)/usr/x86_64-w64-mingw32/include/ddk
-[ -d "$ddk" ] || ddk=/usr/x86_64-w64-mingw32/include/ddk
+ddk=${DDK:-/usr/x86_64-w64-mingw32/include/ddk}
+[ $# -eq 0 ] && linked='' || linked=-DMDLTCK_LINKED
 
-linked=
-[ $# -eq 0 ] || linked=-DMDLTCK_LINKED
+mkdir -p "$OUT"
 objects=
 compile() { # source, flags
   source=$1
   shift
-  object=$OUT/$(basename "$source" | tr . _).o
+  object=mdltck-$(echo "$objects" | wc -w).o
   # shellcheck disable=SC2086 # lists of words
-  "$CC" $kernel -I"$here" -I"$sdk" "$@" -c -o "$object" "$source"
+  "$CC" $kernel -I"$here" -I"$sdk" "$@" -c -o "$OUT/$object" "$source"
   objects="$objects $object"
 }
 
-mkdir -p "$OUT"
 compile "$here/guard.S"
+# shellcheck disable=SC2086
 compile "$here/engine.c" $linked
 for source in device system security; do compile "$here/$source.c" -isystem "$ddk"; done
-if [ $# -gt 0 ]; then
+if [ -n "$linked" ]; then
   compile "$here/linked.c"
-  engine=$objects objects=
-  for source; do compile "$source" -include "$here/linked.h" -iquote "$(dirname "$source")"; done
+  driver=$objects
+  for source; do compile "$source" -include "$here/linked.h"; done
   # The kernel has routines of the same names, and the driver calls those.
-  # shellcheck disable=SC2086
-  "${CC%gcc}nm" -g --defined-only $objects | awk 'NF == 3 && !/ mdltck_/ { print $3, "linked_" $3 }' >"$OUT/names"
-  for object in $objects; do "${CC%gcc}objcopy" --redefine-syms="$OUT/names" "$object"; done
-  rm -f "$OUT/names"
-  objects="$engine $objects"
+  (
+    cd "$OUT"
+    of_theirs=${objects#"$driver"}
+    # shellcheck disable=SC2086
+    "${tools}nm" -g --defined-only $of_theirs | awk 'NF == 3 && !/ mdltck_/ { print $3, "linked_" $3 }' >mdltck-names
+    for object in $of_theirs; do "${tools}objcopy" --redefine-syms=mdltck-names "$object"; done
+    rm mdltck-names
+  )
 fi
-# shellcheck disable=SC2086
-"$CC" -nostdlib -Wl,--subsystem,native -Wl,--entry,DriverEntry -Wl,--dynamicbase -Wl,--nxcompat \
-  -o "$OUT/mdltck.sys" $objects -lgcc -lntoskrnl
+(
+  cd "$OUT"
+  # shellcheck disable=SC2086
+  "$CC" -nostdlib -Wl,--subsystem,native -Wl,--entry,DriverEntry -Wl,--dynamicbase -Wl,--nxcompat \
+    -o mdltck.sys $objects -lgcc -lntoskrnl
+  # shellcheck disable=SC2086
+  rm $objects
+)
 # shellcheck disable=SC2086
 "$CC" $strict -I"$here" -I"$sdk" -o "$OUT/mdltck-bridge.exe" \
   "$here/bridge.c" "$here/bridge-main.c" "$here/client.c" -ladvapi32
-# shellcheck disable=SC2086
-rm -f $objects

@@ -39,11 +39,11 @@ static int is_configured(SC_HANDLE service, const WCHAR *path) {
          lstrcmpiW(found.config.lpBinaryPathName, path) == 0;
 }
 
-/* A driver that is loaded is stopped: every bridge begins with a new one, and with that of this path. */
+/* A driver of another path is stopped: it would go on to be the one that is loaded. */
 static DWORD point_at(SC_HANDLE service, const WCHAR *path) {
   SERVICE_STATUS status;
-  ControlService(service, SERVICE_CONTROL_STOP, &status);
   if (is_configured(service, path)) return 0;
+  ControlService(service, SERVICE_CONTROL_STOP, &status);
   if (!ChangeServiceConfigW(service, SERVICE_NO_CHANGE, SERVICE_NO_CHANGE, SERVICE_NO_CHANGE, path, NULL, NULL, NULL,
                             NULL, NULL, NULL)) {
     return GetLastError();
@@ -51,7 +51,10 @@ static DWORD point_at(SC_HANDLE service, const WCHAR *path) {
   return 0;
 }
 
-static DWORD start(SC_HANDLE service) { return StartServiceW(service, 0, NULL) ? 0 : GetLastError(); }
+static DWORD start(SC_HANDLE service) {
+  if (StartServiceW(service, 0, NULL)) return 0;
+  return GetLastError() == ERROR_SERVICE_ALREADY_RUNNING ? 0 : GetLastError();
+}
 
 unsigned long client_install(const char *driver) {
   WCHAR path[MAX_PATH + 4];
@@ -71,6 +74,20 @@ unsigned long client_install(const char *driver) {
   if (service != NULL) CloseServiceHandle(service);
   CloseServiceHandle(manager);
   return error;
+}
+
+unsigned long client_renew(void) {
+  SERVICE_STATUS status;
+  DWORD error = 0;
+  CloseHandle(device);
+  const SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
+  if (manager == NULL) return GetLastError();
+  const SC_HANDLE service = OpenServiceW(manager, MDLTCK_SERVICE, SERVICE_START | SERVICE_STOP);
+  if (service == NULL || !ControlService(service, SERVICE_CONTROL_STOP, &status)) error = GetLastError();
+  else error = start(service);
+  if (service != NULL) CloseServiceHandle(service);
+  CloseServiceHandle(manager);
+  return error == 0 ? client_open() : error;
 }
 
 unsigned long client_remove(void) {

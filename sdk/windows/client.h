@@ -9,8 +9,10 @@ enum { EXIT_USAGE = 64, EXIT_NO_DRIVER = 69, EXIT_DRIVER_GONE = 75 };
 
 /* Ends the bridge if nothing is answered for too long. */
 void client_watch(void);
-/* Puts the driver into the system, if it is not there, and starts it anew; 0, or an error of Windows. */
+/* Puts the driver into the system and starts it, as far as that is not done yet; 0, or an error of Windows. */
 unsigned long client_install(const char *driver);
+/* Has the driver loaded anew, and opens it again; 0, or an error of Windows. */
+unsigned long client_renew(void);
 unsigned long client_remove(void);
 /* Opens the device; 0, or an error of Windows. */
 unsigned long client_open(void);

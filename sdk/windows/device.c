@@ -1,12 +1,13 @@
-/* The driver as the system meets it: it is loaded, opened by one bridge at a time, asked, and unloaded. */
+/* The driver as the system meets it: it is loaded, opened by bridges, asked by one at a time, and unloaded. */
 #include "device.h"
 
 static UNICODE_STRING device_name, link_name;
-static volatile LONG is_open, is_asked;
+static KEVENT is_free;
 
 /* The last answer, for those parts of it that there was no room for. */
 static const uint32_t *last_answer;
 static size_t last_count;
+static uint32_t last_run;
 
 typedef struct {
   const uint32_t *program;
@@ -29,6 +30,7 @@ static NTSTATUS run_program(void *buffer, ULONG in_count, ULONG out_room, ULONG_
   const int is_back = guard_call(run, &asked, &thrown);
   if (KeGetCurrentIrql() > before) KeLowerIrql(before);
   if (!is_back) return STATUS_INSUFFICIENT_RESOURCES;
+  answer->run = ++last_run;
   if (last_answer == NULL || last_count > MDLTCK_MOST_WORDS) last_count = 0;
   room = (out_room - sizeof *answer) / sizeof(uint32_t);
   copied = last_count < room ? last_count : room;
@@ -38,10 +40,11 @@ static NTSTATUS run_program(void *buffer, ULONG in_count, ULONG out_room, ULONG_
   return STATUS_SUCCESS;
 }
 
-static NTSTATUS fetch(uint32_t *buffer, ULONG in_count, ULONG out_room, ULONG_PTR *given) {
+static NTSTATUS fetch(void *buffer, ULONG in_count, ULONG out_room, ULONG_PTR *given) {
+  const Fetch *const wanted = (const Fetch *)buffer;
   size_t count = out_room / sizeof(uint32_t);
-  if (in_count < sizeof(uint32_t) || *buffer > last_count) return STATUS_INVALID_PARAMETER;
-  const size_t place = *buffer;
+  if (in_count < sizeof *wanted || wanted->run != last_run || wanted->place > last_count) return STATUS_INVALID_PARAMETER;
+  const size_t place = wanted->place;
   if (count > last_count - place) count = last_count - place;
   RtlCopyMemory(buffer, last_answer + place, count * sizeof(uint32_t));
   *given = count * sizeof(uint32_t);
@@ -61,7 +64,7 @@ static NTSTATUS answer(ULONG code, void *buffer, ULONG in_count, ULONG out_room,
     case MDLTCK_CODE(MDLTCK_RUN):
       return run_program(buffer, in_count, out_room, given);
     case MDLTCK_CODE(MDLTCK_FETCH):
-      return fetch((uint32_t *)buffer, in_count, out_room, given);
+      return fetch(buffer, in_count, out_room, given);
     default:
       return STATUS_INVALID_DEVICE_REQUEST;
   }
@@ -77,30 +80,25 @@ static NTSTATUS complete(IRP *irp, NTSTATUS status, ULONG_PTR given) {
 static NTSTATUS NTAPI on_control(DEVICE_OBJECT *device, IRP *irp) {
   const IO_STACK_LOCATION *const place = IoGetCurrentIrpStackLocation(irp);
   ULONG_PTR given = 0;
-  NTSTATUS status = STATUS_DEVICE_BUSY;
   (void)device;
-  if (InterlockedCompareExchange(&is_asked, 1, 0) == 0) {
-    status = answer(place->Parameters.DeviceIoControl.IoControlCode, irp->AssociatedIrp.SystemBuffer,
-                    place->Parameters.DeviceIoControl.InputBufferLength,
-                    place->Parameters.DeviceIoControl.OutputBufferLength, &given);
-    InterlockedExchange(&is_asked, 0);
-  }
+  KeWaitForSingleObject(&is_free, Executive, KernelMode, FALSE, NULL);
+  const NTSTATUS status = answer(place->Parameters.DeviceIoControl.IoControlCode, irp->AssociatedIrp.SystemBuffer,
+                                 place->Parameters.DeviceIoControl.InputBufferLength,
+                                 place->Parameters.DeviceIoControl.OutputBufferLength, &given);
+  KeSetEvent(&is_free, IO_NO_INCREMENT, FALSE);
   return complete(irp, status, given);
 }
 
-static NTSTATUS NTAPI on_create(DEVICE_OBJECT *device, IRP *irp) {
+/* In the process of whoever opens the device, or closes it for the last time. */
+static NTSTATUS NTAPI on_come_and_go(DEVICE_OBJECT *device, IRP *irp) {
   (void)device;
-  if (InterlockedCompareExchange(&is_open, 1, 0) != 0) return complete(irp, STATUS_SHARING_VIOLATION, 0);
+  KeWaitForSingleObject(&is_free, Executive, KernelMode, FALSE, NULL);
+  engine_forget();
+  KeSetEvent(&is_free, IO_NO_INCREMENT, FALSE);
   return complete(irp, STATUS_SUCCESS, 0);
 }
 
 static NTSTATUS NTAPI on_close(DEVICE_OBJECT *device, IRP *irp) {
-  (void)device;
-  InterlockedExchange(&is_open, 0);
-  return complete(irp, STATUS_SUCCESS, 0);
-}
-
-static NTSTATUS NTAPI on_cleanup(DEVICE_OBJECT *device, IRP *irp) {
   (void)device;
   return complete(irp, STATUS_SUCCESS, 0);
 }
@@ -117,7 +115,7 @@ NTSTATUS NTAPI DriverEntry(DRIVER_OBJECT *driver, UNICODE_STRING *registry) {
   (void)registry;
   RtlInitUnicodeString(&device_name, L"\\Device\\mdltck");
   RtlInitUnicodeString(&link_name, L"\\DosDevices\\mdltck");
-  status = IoCreateDevice(driver, 0, &device_name, FILE_DEVICE_UNKNOWN, FILE_DEVICE_SECURE_OPEN, TRUE, &device);
+  status = IoCreateDevice(driver, 0, &device_name, FILE_DEVICE_UNKNOWN, FILE_DEVICE_SECURE_OPEN, FALSE, &device);
   if (!NT_SUCCESS(status)) return status;
   status = secure_device(device);
   if (NT_SUCCESS(status)) status = IoCreateSymbolicLink(&link_name, &device_name);
@@ -125,9 +123,10 @@ NTSTATUS NTAPI DriverEntry(DRIVER_OBJECT *driver, UNICODE_STRING *registry) {
     IoDeleteDevice(device);
     return status;
   }
+  KeInitializeEvent(&is_free, SynchronizationEvent, TRUE);
   engine_begin();
-  driver->MajorFunction[IRP_MJ_CREATE] = on_create;
-  driver->MajorFunction[IRP_MJ_CLEANUP] = on_cleanup;
+  driver->MajorFunction[IRP_MJ_CREATE] = on_come_and_go;
+  driver->MajorFunction[IRP_MJ_CLEANUP] = on_come_and_go;
   driver->MajorFunction[IRP_MJ_CLOSE] = on_close;
   driver->MajorFunction[IRP_MJ_DEVICE_CONTROL] = on_control;
   driver->DriverUnload = on_unload;

@@ -2345,7 +2345,6 @@ static void find_exports(mdltck_implementation *kernel) {
   FIND(ProbeForRead);
   FIND(ProbeForWrite);
   FIND(MmSecureVirtualMemory);
-  FIND(MmSecureVirtualMemoryEx);
   FIND(MmUnsecureVirtualMemory);
   FIND(IoAllocateIrp);
   FIND(IoFreeIrp);
@@ -2445,7 +2444,10 @@ static void supply_kernel_routines(mdltck_implementation *kernel) {
 #ifndef MDLTCK_LINKED
 
 /* 64-bit Windows: all that is below belongs to processes, all that is above the other to the system. */
-static const uint64_t user_end = 0x0000800000000000u;
+#ifndef MDLTCK_USER_END
+#define MDLTCK_USER_END 0x0000800000000000u
+#endif
+static const uint64_t user_end = MDLTCK_USER_END;
 static const uint64_t system_start = 0xffff080000000000u;
 
 /* Code of a process gets nowhere beyond its own half. */
@@ -2473,16 +2475,29 @@ static NTSTATUS peek_kernel(PVOID address, ULONG byte_count, UCHAR *bytes) {
   return (current.MmCopyMemory)(bytes, from, byte_count, MM_COPY_MEMORY_VIRTUAL, &copied);
 }
 
-/* User memory that programs have, so that none is left behind. */
+/* User memory that programs have, so that none is left behind. An address means something in its process only. */
 enum { MOST_USER_REGIONS = 1024 };
-static void *user_regions[MOST_USER_REGIONS];
+typedef struct {
+  void *process;
+  void *address;
+} UserRegion;
+static UserRegion user_regions[MOST_USER_REGIONS];
+
+static int is_ours(const UserRegion *region) { return region->address != NULL && region->process == system_process(); }
+
+static void forget_user_regions(void) {
+  for (size_t slot = 0; slot < MOST_USER_REGIONS; slot++) {
+    if (is_ours(&user_regions[slot])) user_regions[slot].address = NULL;
+  }
+}
 
 static PVOID allocate_user_at(PVOID address, ULONG byte_count, ULONG protect) {
   size_t slot = 0;
   if (system_irql() != PASSIVE_LEVEL) mdltck_absent("user memory above PASSIVE_LEVEL");
-  while (slot < MOST_USER_REGIONS && user_regions[slot] != NULL) slot++;
+  while (slot < MOST_USER_REGIONS && user_regions[slot].address != NULL) slot++;
   if (slot == MOST_USER_REGIONS || system_allocate_user(&address, byte_count, protect) != 0) return NULL;
-  user_regions[slot] = address;
+  user_regions[slot].process = system_process();
+  user_regions[slot].address = address;
   return address;
 }
 
@@ -2492,7 +2507,7 @@ static VOID free_user(PVOID address) {
   if (system_irql() != PASSIVE_LEVEL) mdltck_absent("user memory above PASSIVE_LEVEL");
   if (system_free_user(address) != 0) return;
   for (size_t slot = 0; slot < MOST_USER_REGIONS; slot++) {
-    if (user_regions[slot] == address) user_regions[slot] = NULL;
+    if (is_ours(&user_regions[slot]) && user_regions[slot].address == address) user_regions[slot].address = NULL;
   }
 }
 
@@ -2505,9 +2520,9 @@ static NTSTATUS protect_user(PVOID address, ULONG byte_count, ULONG protect) {
 static int reset_kernel(void) {
   int is_clean = 1;
   for (size_t slot = 0; slot < MOST_USER_REGIONS; slot++) {
-    if (user_regions[slot] != NULL && system_free_user(user_regions[slot]) != 0) is_clean = 0;
-    user_regions[slot] = NULL;
+    if (is_ours(&user_regions[slot]) && system_free_user(user_regions[slot].address) != 0) is_clean = 0;
   }
+  forget_user_regions();
   return is_clean;
 }
 
@@ -2522,6 +2537,7 @@ static void find_kernel(mdltck_implementation *kernel) {
   kernel->version = version;
   /* What a driver's mistake comes to here is a stop of the machine. The bridge says so only if it is told to. */
   kernel->features = MDLTCK_RAISES | MDLTCK_USER_MAPPING | MDLTCK_STOPS;
+  kernel->partial = "peekMemory allocateUserMemory allocateUserMemoryAt freeUserMemory protectUserMemory";
   kernel->layout = MDLTCK_LAYOUT_WDK;
   kernel->inline_routines = 1;
   kernel->reset = reset_kernel;
@@ -2585,7 +2601,7 @@ size_t engine_introduce(void *to, size_t room) {
   introduction->fingerprint = TABLE_FINGERPRINT;
   introduction->features = current.features;
   introduction->layout = (uint32_t)current.layout;
-  introduction->routine_count = ROUTINE_COUNT;
+  introduction->is_gone = (uint32_t)has_died;
   introduction->system_start = current.system_start;
   introduction->user_end = current.user_end;
   introduction->io_space_start = current.io_space_start;
@@ -2597,6 +2613,12 @@ size_t engine_introduce(void *to, size_t room) {
 }
 
 int engine_reset(void) { return is_reset(); }
+
+void engine_forget(void) {
+#ifndef MDLTCK_LINKED
+  forget_user_regions();
+#endif
+}
 
 const uint32_t *engine_run(const uint32_t *program, size_t word_count, size_t *answer_count) {
   static Words answer;

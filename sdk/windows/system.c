@@ -87,6 +87,8 @@ uint8_t system_irql(void) { return KeGetCurrentIrql(); }
 uint8_t system_raise_irql(uint8_t irql) { return KfRaiseIrql(irql); }
 void system_lower_irql(uint8_t irql) { KeLowerIrql(irql); }
 
+void *system_process(void) { return PsGetCurrentProcessId(); }
+
 uint32_t system_allocate_user(void **address, size_t byte_count, uint32_t protect) {
   SIZE_T size = byte_count;
   return (uint32_t)ZwAllocateVirtualMemory(ZwCurrentProcess(), address, 0, &size, MEM_RESERVE | MEM_COMMIT, protect);

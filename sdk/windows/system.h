@@ -27,7 +27,9 @@ uint8_t system_irql(void);
 uint8_t system_raise_irql(uint8_t irql);
 void system_lower_irql(uint8_t irql);
 
-/* Memory of the process that asks, by pages; answers an NTSTATUS. */
+/* The process that asks. */
+void *system_process(void);
+/* Its memory, by pages; answers an NTSTATUS. */
 uint32_t system_allocate_user(void **address, size_t byte_count, uint32_t protect);
 uint32_t system_free_user(void *address);
 uint32_t system_protect_user(void *address, size_t byte_count, uint32_t protect);
@@ -47,8 +49,10 @@ int guard_call(void (*action)(void *context), void *context, Thrown *thrown);
 void engine_begin(void);
 /* What there is, as an Introduction of wire.h; answers its size. */
 size_t engine_introduce(void *to, size_t room);
-/* Forgets what it keeps of programs; answers whether nothing is left. */
+/* Takes back what programs have of the process that asks; answers whether nothing is left. */
 int engine_reset(void);
+/* A process opens the device, or closes it: its memory is not that of an earlier one. */
+void engine_forget(void);
 /* Runs a program in numbers; answers the words that came of it and how many, NULL if it was no program. */
 const uint32_t *engine_run(const uint32_t *program, size_t word_count, size_t *answer_count);
 

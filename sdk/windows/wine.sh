@@ -14,13 +14,23 @@ WINEDLLOVERRIDES='mscoree=;mshtml='
 export WINEDEBUG WINEDLLOVERRIDES
 unset DISPLAY
 
-# Wine's services outlive the bridge: they must not hold the pipes to the kit.
-start() { "$wine" "$bridge" --start </dev/null >/dev/null 2>&1; }
-
-# Where the process that the driver was in has died, only a new Wine has one again.
-start || {
+end() {
   wineserver -k
   wineserver -w
+} >/dev/null 2>&1 9>&-
+
+# Whatever Wine leaves behind must not hold the pipes to the kit.
+start() { "$wine" "$bridge" --start </dev/null >/dev/null 2>&1 9>&-; }
+
+# The process that the driver is in may hang or be damaged: who is alone begins with a new Wine, and so does everyone
+# where it has died.
+if command -v flock >/dev/null; then
+  exec 9>>"${WINEPREFIX:-$HOME/.wine}.mdltck-lock"
+  if flock -n -x 9; then end; fi
+  flock -s 9
+fi
+start || {
+  end
   start
 } || {
   echo 'mdltck: the driver does not start in Wine' >&2

@@ -1,5 +1,13 @@
 import type { Call } from '../oracle/call.ts';
-import type { Brought, Cell, Link, NetBuffer, NetBufferList, NetPool } from '../oracle/objects.ts';
+import {
+  type Brought,
+  type Cell,
+  charge,
+  type Link,
+  type NetBuffer,
+  type NetBufferList,
+  type NetPool,
+} from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import type { Address } from '../values/address.ts';
 import { startAt, totalOf } from '../values/net-buffer.ts';
@@ -118,7 +126,9 @@ export const NdisFreeNetBuffer = row<OfBuffer>({
   }),
   touches: ({ buffer }) => [{ cell: buffer.cell }],
   effect: (world, _, { buffer }, outcome) => {
-    if (outcome === 'returned') removeBuffer(world, buffer);
+    if (outcome !== 'returned') return undefined;
+    removeBuffer(world, buffer);
+    world.usage.release('PoolBytes', charge('NBP-09', 'NdisFreeNetBuffer'));
     return undefined;
   },
   forbidden: () => 'NBP-09',
@@ -230,7 +240,9 @@ export const NdisFreeNetBufferList = row<OfList>({
     ...[...list.own].map(({ cell }) => ({ cell, as: 'NdisFreeNetBufferList.buffer' })),
   ],
   effect: (world, _, { list }, outcome) => {
-    if (outcome === 'returned') removeList(world, list);
+    if (outcome !== 'returned') return undefined;
+    removeList(world, list);
+    world.usage.release('PoolBytes', charge('NBP-10', 'NdisFreeNetBufferList'));
     return undefined;
   },
   forbidden: () => 'NBP-10',

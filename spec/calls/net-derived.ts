@@ -136,7 +136,9 @@ const freeing = (routine: RoutineName, parameter: string, clause: string): AnyRo
       ...[...list.own].map(({ cell }) => ({ cell, as: 'NdisFreeNetBufferList.buffer' })),
     ],
     effect: (world, _, { list }, outcome) => {
-      if (outcome === 'returned') removeList(world, list);
+      if (outcome !== 'returned') return undefined;
+      removeList(world, list);
+      world.usage.release('PoolBytes', charge(clause, routine));
       return undefined;
     },
     forbidden: () => clause,

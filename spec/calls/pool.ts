@@ -45,11 +45,15 @@ function demand(world: World, call: Call, { kind, pageable }: Request, outcome: 
 
 function allocate(world: World, call: Call, request: Request, outcome: OutcomeClass, actual: Outcome) {
   const demanded = demand(world, call, request, outcome);
-  if (outcome !== 'nonNull') return demanded;
   const { cell, kind, zeroed, executable } = request;
-  const address = returned(actual);
   const byteCount = Math.max(number(call, 'NumberOfBytes'), 1);
   const paged = kind === 'paged';
+  if (request.charged) {
+    const by = { routine: call.routine, process: world.current, kind: paged ? 'PagedPool' : 'NonPagedPool' } as const;
+    world.quota.charged(outcome === 'nonNull' ? { ...by, byteCount } : { ...by, byteCount, refused: true });
+  }
+  if (outcome !== 'nonNull') return demanded;
+  const address = returned(actual);
   const { Tag } = call.args;
   const block: PoolBlock = {
     kind: 'pool',
@@ -79,10 +83,6 @@ function allocate(world: World, call: Call, request: Request, outcome: OutcomeCl
         zeroing,
       );
     });
-  }
-  if (request.charged) {
-    const kind = paged ? 'PagedPool' : 'NonPagedPool';
-    world.quota.charged({ routine: call.routine, process: world.current, kind, byteCount });
   }
   world.register(block);
   world.pools.add(block);

@@ -4,6 +4,7 @@ import type { Call } from '../oracle/call.ts';
 import { type Constraint, constraint } from '../oracle/constraints.ts';
 import type { View } from '../oracle/views.ts';
 import type { World } from '../oracle/world.ts';
+import { blame } from './net-chains.ts';
 import { type AnyRow, address, nothing, number, row, text } from './row.ts';
 
 type Probe = 'ProbeForRead' | 'ProbeForWrite';
@@ -78,7 +79,13 @@ function probing(routine: Probe): AnyRow {
       const values = statuses[probe];
       return values === undefined ? nothing : [constraint('status', clauseOf(probe), { is: 'oneOf', values })];
     },
-    effect: () => undefined,
+    // CONF-33: what it wrote to pages before the one that it may not write to, it wrote back as it was.
+    effect: (world, call, _, outcome) => {
+      if (routine !== 'ProbeForWrite' || outcome !== 'raised') return undefined;
+      const reached = world.current.space.find(address(call, 'Address'), 1);
+      if (reached?.home === true) blame(reached.pages, 'PRB-03', routine);
+      return undefined;
+    },
     forbidden: (probed, outcome, world, call) => {
       const probe = probeOf(world, call, probed);
       if (probe === 'empty') return 'PRB-01';

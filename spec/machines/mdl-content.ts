@@ -23,10 +23,8 @@ import {
   noPages,
   nowhere,
   somewhere,
-  source,
   sourceUnsaid,
   storageFreed,
-  target,
   unmapsFromSystem,
   wrongRelease,
 } from './mdl-events.ts';
@@ -276,19 +274,7 @@ export const mdlContent = machine.createMachine({
         ...wrongRelease(ndisFree, storageFreed),
       },
     },
-    empty: {
-      on: {
-        ...each(
-          [
-            ...[...accessors, ...Object.keys(noPages([])), build, lock, lockInProcess, lockSelected, unlock],
-            ...[unmapSystem, freePages, storageFreed, bufferFreed, source, target],
-            ...['MmPrepareMdlForReuse.returned', 'MmAdvanceMdl.returned'],
-          ],
-          unsaid(['NMDL-08']),
-        ),
-        ...isEmpty,
-      },
-    },
+    empty: { on: isEmpty },
     dangling: {
       on: {
         ...leavesAlone,

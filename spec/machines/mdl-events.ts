@@ -169,8 +169,8 @@ export const isProtected = each(
 /** For which kinds of descriptor the start may be moved is not said, but for locked ones (ADV-11). */
 export const advanceUnsaid = { 'MmAdvanceMdl.returned': unsaid(['ADV-11']) };
 
-export const source = 'IoBuildPartialMdl.source.returned';
-export const target = 'IoBuildPartialMdl.target.returned';
+const source = 'IoBuildPartialMdl.source.returned';
+const target = 'IoBuildPartialMdl.target.returned';
 
 /** Parts may be built from it: its pages are locked or nonpaged. */
 export const isSource = {
@@ -199,6 +199,15 @@ export const wrongRelease = (...events: readonly string[]) => each(events, broke
 
 /** An MDL of NDIS whose length is zero for the time being. */
 export const isEmpty = {
+  ...each(
+    [
+      ...[...accessors, ...Object.keys(noPages([])), freePages, storageFreed, bufferFreed, source, target],
+      ...['MmBuildMdlForNonPagedPool', 'MmProbeAndLockPages', 'MmProbeAndLockProcessPages', 'MmUnlockPages']
+        .concat('MmProbeAndLockSelectedPages', 'MmUnmapLockedPages.system', 'MmPrepareMdlForReuse', 'MmAdvanceMdl')
+        .map((base) => `${base}.returned`),
+    ],
+    unsaid(['NMDL-08']),
+  ),
   ...tellsLength,
   'linkMdl.returned': stay(['LAY-03']),
   ...adjustsBack,

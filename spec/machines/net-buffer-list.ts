@@ -16,7 +16,10 @@ const uses = {
 };
 
 const makes = (routine: string, state: string, clauses: readonly string[]) => ({
-  [`${routine}.nonNull`]: [to(state, clauses, contextSize), broken(['NBP-06', 'NB-04', ...clauses])],
+  [`${routine}.nonNull`]: [
+    to(state, [...clauses, 'DER-05'], contextSize),
+    broken(['NBP-06', 'NB-04', ...clauses, 'DER-05']),
+  ],
   [`${routine}.null`]: stay(clauses),
 });
 
@@ -29,8 +32,8 @@ export const netBufferList = machine.createMachine({
   states: {
     none: {
       on: {
-        ...makes('NdisAllocateNetBufferList', 'live', ['NBP-04', 'DER-05']),
-        ...makes('NdisAllocateNetBufferAndNetBufferList', 'live', ['NBP-04', 'NBP-06', 'DER-05']),
+        ...makes('NdisAllocateNetBufferList', 'live', ['NBP-04']),
+        ...makes('NdisAllocateNetBufferAndNetBufferList', 'live', ['NBP-04', 'NBP-06']),
         ...makesDerived,
       },
     },

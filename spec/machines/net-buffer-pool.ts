@@ -52,7 +52,7 @@ export const netBufferPool = machine.createMachine({
         [`${ofLists}.mixed.nonNull`]: broken(['NBP-03']),
         ...each(
           lists.map((kind) => `${ofLists}.${kind}.null`),
-          stay(['NBP-02']),
+          stay(['NBP-02', 'NBP-03']),
         ),
       },
     },

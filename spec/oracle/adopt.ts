@@ -3,18 +3,18 @@ import { addHome } from '../calls/parts.ts';
 import { parseAddress } from '../values/address.ts';
 import { pagesOf } from '../values/span.ts';
 import { adoptMdl } from './adopt-mdl.ts';
+import {
+  adoptContiguous,
+  adoptHandle,
+  adoptNdisMemory,
+  adoptNetBuffer,
+  adoptNetBufferList,
+  adoptNetPool,
+} from './adopt-ndis.ts';
 import { before, cellIn, newBlock, processOf } from './adopt-parts.ts';
-import type {
-  Adopted,
-  AdoptedHandle,
-  AdoptedIrp,
-  AdoptedPool,
-  AdoptedProcess,
-  AdoptedRegion,
-  AdoptedReservation,
-} from './adopted.ts';
+import type { Adopted, AdoptedIrp, AdoptedPool, AdoptedProcess, AdoptedRegion, AdoptedReservation } from './adopted.ts';
 import { followLevel } from './carry-on.ts';
-import type { Irp, NdisHandle, Reservation, UserRegion } from './objects.ts';
+import type { Irp, Reservation, UserRegion } from './objects.ts';
 import type { World } from './world.ts';
 
 /**
@@ -41,6 +41,21 @@ export function adopt(world: World, entry: Adopted): void {
       break;
     case 'handle':
       adoptHandle(world, entry);
+      break;
+    case 'contiguous':
+      adoptContiguous(world, entry);
+      break;
+    case 'ndisMemory':
+      adoptNdisMemory(world, entry);
+      break;
+    case 'netPool':
+      adoptNetPool(world, entry);
+      break;
+    case 'netBufferList':
+      adoptNetBufferList(world, entry);
+      break;
+    case 'netBuffer':
+      adoptNetBuffer(world, entry);
       break;
     case 'irp':
       adoptIrp(world, entry);
@@ -125,22 +140,6 @@ function adoptReservation(world: World, entry: AdoptedReservation): void {
   world.register(reservation);
   world.reservations.add(reservation);
   world.ranges.add(reservation.address, reservation.pageCount * PAGE_SIZE);
-}
-
-function adoptHandle(world: World, { address: text, state }: AdoptedHandle): void {
-  const cell = cellIn(world, 'ndis-handle', state);
-  const address = parseAddress(text);
-  const handle: NdisHandle = {
-    kind: 'handle',
-    place: -1,
-    cell,
-    address,
-    step: before,
-    mdls: new Set(),
-    made: new Set(),
-  };
-  world.register(handle);
-  world.handles.add(handle);
 }
 
 /** The descriptors of the chain are adopted before it; they lead from one to the next. */

@@ -6,6 +6,11 @@ export type Adopted =
   | AdoptedRegion
   | AdoptedReservation
   | AdoptedHandle
+  | AdoptedContiguous
+  | AdoptedNdisMemory
+  | AdoptedNetPool
+  | AdoptedNetBufferList
+  | AdoptedNetBuffer
   | AdoptedIrp
   | AdoptedIrql;
 
@@ -82,7 +87,61 @@ export interface AdoptedReservation {
 export interface AdoptedHandle {
   readonly kind: 'handle';
   readonly address: string;
+  /** `live`: a generic object; `adapter`: that of a miniport adapter; `given`: any other. */
+  readonly state: 'live' | 'given' | 'adapter';
+}
+
+export interface AdoptedContiguous {
+  readonly kind: 'contiguous';
+  readonly address: string;
+  readonly state: 'contiguous' | 'noncached';
+  readonly byteCount: number;
+  /** The MEMORY_CACHING_TYPE that it was asked for with, if it was with one. */
+  readonly cacheType?: number;
+}
+
+export interface AdoptedNdisMemory {
+  readonly kind: 'ndisMemory';
+  readonly address: string;
   readonly state: 'live';
+  readonly byteCount: number;
+  readonly tag: number;
+  /** The handle that NdisAllocateMemoryWithTagPriority was called with. */
+  readonly handle: string;
+}
+
+export interface AdoptedNetPool {
+  readonly kind: 'netPool';
+  readonly address: string;
+  /** What comes from it: NET_BUFFERs or NET_BUFFER_LISTs, and what comes with each of them. */
+  readonly state: 'buffers' | 'buffersWithData' | 'lists' | 'listsWithBuffer' | 'listsWithData';
+  readonly handle?: string;
+  /** DataSize, at least 1 where data come with what the pool gives. */
+  readonly dataSize?: number;
+}
+
+export interface AdoptedNetBufferList {
+  readonly kind: 'netBufferList';
+  readonly address: string;
+  readonly state: 'live';
+  readonly pool?: string;
+  /** `0x0` for none. */
+  readonly firstNetBuffer: string;
+}
+
+export interface AdoptedNetBuffer {
+  readonly kind: 'netBuffer';
+  readonly address: string;
+  readonly state: 'live';
+  readonly pool?: string;
+  /** The list that it came with, and goes with. */
+  readonly list?: string;
+  /** The descriptor that its chain begins with, `0x0` for none. */
+  readonly firstMdl: string;
+  readonly dataOffset: number;
+  readonly dataLength: number;
+  /** The one that it is linked to, where there is one. */
+  readonly next?: string;
 }
 
 export interface AdoptedIrp {

@@ -14,13 +14,15 @@ export interface QuotaCharge {
   readonly process: Process;
   readonly kind: QuotaKind;
   readonly byteCount: number;
+  /** It failed, so that nothing may stay charged. */
+  readonly refused?: true;
 }
 
 /** POOL-55: the obsolete routine charges nothing from a page on; of the others nothing is said there. */
 const isWhole = ({ byteCount }: QuotaCharge): boolean => byteCount >= PAGE_SIZE;
-const leastOf = (one: QuotaCharge): number => (isWhole(one) ? 0 : one.byteCount);
+const leastOf = (one: QuotaCharge): number => (isWhole(one) || one.refused === true ? 0 : one.byteCount);
 const mostOf = (one: QuotaCharge): number =>
-  isWhole(one) && one.routine === 'ExAllocatePoolWithQuota' ? 0 : Number.POSITIVE_INFINITY;
+  one.refused === true || (isWhole(one) && one.routine === 'ExAllocatePoolWithQuota') ? 0 : Number.POSITIVE_INFINITY;
 
 /** Calls that change no quota: they look, move between processes, or change the level. */
 const changesNothing =
@@ -77,7 +79,8 @@ export class Quota {
       if (first === undefined) continue;
       const least = own.reduce((sum, one) => sum + leastOf(one), 0);
       const most = own.reduce((sum, one) => sum + mostOf(one), 0);
-      const clause = own.length > 0 && most === 0 ? 'POOL-55' : 'POOL-54';
+      const isOfSize = own.length > 0 && most === 0 && own.every(({ refused }) => refused !== true);
+      const clause = isOfSize ? 'POOL-55' : 'POOL-54';
       clauses.add(clause);
       const grown = counts[kind] - before[kind];
       if (grown >= least && grown <= most) continue;

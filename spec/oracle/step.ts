@@ -229,6 +229,8 @@ function allow(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcome
   // Where a document says that the system stops, that is its last word.
   if (kind === 'stopped') world.over = true;
   world.usage.called(planned.call.routine, kind !== planned.ordinary);
+  if (planned.call.routine !== 'readUsage')
+    world.failures.called(planned.call.routine, isFailure(kind) ? clauses : undefined);
   world.quota.called(planned.call.routine);
   world.pressure.called(planned.call.routine);
   const effect = planned.row.effect(world, planned.call, planned.roles, kind, outcome);
@@ -257,6 +259,7 @@ function forbid(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcom
     world.over = true;
     return { ...unjudged, verdict: 'conforms', outcome: kind, event };
   }
+  world.failures.called(call.routine, undefined);
   const by = row.forbidden(roles, kind, world, call);
   const { clause, routine } = typeof by === 'string' ? { clause: by, routine: call.routine } : by;
   const finding: Finding = {
@@ -284,6 +287,7 @@ function forbid(world: World, planned: Plan, kind: OutcomeClass, outcome: Outcom
 }
 
 const failures = ['null', 'failed', 'raised', 'faulted'] as const;
+const isFailure = (kind: OutcomeClass): boolean => kind === 'null' || kind === 'failed' || kind === 'raised';
 const ordinary = ['returned', 'nonNull', ...failures, 'stopped'] as const;
 
 /** The classes of outcome that all touched machines allow, for people. */

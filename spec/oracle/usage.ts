@@ -6,7 +6,7 @@ import type { Charge } from './pages.ts';
 export const usageClasses = ['PoolBytes', 'SystemPtes', 'UserPages', 'LockedPages', 'AllocatedPages'] as const;
 export type UsageClass = (typeof usageClasses)[number];
 
-type Counts = Readonly<Record<UsageClass, number>>;
+export type Counts = Readonly<Record<UsageClass, number>>;
 
 interface Leak {
   readonly findings: readonly Finding[];
@@ -64,14 +64,19 @@ const givesPoolBack = new Set([
   'IoFreeIrp',
   'NdisFreeMemory',
   'NdisFreeMemoryWithTagPriority',
+  'NdisFreeNetBuffer',
+  'NdisFreeNetBufferList',
+  'NdisFreeCloneNetBufferList',
+  'NdisFreeFragmentNetBufferList',
+  'NdisFreeReassembledNetBufferList',
 ]);
 
 /**
- * What was given back between two moments at which nothing was live. If more is in use at the second one, somebody did
+ * What was given back between two moments at which the same was live. If more is in use at the second one, somebody did
  * not give back what he had to; that is held against a call only if no other can have been it: one routine took, and
  * one gave back.
  */
-export class Usage {
+class Account {
   private baseline: Counts | undefined;
   private readonly released: Readonly<Record<UsageClass, Map<string, Charge>>> = {
     PoolBytes: new Map(),
@@ -126,5 +131,33 @@ export class Usage {
       });
     }
     return { findings, clauses };
+  }
+}
+
+/**
+ * What is in use: between two moments at which nothing was live, however far apart, and between two looks that follow
+ * one upon the other with the same things live.
+ */
+export class Usage {
+  private readonly whole = new Account();
+  private here = new Account();
+  private live: string | undefined;
+
+  called(routine: RoutineName, failed: boolean): void {
+    this.whole.called(routine, failed);
+    this.here.called(routine, failed);
+  }
+
+  release(of: UsageClass, by: Charge): void {
+    this.whole.release(of, by);
+    this.here.release(of, by);
+  }
+
+  /** `live` tells what is live and in which state; empty for nothing. */
+  read(counts: Counts, live: string): Leak {
+    if (live !== this.live) this.here = new Account();
+    this.live = live;
+    const told = this.here.read(counts);
+    return live === '' ? this.whole.read(counts) : told;
   }
 }

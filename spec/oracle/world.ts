@@ -5,6 +5,7 @@ import type { Version } from '../profiles/index.ts';
 import { type Address, formatAddress } from '../values/address.ts';
 import { Aftermath } from './aftermath.ts';
 import type { Outcome } from './call.ts';
+import { Failures } from './failures.ts';
 import { MdlHandlers } from './mdl-handlers.ts';
 import type {
   Cell,
@@ -124,6 +125,8 @@ export class World implements Watched {
   readonly netBufferLists = new LiveSet<NetBufferList>();
   /** What was given back since nothing was live. */
   readonly usage = new Usage();
+  /** What failed calls may have kept. */
+  readonly failures = new Failures();
   /** What is charged to the quota of processes. */
   readonly quota = new Quota();
   /** What is left of pool under a limit. */

@@ -6,7 +6,7 @@ import { memoryStops } from './memory.ts';
 import { ndisStops } from './ndis.ts';
 import { poolStops } from './pool.ts';
 import { pteStops } from './ptes.ts';
-import { hex, type Stop, type StopMode, type Trigger } from './stop.ts';
+import { hex, type Stop, type StopMode, type Trigger, type Unreachable } from './stop.ts';
 import { verifierStops } from './verifier.ts';
 
 export { type Circumstances, circumstancesOf } from './circumstances.ts';
@@ -100,9 +100,17 @@ export const isInForce = ({ when }: Stop, modifiers: ReadonlySet<string>): boole
   when === 'always' || (when !== 'special-pool' && modifiers.has(when));
 
 /** Stops of calls that break nothing, to which Driver Verifier objects. */
-const objections = stops
-  .filter(({ unreachable }) => unreachable === 'legal-call')
-  .flatMap((stop) => stop.triggers.map((trigger) => [stop, trigger] as const));
+const objections = stops.flatMap((stop) =>
+  stop.triggers
+    .filter(({ legal }) => legal === true || stop.unreachable === 'legal-call')
+    .map((trigger) => [stop, trigger] as const),
+);
+
+/** Why no program comes to a stop by a routine; undefined where one may. */
+export function unreachableBy({ unreachable, triggers }: Stop, routine: RoutineName): Unreachable | undefined {
+  const own = triggers.filter(({ routines }) => routines.includes(routine));
+  return unreachable ?? (own.length > 0 && own.every(({ legal }) => legal) ? 'legal-call' : undefined);
+}
 
 /** Whether a system with these modifiers may stop at a call that breaks nothing. */
 export const objectsTo = (modifiers: ReadonlySet<string>, routine: RoutineName, outcome: Outcome): boolean =>

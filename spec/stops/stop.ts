@@ -27,6 +27,8 @@ export interface Trigger {
   readonly where?: Circumstance;
   /** A reading of the documents by which more is acceptable: `any` stop, or `null`. */
   readonly reading?: Reading;
+  /** The call breaks no obligation: what must be switched on objects to it all the same. */
+  readonly legal?: true;
 }
 
 export interface Reading {
@@ -79,7 +81,7 @@ export const on = (
   clause: string,
   routines: readonly RoutineName[],
   breaks: readonly string[] = [],
-  more: Pick<Trigger, 'where' | 'reading'> = {},
+  more: Pick<Trigger, 'where' | 'reading' | 'legal'> = {},
 ): Trigger => ({ clause, routines, breaks: breaks.includes(clause) ? breaks : [clause, ...breaks], ...more });
 
 /** Every clause that speaks of a stop. */

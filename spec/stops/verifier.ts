@@ -65,6 +65,8 @@ const systemStops: readonly Stop[] = [
     parameter1: [0x20019],
     on: [
       on('VRF-51', atApc, ['NONC-01', 'NONC-02', 'PROC-15', 'PROC-16', 'PROC-17'], { where: { level: ['dispatch'] } }),
+      // Their pages allow DISPATCH_LEVEL (CONF-10).
+      on('PAGES-14', pages, [], { legal: true }),
     ],
     also: ['NONC-02', 'PAGE-07', 'VOPT-11'],
   }),

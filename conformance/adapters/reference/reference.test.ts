@@ -4,7 +4,6 @@ import { createSpecification } from '../../../spec/index.ts';
 import { type RoutineName, routineNames } from '../../../wdk/index.ts';
 import { judge } from '../../judge/judge.ts';
 import type { Argument, Need, ObserveRequest, Program, ProgramCall } from '../../trace/program.ts';
-import { bytesFromHex, hexFromBytes } from './hex.ts';
 import { createReference, executeProgram } from './index.ts';
 
 const tag = 0x74736554;
@@ -289,13 +288,5 @@ describe('createReference', () => {
       program(allocate, allocateMdl, call('MmGetMdlByteOffset', { Mdl: ref(1) }, nonNull(1))),
     );
     expect(outcomes[2]).toEqual({ kind: 'returned', value: 0 });
-  });
-});
-
-describe('byte strings', () => {
-  it('round-trip, and are refused when they are none', () => {
-    expect(hexFromBytes(bytesFromHex('00ff7A'))).toBe('00ff7a');
-    expect(() => bytesFromHex('0')).toThrow(TypeError);
-    expect(() => bytesFromHex('zz')).toThrow(TypeError);
   });
 });

@@ -43,7 +43,7 @@ size_t engine_introduce(void *to, size_t room) {
   introduction->fingerprint = TABLE_FINGERPRINT;
   introduction->features = current.features;
   introduction->layout = (uint32_t)current.layout;
-  introduction->routine_count = ROUTINE_COUNT;
+  introduction->is_gone = (uint32_t)has_died;
   introduction->system_start = current.system_start;
   introduction->user_end = current.user_end;
   introduction->io_space_start = current.io_space_start;
@@ -55,6 +55,12 @@ size_t engine_introduce(void *to, size_t room) {
 }
 
 int engine_reset(void) { return is_reset(); }
+
+void engine_forget(void) {
+#ifndef MDLTCK_LINKED
+  forget_user_regions();
+#endif
+}
 
 const uint32_t *engine_run(const uint32_t *program, size_t word_count, size_t *answer_count) {
   static Words answer;

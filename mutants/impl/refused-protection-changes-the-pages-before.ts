@@ -1,11 +1,11 @@
-import type { UnseenMutant } from '../mutant.ts';
+import type { ImplMutant } from '../mutant.ts';
 
-export const refusedProtectionChangesThePagesBefore: UnseenMutant = {
+export const refusedProtectionChangesThePagesBefore: ImplMutant = {
   id: 'refused-protection-changes-the-pages-before',
   summary: 'A protection that is refused for a secured page is given to the pages before it.',
   clause: 'PROC-15',
   routine: 'MmSecureVirtualMemory',
-  lacks: 'No program reads a page before the secured one after the refusal.',
+  among: ['allocateUserMemory', 'writeMemory', 'readMemory', 'MmSecureVirtualMemory', 'protectUserMemory'],
   apply: (parts) => ({
     ...parts,
     pagesOfRefusedProtection: (pageCount) => pageCount - 1,

@@ -1,11 +1,11 @@
-import type { UnseenMutant } from '../mutant.ts';
+import type { ImplMutant } from '../mutant.ts';
 
-export const netBufferOfAListLeaked: UnseenMutant = {
+export const netBufferOfAListLeaked: ImplMutant = {
   id: 'net-buffer-of-a-list-leaked',
   summary: 'The NET_BUFFER that came with a list stays when the list is freed.',
   clause: 'NBP-10',
   routine: 'NdisFreeNetBufferList',
-  lacks: 'What lists take is not held against what was in use before.',
+  among: ['NdisAllocateNetBufferListPool', 'readUsage', 'NdisAllocateNetBufferList', 'NdisFreeNetBufferList'],
   apply: (parts) => ({
     ...parts,
     freesNetBufferOfList: () => false,

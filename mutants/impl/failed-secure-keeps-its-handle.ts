@@ -1,11 +1,11 @@
-import type { UnseenMutant } from '../mutant.ts';
+import type { ImplMutant } from '../mutant.ts';
 
-export const failedSecureKeepsItsHandle: UnseenMutant = {
+export const failedSecureKeepsItsHandle: ImplMutant = {
   id: 'failed-secure-keeps-its-handle',
   summary: 'MmSecureVirtualMemory keeps the handle of a range that it could not secure.',
   clause: 'PROC-15',
   routine: 'MmSecureVirtualMemory',
-  lacks: 'What a failed call keeps is charged to nobody.',
+  among: ['allocateUserMemory', 'MmSecureVirtualMemory', 'readUsage'],
   apply: (parts) => ({
     ...parts,
     releasesFailedSecure: () => false,
