@@ -11,7 +11,6 @@ import {
   lock,
   map,
   mapReserved,
-  PoolTag,
   pages,
   partial,
   pool,
@@ -55,7 +54,6 @@ const unmap = (base: number, mdl: number): Call => [
   'MmUnmapLockedPages',
   { BaseAddress: at(base), MemoryDescriptorList: at(mdl) },
 ];
-const shortRange: Call = ['MmAllocateMappingAddress', { NumberOfBytes: '0x1000', PoolTag }];
 const link = (mdl: number, next: number): Call => ['linkMdl', { Mdl: at(mdl), Next: at(next) }];
 const restOf = (source: number, target: number, buffer: number): Call => [
   'IoBuildPartialMdl',
@@ -81,7 +79,7 @@ const unmapReserved = (base: number, mdl: number): Call => [
   'MmUnmapReservedMapping',
   { BaseAddress: at(base), PoolTag: Tag, MemoryDescriptorList: at(mdl) },
 ];
-const reserveMore: Call = ['MmAllocateMappingAddress', { NumberOfBytes: '0x4000', PoolTag }];
+const reserveMore: Call = ['MmAllocateMappingAddress', { NumberOfBytes: '0x4000', PoolTag: Tag }];
 const freePages = (mdl: number): Call => ['MmFreePagesFromMdl', { MemoryDescriptorList: at(mdl) }];
 const usage: Call = ['readUsage'];
 const lockIn = (process: number, mdl: number): Call => [
@@ -175,8 +173,6 @@ const scenes: readonly (readonly Call[])[] = [
   [run, flush(0)],
   [...locked, systemAddress(1), flush(1)],
   [...built, flush(1)],
-  // It does not fit into the range.
-  [pool, describes(0), lock(1), shortRange, mapReserved(3, 1)],
   ...usageScenes,
   ...memoryScenes,
   ...ndisScenes,
