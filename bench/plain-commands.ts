@@ -6,6 +6,7 @@ import { environmentOf } from '../conformance/execute/session.ts';
 import { isDeviation } from '../conformance/judge/convict.ts';
 import type { CallByCall, Implementation } from '../conformance/port.ts';
 import {
+  allowed,
   type CompiledMachines,
   type Finding,
   formatAddress,
@@ -124,7 +125,9 @@ class PlainCommand implements fc.AsyncCommand<Model, Real> {
 
   check(model: Readonly<Model>): boolean {
     const args = this.call(model);
-    return args !== undefined && obligations(model.world, { routine: this.routine, args }).length === 0;
+    if (args === undefined) return false;
+    const call = { routine: this.routine, args };
+    return obligations(model.world, call).length === 0 && allowed(model.world, call).length > 0;
   }
 
   async run(model: Model, real: Real): Promise<void> {
@@ -152,16 +155,18 @@ interface PlainRun {
   readonly machines: CompiledMachines;
   readonly seed: number;
   readonly numRuns: number;
+  /** What may be called; everything if it is left out. */
+  readonly routines: readonly RoutineName[] | undefined;
   /** Whether descriptors are read after each call. */
   readonly looks: boolean;
   readonly onCall: Real['onCall'];
 }
 
 /** Draws and runs plain commands until `onCall` throws or all runs were made. */
-async function runPlain({ implementation, machines, seed, numRuns, looks, onCall }: PlainRun): Promise<void> {
+async function runPlain({ implementation, machines, seed, numRuns, routines, looks, onCall }: PlainRun): Promise<void> {
   const environment = environmentOf(await implementation.describe());
   const choices = fc.array(fc.nat({ max: 1 << 20 }), { minLength: 24, maxLength: 24 });
-  const drawn = routineNames.filter((routine) => commands[routine] !== undefined);
+  const drawn = (routines ?? routineNames).filter((routine) => commands[routine] !== undefined);
   const arbitraries = drawn.map((routine) => choices.map((each) => new PlainCommand(routine, each)));
   const property = fc.asyncProperty(fc.commands(arbitraries, { maxCommands: 60, size: 'max' }), async (each) => {
     await implementation.reset();
@@ -183,7 +188,8 @@ export async function plainCommands(machines: CompiledMachines, seed: number, nu
   const onCall = (): void => {
     executed += 1;
   };
-  await runPlain({ implementation: createReference(), machines, seed, numRuns, looks: false, onCall });
+  const implementation = createReference();
+  await runPlain({ implementation, machines, seed, numRuns, routines: undefined, looks: false, onCall });
   return executed;
 }
 
@@ -193,6 +199,7 @@ export async function plainHunt(
   machines: CompiledMachines,
   seed: number,
   most: number,
+  routines?: readonly RoutineName[],
 ): Promise<number | undefined> {
   let executed = 0;
   let isFound = false;
@@ -203,7 +210,7 @@ export async function plainHunt(
     if (isFound || executed >= most) throw enough;
   };
   try {
-    await runPlain({ implementation, machines, seed, numRuns: most, looks: true, onCall });
+    await runPlain({ implementation, machines, seed, numRuns: most, routines, looks: true, onCall });
   } catch (error) {
     if (error !== enough) throw error;
   }

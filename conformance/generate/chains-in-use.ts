@@ -1,4 +1,4 @@
-import { descriptorsUnder, type Mdl, type Plan, type World } from '../../spec/index.ts';
+import { descriptorsUnder, type Mdl, type NetBuffer, netBuffersOf, type Plan, type World } from '../../spec/index.ts';
 import type { RoutineName } from '../../wdk/index.ts';
 
 /** Routines that change a descriptor without changing its state, and the argument that it is in. */
@@ -9,9 +9,33 @@ const changes: Readonly<Partial<Record<RoutineName, string>>> = {
   IoBuildPartialMdl: 'TargetMdl',
 };
 
-/** Whether a call would change a descriptor behind the back of a NET_BUFFER that has it in its chain. */
+const ofNdis: ReadonlySet<string> = new Set(['ndis', 'handler']);
+
+/**
+ * Whether data would begin behind the first of the MDLs that retreats took, which stays: how long those MDLs are is not
+ * promised, so that nobody could say which of them a further call comes to.
+ */
+function losesTrack({ chain, start }: NetBuffer, byteCount: number): boolean {
+  const isTaken = start !== undefined && ofNdis.has(chain[start.index]?.origin ?? 'caller');
+  return isTaken && byteCount >= start.left && ofNdis.has(chain[start.index + 1]?.origin ?? 'caller');
+}
+
+/** The NET_BUFFERs whose data start a call moves on without giving back what lies before it. */
+function movedOn(world: World, { routine, args }: Plan['call']): readonly NetBuffer[] {
+  if (args['FreeMdl'] !== false) return [];
+  if (routine === 'NdisAdvanceNetBufferDataStart') {
+    const buffer = world.objectAt('netBuffer', String(args['NetBuffer']));
+    return buffer === undefined ? [] : [buffer];
+  }
+  const list = world.objectAt('netBufferList', String(args['NetBufferList']));
+  return list === undefined ? [] : (netBuffersOf(world, list) ?? []);
+}
+
+/** Whether a call would change a descriptor behind the back of a NET_BUFFER that has it in its chain, or lose track of it. */
 export function disturbs(world: World, { call, touched, usual }: Plan): boolean {
   if (world.netBuffers.items.length + world.netBufferLists.items.length === 0) return false;
+  const byteCount = Number(call.args['DataOffsetDelta']);
+  if (movedOn(world, call).some((buffer) => losesTrack(buffer, byteCount))) return true;
   const used = new Set<Mdl>();
   for (const { chain } of world.netBuffers.items) for (const { mdl } of chain) if (mdl !== undefined) used.add(mdl);
   for (const list of world.netBufferLists.items) for (const mdl of descriptorsUnder(list)) used.add(mdl);

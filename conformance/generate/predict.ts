@@ -10,6 +10,7 @@ import {
   nullAddress,
   type Outcome,
   type OutcomeClass,
+  type Plan,
   parseAddress,
   plan,
   type Rule,
@@ -20,6 +21,7 @@ import {
 import {
   isStatus,
   PAGE_SIZE,
+  type RoutineName,
   type Signature,
   STATUS_ACCESS_VIOLATION,
   STATUS_INSUFFICIENT_RESOURCES,
@@ -212,6 +214,11 @@ function outcomeOf(
   }
 }
 
+const followers: ReadonlySet<RoutineName> = new Set(['NdisGetNextMdl', 'NDIS_MDL_LINKAGE']);
+
+/** What follows a descriptor of which nobody knows is most likely nothing. */
+export const endsChain = ({ call, facts }: Plan): boolean => followers.has(call.routine) && facts.result === 'unknown';
+
 /** The usual outcome of a legal call: success where it is allowed and not kept from it, else the first class that is. */
 export function predict(
   world: World,
@@ -222,7 +229,7 @@ export function predict(
 ): Prediction | undefined {
   if (planned === undefined) return undefined;
   const usual = usualClass(call.routine);
-  if (!fails && allows(planned, usual)) {
+  if (!fails && !endsChain(planned) && allows(planned, usual)) {
     const expected = outcomeOf(world, call, { outcome: usual, constraints: rulesOf(world, planned, usual) }, picker);
     if (expected !== undefined) return { outcome: expected, kind: usual };
   }

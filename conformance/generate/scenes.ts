@@ -1,8 +1,10 @@
 import {
+  HighPoolPriority,
   IoWriteAccess,
   KernelMode,
   MM_ALLOCATE_FULLY_REQUIRED,
   MmCached,
+  NonPagedPoolNx,
   PAGE_READONLY,
   PAGE_READWRITE,
   PAGE_SIZE,
@@ -103,6 +105,19 @@ const protectBoth = (Protect: number): Call => [
 const probeMore: Call = ['ProbeForWrite', { Address: at(0), Length: '0x3000', Alignment: 1 }];
 const secureSecond: Call = ['MmSecureVirtualMemory', { Address: second, Size: '0x1000', ProbeMode: PAGE_READWRITE }];
 
+const limitTo = (Amount: number): Call => [
+  'limitResource',
+  { ResourceClass: resourceClasses.indexOf('pool-nonpaged'), Amount },
+];
+/** Of the highest priority: it may fail only when nothing is left, for whoever asks next as well. */
+const important: Call = [
+  'ExAllocatePoolWithTagPriority',
+  { PoolType: NonPagedPoolNx, NumberOfBytes: '0x20000', Tag: PoolTag, Priority: HighPoolPriority },
+];
+const quota: Call = ['readQuota'];
+/** More than a page, for which the obsolete routine charges nothing. */
+const withQuota: Call = ['ExAllocatePoolWithQuota', { PoolType: NonPagedPoolNx, NumberOfBytes: '0x2000' }];
+
 /** Legal programs that chance alone seldom comes to; where usage is read, one routine alone can have kept something. */
 const scenes: readonly (readonly Call[])[] = [
   [usage, userMemory, describes(1), failLocks, lock(2)],
@@ -118,6 +133,8 @@ const scenes: readonly (readonly Call[])[] = [
   // What fails for a later page leaves the pages before it as they were.
   [userMemory, write(0), probeMore, read(0)],
   [userMemory, write(0), secureSecond, protectBoth(PAGE_READONLY), write(0), read(0)],
+  [limitTo(0x10000), important, important],
+  [quota, withQuota, quota],
   ...derivedScenes,
   ...releaseScenes,
   ...failureScenes,

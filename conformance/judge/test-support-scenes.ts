@@ -87,6 +87,8 @@ const lockIn = (process: number, mdl: number): Call => [
   { MemoryDescriptorList: at(mdl), Process: at(process), AccessMode: KernelMode, Operation: IoWriteAccess },
 ];
 
+/** Room for one page. */
+const reserveOne: Call = ['MmAllocateMappingAddress', { NumberOfBytes: '0x1000', PoolTag: Tag }];
 const flush = (mdl: number): Call => ['KeFlushIoBuffers', { Mdl: at(mdl), ReadOperation: true, DmaOperation: true }];
 const nothing: Call = [
   'IoAllocateMdl',
@@ -167,6 +169,7 @@ const scenes: readonly (readonly Call[])[] = [
   [...locked, write(0), address(1), read(4)],
   [usage, exactly, accessor(1)],
   [...locked, map(1, KernelMode), map(1, KernelMode), unmap(3, 1), map(1, KernelMode)],
+  [...locked, reserveOne, mapReserved(3, 1)],
   [run, flush(0)],
   [...locked, systemAddress(1), flush(1)],
   [...built, flush(1)],

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { machineNames, usualClass } from '../../spec/index.ts';
 import { type RoutineName, routineNames } from '../../wdk/index.ts';
+import { takers } from '../commands/resources.ts';
 import type { Draft, Item } from '../generate/draft.ts';
 import { misuseStages } from '../generate/misuse-stages.ts';
 import type { Setting } from '../generate/programs.ts';
@@ -31,7 +32,7 @@ function targetsOf({ specification, routines }: Setting): readonly Target[] {
     specification.machines[machine].transitions.flatMap(({ id, from, event, to, undocumented }): readonly Target[] => {
       const routine = routineNames.find((name) => event.startsWith(`${name}.`));
       if (routine === undefined || !routines.has(routine) || to === 'undefined' || undocumented) return [];
-      const fails = !event.endsWith(`.${usualClass(routine)}`);
+      const fails = !event.endsWith(`.${usualClass(routine)}`) && takers.some((names) => names.includes(routine));
       return [{ goal: `transition ${id}`, routine, fails, level: machine === 'irql' ? from : '' }];
     }),
   );

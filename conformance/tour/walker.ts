@@ -4,6 +4,7 @@ import type { Chance } from '../commands/command.ts';
 import { type Arguments, commands } from '../commands/index.ts';
 import { takers, takesFrom } from '../commands/resources.ts';
 import type { Item } from '../generate/draft.ts';
+import { endsChain } from '../generate/predict.ts';
 import { Builder, type Setting } from '../generate/programs.ts';
 import { type Goal, type Passage, passageOf, Trail } from './goals.ts';
 
@@ -24,7 +25,7 @@ const failing = ['null', 'failed', 'raised', 'faulted', 'stopped'] as const sati
 
 /** How a call may end: as usual where that is allowed and nothing keeps it from it, else in each way of failing. */
 function kindsOf(planned: Plan, fails: boolean): readonly OutcomeClass[] {
-  if (!fails && allows(planned, planned.ordinary)) return [planned.ordinary];
+  if (!fails && !endsChain(planned) && allows(planned, planned.ordinary)) return [planned.ordinary];
   return failing.filter((kind) => kind !== planned.ordinary && allows(planned, kind));
 }
 

@@ -5,6 +5,8 @@ VOID KeBugCheckEx(ULONG Code, ULONG_PTR P1, ULONG_PTR P2, ULONG_PTR P3, ULONG_PT
   mdltck_bugcheck(Code, P1, P2, P3, P4);
 }
 
+VOID ExRaiseStatus(NTSTATUS Status) { mdltck_raise(Status); }
+
 static int reset(void) {
   free_all_pool();
   return 1;
@@ -13,8 +15,8 @@ static int reset(void) {
 static const mdltck_implementation implementation = {
     .name = "example-c",
     .version = "1",
-    /* Addresses are those of this process, and misuse is noticed. */
-    .features = MDLTCK_MEMORY | MDLTCK_STOPS,
+    /* Addresses are those of this process, failures are raised where that is asked for, and misuse is noticed. */
+    .features = MDLTCK_MEMORY | MDLTCK_RAISES | MDLTCK_STOPS,
     .layout = MDLTCK_LAYOUT_WDK,
     /* MmGetMdlByteCount and the like are left to the headers. */
     .inline_routines = 1,

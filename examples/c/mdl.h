@@ -15,6 +15,8 @@ PVOID MmGetSystemAddressForMdlSafe(PMDL Mdl, ULONG Priority);
 
 /* Stops the system. What that comes to is for whoever uses this to say. */
 VOID KeBugCheckEx(ULONG Code, ULONG_PTR P1, ULONG_PTR P2, ULONG_PTR P3, ULONG_PTR P4);
+/* Leaves the routine with an exception, likewise. */
+VOID ExRaiseStatus(NTSTATUS Status);
 
 /* Not of the WDK: the end of everything that is still allocated. */
 void free_all_pool(void);

@@ -38,21 +38,30 @@ static PVOID take_block(SIZE_T byte_count) {
   return block->memory;
 }
 
+/* Failures are NULL unless the caller would rather have an exception. */
+static PVOID fail(int is_raised) {
+  if (is_raised) ExRaiseStatus(STATUS_INSUFFICIENT_RESOURCES);
+  return NULL;
+}
+
 /* Memory of a process that does not swap is as good as nonpaged: the kinds of pool are one. */
 PVOID ExAllocatePoolWithTag(POOL_TYPE PoolType, SIZE_T NumberOfBytes, ULONG Tag) {
-  (void)PoolType, (void)Tag;
-  return take_block(NumberOfBytes);
+  (void)Tag;
+  const PVOID memory = take_block(NumberOfBytes);
+  return memory != NULL ? memory : fail((PoolType & POOL_RAISE_IF_ALLOCATION_FAILURE) != 0);
 }
 
 PVOID ExAllocatePool2(POOL_FLAGS Flags, SIZE_T NumberOfBytes, ULONG Tag) {
   const POOL_FLAGS kinds = POOL_FLAG_NON_PAGED | POOL_FLAG_NON_PAGED_EXECUTE | POOL_FLAG_PAGED;
-  const POOL_FLAGS others = quota_flag | POOL_FLAG_UNINITIALIZED | cache_aligned_flag;
+  const POOL_FLAGS others = quota_flag | POOL_FLAG_UNINITIALIZED | cache_aligned_flag | POOL_FLAG_RAISE_ON_FAILURE;
+  const int raises = (Flags & POOL_FLAG_RAISE_ON_FAILURE) != 0;
   /* The lower half must be understood, the upper half may be ignored. */
   const POOL_FLAGS required = Flags & UINT32_MAX;
   const POOL_FLAGS kind = required & kinds;
-  if (Tag == 0 || kind == 0 || (kind & (kind - 1)) != 0 || (required & ~(kinds | others)) != 0) return NULL;
+  if (Tag == 0 || kind == 0 || (kind & (kind - 1)) != 0 || (required & ~(kinds | others)) != 0) return fail(raises);
   PVOID memory = take_block(NumberOfBytes);
-  if (memory != NULL && (Flags & POOL_FLAG_UNINITIALIZED) == 0) memset(memory, 0, NumberOfBytes);
+  if (memory == NULL) return fail(raises);
+  if ((Flags & POOL_FLAG_UNINITIALIZED) == 0) memset(memory, 0, NumberOfBytes);
   return memory;
 }
 

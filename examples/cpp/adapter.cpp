@@ -13,7 +13,11 @@ std::unique_ptr<simulator::System> the_system;
 Descriptor *own(PMDL mdl) { return reinterpret_cast<Descriptor *>(mdl); }
 std::uintptr_t number(PVOID address) { return reinterpret_cast<std::uintptr_t>(address); }
 
-PVOID allocate_pool(POOL_TYPE, SIZE_T byte_count, ULONG) { return the_system->allocate_pool(byte_count); }
+PVOID allocate_pool(POOL_TYPE type, SIZE_T byte_count, ULONG) {
+  void *const block = the_system->allocate_pool(byte_count);
+  if (block == nullptr && (type & POOL_RAISE_IF_ALLOCATION_FAILURE) != 0) mdltck_raise(STATUS_INSUFFICIENT_RESOURCES);
+  return block;
+}
 VOID free_pool(PVOID block, ULONG) { the_system->free_pool(block); }
 PVOID allocate_user(ULONG byte_count, ULONG protect) {
   if (protect == PAGE_READWRITE) return the_system->allocate_user(byte_count, Access::write);

@@ -1,5 +1,6 @@
 """Connects the emulator to mdl-tck: what it has, how it says that something went wrong, and where its memory is."""
 
+import functools
 import os
 import sys
 
@@ -7,8 +8,8 @@ import sys
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "sdk", "python"))
 
 import mdltck  # noqa: E402
-from kernel import GuestException, Kernel, NotThere  # noqa: E402
-from machine import SYSTEM_START, USER_END, AccessViolation  # noqa: E402
+from kernel import Kernel, NotThere  # noqa: E402
+from machine import SYSTEM_START, USER_END, AccessViolation, GuestException  # noqa: E402
 
 kernel = Kernel()
 kit = mdltck.Adapter("python-emulator", "1.0", layout="wdk", features=["raises", "user-mapping"],
@@ -37,32 +38,27 @@ def write(address, data, mode):
 kit.memory(read, write)
 
 
+def telling(routine):
+    """The routine, whose exceptions are the guest's."""
+    @functools.wraps(routine)
+    def told(*arguments):
+        try:
+            return routine(*arguments)
+        except GuestException as raised:
+            raise mdltck.Raised(raised.status) from None
+    return told
+
+
 # Where a routine does what its name says, there is nothing to write but its name.
 for owner, names in (
     (kernel.pool, "ExAllocatePool2 ExAllocatePoolWithTag ExFreePoolWithTag"),
-    (kernel, "IoAllocateMdl IoFreeMdl IoBuildPartialMdl MmSizeOfMdl MmBuildMdlForNonPagedPool MmUnlockPages "
-             "MmAllocatePagesForMdl MmFreePagesFromMdl MmUnmapLockedPages MmProtectMdlSystemAddress "
-             "MmAllocateMappingAddress MmFreeMappingAddress MmMapLockedPagesWithReservedMapping MmUnmapReservedMapping "
-             "KeGetCurrentIrql KeLowerIrql"),
+    (kernel, "IoAllocateMdl IoFreeMdl IoBuildPartialMdl MmSizeOfMdl MmBuildMdlForNonPagedPool MmProbeAndLockPages "
+             "MmUnlockPages MmAllocatePagesForMdl MmFreePagesFromMdl MmMapLockedPagesSpecifyCache MmUnmapLockedPages "
+             "MmProtectMdlSystemAddress MmAllocateMappingAddress MmFreeMappingAddress "
+             "MmMapLockedPagesWithReservedMapping MmUnmapReservedMapping KeGetCurrentIrql KeLowerIrql"),
 ):
     for name in names.split():
-        kit.routine(getattr(owner, name), name)
-
-
-@kit.routine
-def MmProbeAndLockPages(mdl, mode, operation):
-    try:
-        kernel.MmProbeAndLockPages(mdl, mode, operation)
-    except GuestException as raised:
-        raise mdltck.Raised(raised.status) from None
-
-
-@kit.routine
-def MmMapLockedPagesSpecifyCache(mdl, mode, cache, requested, bug_check_on_failure, priority):
-    try:
-        return kernel.MmMapLockedPagesSpecifyCache(mdl, mode, cache, requested, bug_check_on_failure, priority)
-    except GuestException as raised:
-        raise mdltck.Raised(raised.status) from None
+        kit.routine(telling(getattr(owner, name)), name)
 
 
 @kit.routine(state="partial")

@@ -1,6 +1,6 @@
 """The routines, with the names and the order of parameters that the WDK has."""
 
-from machine import PAGE_SIZE, USER_END, USER_START, AccessViolation, Machine
+from machine import PAGE_SIZE, USER_END, USER_START, AccessViolation, GuestException, Machine
 from mdl import (CONTENTS_INVARIANT, FIXED_SIZE, HEADER_BYTES, MAPPED_TO_SYSTEM_VA, PAGES_LOCKED, PARTIAL,
                  PARTIAL_HAS_BEEN_MAPPED, SOURCE_IS_NONPAGED_POOL, WRITE_OPERATION, Mdl, span)
 from pool import Pool
@@ -12,14 +12,6 @@ FULLY_REQUIRED, UNKNOWN_PAGE_FLAGS = 0x4, ~(0x1 | 0x2 | 0x4 | 0x8 | 0x10)
 # Protections by what may be done under them: read, write.
 PROTECTIONS = {0x01: (False, False), 0x02: (True, False), 0x04: (True, True), 0x10: (True, False), 0x20: (True, False),
                0x40: (True, True)}
-
-
-class GuestException(Exception):
-    """An exception of the guest's, with its NTSTATUS."""
-
-    def __init__(self, status):
-        super().__init__(hex(status))
-        self.status = status
 
 
 class NotThere(Exception):

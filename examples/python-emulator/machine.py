@@ -10,6 +10,14 @@ class AccessViolation(Exception):
     """An access that the page table does not allow."""
 
 
+class GuestException(Exception):
+    """An exception of the guest's, with its NTSTATUS."""
+
+    def __init__(self, status):
+        super().__init__(hex(status))
+        self.status = status
+
+
 class Entry:
     """A virtual page: the physical page behind it, and what may be done with it."""
 

@@ -1,9 +1,11 @@
 """Pool: whole pages from a page on, and below that blocks that share pages but never cross from one to the next."""
 
-from machine import PAGE_SIZE
+from machine import PAGE_SIZE, GuestException
 
 KINDS = (0x40, 0x80, 0x100)
-KNOWN_FLAGS = 0x1 | 0x2 | 0x8 | 0x20 | sum(KINDS)
+RAISE_ON_FAILURE, RAISE_IF_ALLOCATION_FAILURE, COLD_ALLOCATION = 0x20, 0x10, 0x100
+KNOWN_FLAGS = 0x1 | 0x2 | 0x8 | RAISE_ON_FAILURE | sum(KINDS)
+INSUFFICIENT_RESOURCES = 0xC000009A
 
 
 class Pool:
@@ -60,12 +62,19 @@ class Pool:
 
     def ExAllocatePool2(self, flags, size, tag):
         kinds = [kind for kind in KINDS if flags & kind]
-        if tag == 0 or len(kinds) != 1 or flags & 0xFFFFFFFF & ~KNOWN_FLAGS:
-            return 0
-        return self.allocate(size)
+        is_proper = tag != 0 and len(kinds) == 1 and not flags & 0xFFFFFFFF & ~KNOWN_FLAGS
+        return self._answer(is_proper, size, flags & RAISE_ON_FAILURE)
 
-    def ExAllocatePoolWithTag(self, kind, size, tag):
-        return self.allocate(size) if kind in (0, 1, 512) and tag != 0 else 0
+    def ExAllocatePoolWithTag(self, pool_type, size, tag):
+        kind = pool_type & ~(RAISE_IF_ALLOCATION_FAILURE | COLD_ALLOCATION)
+        is_proper = tag != 0 and kind in (0, 1, 512)
+        return self._answer(is_proper, size, pool_type & RAISE_IF_ALLOCATION_FAILURE)
+
+    def _answer(self, is_proper, size, is_raised):
+        address = self.allocate(size) if is_proper else 0
+        if not address and is_raised:
+            raise GuestException(INSUFFICIENT_RESOURCES)
+        return address
 
     def ExFreePoolWithTag(self, address, tag):
         self.free(address)

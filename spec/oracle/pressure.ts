@@ -10,6 +10,9 @@ export interface PoolDemand {
   readonly priority: number | undefined;
 }
 
+/** There was as little for the next one. */
+const nothingLeft: Effect = { findings: [], clauses: ['POOL-32'] };
+
 /** Calls that neither take nor give back anything. */
 const onlyLooks = /^(?:read|write|peek|KeGet|MmGetMdl|BYTE|PAGE|ROUND|ExAllocatePool)/;
 
@@ -30,14 +33,15 @@ export class Pressure {
 
   demanded(demand: PoolDemand, isGiven: boolean): Effect | undefined {
     if (!this.isLimited || this.isOrdered) return undefined;
+    const { refused } = this;
+    const isTelling =
+      refused !== undefined && refused.pageable === demand.pageable && demand.byteCount >= refused.byteCount;
     if (!isGiven) {
       const isHigh = demand.priority !== undefined && demand.priority >= HighPoolPriority;
       if (isHigh) this.refused = demand;
-      return undefined;
+      return isTelling ? nothingLeft : undefined;
     }
-    const { refused } = this;
-    if (refused === undefined || refused.pageable !== demand.pageable || demand.byteCount < refused.byteCount)
-      return undefined;
+    if (!isTelling) return undefined;
     this.refused = undefined;
     return {
       findings: [
