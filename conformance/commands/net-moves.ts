@@ -70,8 +70,11 @@ export const NdisRetreatNetBufferDataStart: Command = {
 };
 
 /** What would be unused before the data and came from a retreat: it is given back by the way that it came. */
-const isKept = ({ chain, start }: NetBuffer): boolean =>
-  (start?.index ?? 0) > 0 && ['ndis', 'handler'].includes(chain[0]?.origin ?? 'caller');
+const isKept = ({ chain, start }: NetBuffer): boolean => {
+  const taken = chain.filter(({ origin }) => origin === 'ndis' || origin === 'handler').length;
+  // Of two whose sizes nobody knows, nobody knows which becomes unused when.
+  return taken > 1 || (taken > 0 && (start?.index ?? 0) > 0);
+};
 
 function advanceBy(draw: Draw, buffers: readonly NetBuffer[]): number | undefined {
   const most = Math.min(...buffers.map(({ length }) => length ?? 0));

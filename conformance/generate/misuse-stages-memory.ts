@@ -107,6 +107,7 @@ const copy = (target: number, source: number, Flags: number): Call => [
 ];
 const untagged = (PoolType: number): Call => ['ExAllocatePool', { PoolType, NumberOfBytes: twoPages }];
 const executablePool: Call = ['ExAllocatePoolWithTag', { PoolType: NonPagedPool, NumberOfBytes: twoPages, Tag }];
+const closedMemory: Call = ['allocateUserMemory', { ByteCount: 0x2000, Protect: PAGE_NOACCESS }];
 const readOnlyMemory: Call = ['allocateUserMemory', { ByteCount: 0x2000, Protect: PAGE_READONLY }];
 const probe = (region: number): Call => ['ProbeForWrite', { Address: at(region), Length: twoPages, Alignment: 1 }];
 
@@ -158,6 +159,8 @@ export const memoryStages: readonly (readonly Call[])[] = [
   [userMemory, protectRegion(0, PAGE_NOACCESS), read(0, UserMode), read(0, KernelMode), write(0, UserMode)],
   [userMemory, protectRegion(0, PAGE_NOACCESS), write(0, KernelMode), probe(0), describes(0), lock(4)],
   [readOnlyMemory, probe(0)],
+  [closedMemory],
+  [closedMemory, ['KeRaiseIrql', { NewIrql: APC_LEVEL }]],
   [userMemory, raise],
   [userMemory, createProcess, attach(1), ['allocateUserMemoryAt', { Address: at(0), ByteCount: 1, Protect: 4 }]],
   [userMemory, ['allocateUserMemoryAt', { Address: at(0), ByteCount: 1, Protect: 4 }]],

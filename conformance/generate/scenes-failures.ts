@@ -134,6 +134,11 @@ const ndisMemory: readonly Call[] = [
   ['NdisAllocateSharedMemory', { NdisHandle: at(0), Flags: 1, Length: 0x1000 }],
 ];
 
+const device: Call = [
+  'NdisMMapIoSpace',
+  { MiniportAdapterHandle: at(0), PhysicalAddress: '0x8000000000', Length: 0x1000 },
+];
+
 /** Pools: of buffers 0, with data 1; of lists 2, with a buffer 3, with data 4. */
 const netPools: readonly Call[] = [
   bufferPool,
@@ -209,7 +214,7 @@ export const failureScenes: readonly (readonly Call[])[] = [
   [pool, describes(0), createProcess, ...all('page-locks', locks)],
   [readOnly, secure, usage, secure, usage],
   [ndis, pool, ...all('ndis', ofNdis)],
-  [adapter, ...all('ndis-memory', ndisMemory)],
+  [adapter, ...all('ndis-memory', ndisMemory), ...failing('system-ptes', device)],
   all('net-buffers', netPools),
   [...netPools, ...all('net-buffers', [...netBuffers, bufferAndList, listOf(4)])],
   [...netPools, ...all('net-buffers', [listOf(3), listOf(4)], 2), ...failing('net-buffers', listOf(4), 3)],

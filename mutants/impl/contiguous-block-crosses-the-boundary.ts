@@ -10,7 +10,7 @@ export const contiguousBlockCrossesTheBoundary: ImplMutant = {
     'CONT-03 MmAllocateContiguousNodeMemory',
     'CONT-03 MmAllocateContiguousMemoryEx',
   ],
-  among: ['MmAllocateContiguousMemorySpecifyCache', 'MmFreeContiguousMemorySpecifyCache', 'MmGetPhysicalAddress'],
+  among: ['MmAllocateContiguousMemorySpecifyCache', 'MmFreeContiguousMemory', 'MmGetPhysicalAddress', 'readMemory'],
   apply: (parts) => ({
     ...parts,
     crossesBoundary: () => false,

@@ -9,6 +9,7 @@ export const exhaustedPoolRaises: ImplMutant = {
   clause: 'POOL-23',
   routine: 'ExAllocatePoolWithTag',
   alsoBy: [
+    'RET-06 NdisRetreatNetBufferListDataStart',
     'POOL-23 ExAllocatePoolPriorityZero',
 
     'NDIS-05 NdisAllocateGenericObject',

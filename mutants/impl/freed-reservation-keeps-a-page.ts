@@ -5,7 +5,13 @@ export const freedReservationKeepsAPage: ImplMutant = {
   summary: 'MmFreeMappingAddress keeps the last page of the range.',
   clause: 'RFREE-01',
   routine: 'MmFreeMappingAddress',
-  among: ['MmAllocateMappingAddress', 'MmFreeMappingAddress', 'readUsage'],
+  among: [
+    'MmAllocateMappingAddress',
+    'MmFreeMappingAddress',
+    'readUsage',
+    'ExAllocatePoolWithTag',
+    'ExFreePoolWithTag',
+  ],
   apply: (parts) => ({
     ...parts,
     pagesOfFreedReservation: (capacityPages) => capacityPages - 1,

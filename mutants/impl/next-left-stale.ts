@@ -5,7 +5,7 @@ export const nextLeftStale: ImplMutant = {
   summary: 'Next of a new descriptor is what its storage held.',
   clause: 'ALLOC-04',
   routine: 'IoAllocateMdl',
-  alsoBy: ['INIT-01 MmInitializeMdl', 'MDLN-01 NdisAllocateMdl', 'NBP-05 NdisAllocateNetBufferMdlAndData'],
+  alsoBy: ['NBP-05 NdisAllocateNetBufferMdlAndData', 'INIT-01 MmInitializeMdl', 'MDLN-01 NdisAllocateMdl'],
   apply: (parts) => ({
     ...parts,
     nextOfNewMdl: (stale) => stale,

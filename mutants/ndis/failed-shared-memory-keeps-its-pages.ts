@@ -7,6 +7,7 @@ export const failedSharedMemoryKeepsItsPages: ImplMutant = {
   routine: 'NdisMAllocateSharedMemory',
   alsoBy: ['NSHM-05 NdisAllocateSharedMemory'],
   among: [
+    'NdisMMapIoSpace',
     'obtainNdisHandle',
     'failNext',
     'NdisAllocateMemoryWithTagPriority',

@@ -109,7 +109,10 @@ export const derivedBuffer = {
       unsaid(['GDB-09', 'DER-05'], { length: ['zero'] }),
       stay(['GDB-02', 'GDB-03', 'GDB-06'], { range: ['inside'] }),
     ],
-    'NdisGetDataBuffer.null': [stay(['GDB-01'], { range: ['outside'] }), stay(['GDB-04', 'GDB-06'])],
+    'NdisGetDataBuffer.null': [
+      stay(['GDB-01'], { range: ['outside'] }),
+      stay(['GDB-04', 'GDB-06'], { range: ['inside'] }),
+    ],
     'NdisCopyFromNetBufferToNetBuffer.source.returned': [
       unsaid(['CPY-07', 'DER-05'], { range: ['outside'] }),
       stay(['CPY-01', 'CPY-02', ...sharesData]),
