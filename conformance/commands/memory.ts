@@ -21,7 +21,7 @@ function viewHere(draw: Draw): View | undefined {
     pick(draw, world.mdls.items)?.systemView,
     pick(draw, [...world.current.mappings])?.view,
     pick(draw, [...world.current.regions])?.view,
-  ].filter((view): view is View => view !== undefined && isUsable(view) && endOf(view) > headOf(view));
+  ].filter((view): view is View => view !== undefined && isAnswered(view) && endOf(view) > headOf(view));
   return pick(
     draw,
     candidates.filter((view) => view.space === world.system || view.space === space),
@@ -33,6 +33,10 @@ const modeFor = (draw: Draw, view: View): number => (view.space.kind === 'user' 
 
 /** Whether an access through a view has a defined outcome. */
 export const isUsable = ({ protection }: View): boolean => !['noAccess', 'gone', 'untold'].includes(protection);
+
+/** Where user memory allows nothing, an access faults, and that is all. */
+const isAnswered = (view: View): boolean =>
+  isUsable(view) || (view.protection === 'noAccess' && view.home && view.space.kind === 'user');
 
 /** Bytes from the first byte of a view to the first one that its descriptor describes. */
 export const headOf = (view: View): number => distance(view.start, view.first);

@@ -26,6 +26,11 @@ const netBuffer = (from: number, head: number, offset = 0x10, byteCount = 0x1800
   'NdisAllocateNetBuffer',
   { PoolHandle: at(from), ...data(head, offset, byteCount) },
 ];
+const netBufferOfNothing: Call = [
+  'NdisAllocateNetBuffer',
+  { PoolHandle: at(0), MdlChain: '0x0', DataOffset: 0, DataLength: '0x0' },
+];
+const bareList: Call = ['NdisAllocateNetBufferList', { PoolHandle: at(2), ContextSize: 0, ContextBackFill: 0 }];
 const list = (from: number, head: number): Call => [
   'NdisAllocateNetBufferAndNetBufferList',
   { PoolHandle: at(from), ContextSize: 0, ContextBackFill: 0, ...data(head, 0x10, 0x1800) },
@@ -154,6 +159,7 @@ export const ndisStages: readonly (readonly Call[])[] = [
   [...buffer, retreat(7, 0x30, 'ok'), read(7)],
   [...buffer, retreat(7, 0x30, 'ok'), advance(7, 0x20, true, 'ok'), ['readMdlHandlerLog']],
   [...buffer, retreat(7, 0x30, 'null'), ['readMdlHandlerLog']],
+  [netPool, netBufferOfNothing, listPool(false), bareList],
   listed,
   [...listed, write(8, 2, 0x20)],
   grownList,

@@ -11,6 +11,7 @@ import {
   type RoutineName,
   resourceClasses,
 } from '../../wdk/index.ts';
+import type { Draft, Item } from './draft.ts';
 import {
   at,
   type Call,
@@ -27,7 +28,7 @@ import {
   userMemory,
 } from './misuse-steps.ts';
 import { derivedScenes, releaseScenes } from './scenes-derived.ts';
-import { failureScenes } from './scenes-failures.ts';
+import { expectedToFail, failureScenes } from './scenes-failures.ts';
 
 const usage: Call = ['readUsage'];
 /** The next request for a lock fails. */
@@ -143,3 +144,14 @@ const scenes: readonly (readonly Call[])[] = [
 /** The scenes that can be played with these routines. */
 export const scenesFor = (routines: ReadonlySet<RoutineName>): readonly (readonly Call[])[] =>
   scenes.filter((scene) => scene.every(([routine]) => routines.has(routine)));
+
+/** The same as drafts. */
+export const sceneDrafts = (routines: ReadonlySet<RoutineName>): readonly Draft[] =>
+  scenesFor(routines).map((scene) => {
+    const fails = expectedToFail(scene);
+    return {
+      items: scene.map(
+        ([routine, args = {}], id): Item => ({ id, routine, args, ...(fails[id] === true ? { fails: true } : {}) }),
+      ),
+    };
+  });

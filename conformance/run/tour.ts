@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Draft } from '../generate/draft.ts';
+import { sceneDrafts } from '../generate/scenes.ts';
 import { without } from '../generate/shrink.ts';
 import { AdapterError } from '../port.ts';
 import { goalsOf, owedBy } from '../tour/cover.ts';
@@ -63,16 +64,20 @@ class Tour {
 }
 
 /**
- * Go through every goal of the model that this implementation's routines lead to, before anything is left to chance. A
- * program that a call led astray is made again without that call.
+ * Go through every goal of the model that this implementation's routines lead to, and play every scene, before anything is
+ * left to chance. A program that a call led astray is made again without that call.
  */
 export async function goOnTour(subject: Subject, seen: Seen, options: TourOptions): Promise<Toured> {
   const { setting } = subject;
   const tour = new Tour(subject, seen);
   const before = seen.tally.calls;
-  for (const [index, stored] of tourDrafts.entries()) {
-    options.onProgress(index, tourDrafts.length);
-    let draft: Draft | undefined = { items: itemsFor(setting, stored) };
+  const drafts = [
+    ...tourDrafts.map((stored) => ({ items: itemsFor(setting, stored) })),
+    ...sceneDrafts(setting.routines),
+  ];
+  for (const [index, first] of drafts.entries()) {
+    options.onProgress(index, drafts.length);
+    let draft: Draft | undefined = first;
     while (draft !== undefined && draft.items.length > 0 && options.endsBecause() === undefined) {
       try {
         draft = await tour.visit(draft, options.seed + index);
