@@ -159,9 +159,9 @@ export const memoryStages: readonly (readonly Call[])[] = [
   [userMemory, protectRegion(0, PAGE_NOACCESS), read(0, UserMode), read(0, KernelMode), write(0, UserMode)],
   [userMemory, protectRegion(0, PAGE_NOACCESS), write(0, KernelMode), probe(0), describes(0), lock(4)],
   [readOnlyMemory, probe(0)],
-  [closedMemory],
-  [closedMemory, ['KeRaiseIrql', { NewIrql: APC_LEVEL }]],
   [userMemory, raise],
   [userMemory, createProcess, attach(1), ['allocateUserMemoryAt', { Address: at(0), ByteCount: 1, Protect: 4 }]],
   [userMemory, ['allocateUserMemoryAt', { Address: at(0), ByteCount: 1, Protect: 4 }]],
+  [closedMemory],
+  [closedMemory, ['KeRaiseIrql', { NewIrql: APC_LEVEL }]],
 ];

@@ -68,6 +68,10 @@ const list: Call = [
   'NdisAllocateNetBufferAndNetBufferList',
   { PoolHandle: at(4), ContextSize: 0, ContextBackFill: 0, ...data },
 ];
+const copy: Call = [
+  'NdisCopyFromNetBufferToNetBuffer',
+  { Destination: at(5), DestinationOffset: 0, BytesToCopy: 1, Source: at(6), SourceOffset: 0 },
+];
 const adjust: Call = ['NdisAdjustNetBufferCurrentMdl', { NetBuffer: at(5) }];
 
 /** A place to copy to, 12, and what is made from the list 7; all of it goes again. */
@@ -117,6 +121,7 @@ export const ndisLevelDrafts: readonly Draft[] = [APC_LEVEL, DISPATCH_LEVEL].fla
   draft([adapter, shared], level, [freeShared]),
   draft(over, level, [netBuffer, adjust, list]),
   draft(over, level, [list, list]),
+  draft([...over, netBuffer, netBuffer], level, [copy, copy, copy]),
   draft([noAccess], level, reads),
   draft(target, level, derived),
   draft(target, level, copies),

@@ -47,13 +47,22 @@ export function passageOf(
   return { routine, args, planned, taken, relations: relationCells(world, planned, kind) };
 }
 
-const accesses: ReadonlySet<RoutineName> = new Set(['readMemory', 'writeMemory', 'peekMemory']);
+/** Where data lie that NDIS was asked for is up to NDIS, and with it the way that such a call takes. */
+const unsteady: ReadonlySet<RoutineName> = new Set(['NdisGetDataBuffer']);
+
+/** Calls that change no object, and are made after others to see what these changed. */
+const looks: ReadonlySet<RoutineName> = new Set([
+  ...(['readMemory', 'writeMemory', 'peekMemory', 'readNetBuffer', 'readNetBufferList'] as const),
+  ...(['NET_BUFFER_FIRST_MDL', 'NET_BUFFER_DATA_OFFSET', 'NET_BUFFER_DATA_LENGTH', 'NET_BUFFER_CURRENT_MDL'] as const),
+  ...(['NET_BUFFER_CURRENT_MDL_OFFSET', 'NET_BUFFER_NEXT_NB', 'NET_BUFFER_LIST_FIRST_NB'] as const),
+]);
 
 /** A guard that several words of a fact open is passed once with each. */
 const guardGoals = ({ id, condition }: Transition, { facts }: Plan): readonly Goal[] =>
   Object.entries(condition ?? {}).flatMap(([fact, words]): readonly Goal[] => {
     const word = facts[fact as keyof typeof facts];
-    return words.length > 1 && word !== undefined ? [`guard ${id} ${fact}=${word}`] : [];
+    // What nobody knows yet, the next look decides.
+    return words.length > 1 && word !== undefined && word !== 'unknown' ? [`guard ${id} ${fact}=${word}`] : [];
   });
 
 /** Which goals calls come through, one after the other in one program. */
@@ -67,7 +76,7 @@ export class Trail {
       found.add(`transition ${transition.id}`);
       for (const goal of guardGoals(transition, planned)) found.add(goal);
       const before = this.last.get(cell);
-      if (before !== undefined) found.add(`pair ${before.id} > ${transition.id}`);
+      if (before !== undefined && !unsteady.has(routine)) found.add(`pair ${before.id} > ${transition.id}`);
     }
     for (const cell of relations) found.add(`relation ${cell}`);
     for (const each of argumentClasses(routine, args)) found.add(`argument ${each}`);
@@ -76,10 +85,10 @@ export class Trail {
 
   /**
    * Remember a call that was made. Every call passes through the machine of the level: what follows what there says
-   * nothing. An access to memory changes no object: what follows it follows what was before it.
+   * nothing. What only looks changes no object: what follows it follows what was before it.
    */
   follow({ routine, taken }: Passage): void {
-    if (accesses.has(routine)) return;
+    if (looks.has(routine) || unsteady.has(routine)) return;
     for (const [cell, transition] of taken) if (cell.machine.name !== 'irql') this.last.set(cell, transition);
   }
 }
