@@ -56,6 +56,10 @@ describe.skipIf(!hasSanitizers)('engine and bridge over a pretended kernel (wher
     expect(wine).not.toHaveProperty('userEnd');
   });
 
+  it('answers a program without calls', () => {
+    expect(outcomes()).toEqual([]);
+  });
+
   it('gives ExAllocatePool3 its list, and MmAllocateContiguousMemoryEx a count to store to', () => {
     const pool3 = (ExtendedParametersCount: number) =>
       call('ExAllocatePool3', {
