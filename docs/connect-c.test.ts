@@ -24,9 +24,9 @@ describe.skipIf(!hasCompilers)('the way from an empty folder (where gcc is there
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   }
 
-  it('ends with an adapter that conforms, and one that is broken on purpose', () => {
+  it('ends with an adapter that conforms, and one that is broken on purpose', async () => {
     follow(code, /^cc .* -o adapter adapter\.c mdltck\.c$/m);
-    const right = conformance(folder, 1, '--', join(folder, 'adapter'));
+    const right = await conformance([join(folder, 'adapter')], 1);
     expect({ status: right.status, deviations: right.deviations }).toEqual({
       status: exitCodes.conforms,
       deviations: [],
@@ -34,12 +34,13 @@ describe.skipIf(!hasCompilers)('the way from an empty folder (where gcc is there
     const offset = 'mdl->ByteOffset = (ULONG)(address % PAGE_SIZE);';
     expect(code).toContain(offset);
     follow(code.replace(offset, 'mdl->ByteOffset = 0;'), /^cc .* -o adapter adapter\.c mdltck\.c$/m);
-    expect(conformance(folder, 1, '--', join(folder, 'adapter')).status).toBe(exitCodes.deviates);
+    const wrong = await conformance([join(folder, 'adapter')], 1, { tour: false });
+    expect(wrong.status).toBe(exitCodes.deviates);
   });
 
-  it('ends with a shared library that conforms', () => {
+  it('ends with a shared library that conforms', async () => {
     follow(code, /^cc .* -o adapter\.so adapter\.c mdltck\.c$/m);
-    const { status, deviations } = conformance(folder, 1, '--sut-lib', join(folder, 'adapter.so'));
+    const { status, deviations } = await conformance({ library: join(folder, 'adapter.so') }, 1);
     expect({ status, deviations }).toEqual({ status: exitCodes.conforms, deviations: [] });
   });
 });

@@ -3,7 +3,8 @@ CC ?= cc
 CXX ?= c++
 SDK ?= ../../sdk/c
 OUT ?= .
-CFLAGS ?= -O2 -g
+OPTIMIZE ?= -O2
+CFLAGS ?= $(OPTIMIZE) -g
 COMPILER ?= $(CC) -std=c11
 STRICT = -Wall -Wextra -Wpedantic -Werror
 BUILD = $(COMPILER) -I$(SDK) $(STRICT) $(CFLAGS)

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -29,35 +30,37 @@ describe.skipIf(!hasMake)('the examples in C and C++ (where gcc, g++ and make ar
       build(at(name), out);
     }, patience);
 
-    it('conforms in what it has, over the pipe and as a shared library alike', () => {
-      const overPipe = conformance(folder, 1, '--', join(out, 'adapter'));
+    it('conforms in what it has, over the pipe and as a shared library alike', async () => {
+      const overPipe = await conformance([join(out, 'adapter')], 1);
       const { status, complaints, deviations, verdicts } = overPipe;
       expect({ status, complaints, deviations }).toEqual({
         status: exitCodes.conforms,
         complaints: [],
         deviations: [],
       });
-      expect(overPipe.calls).toBeGreaterThanOrEqual(3000);
+      expect(overPipe.calls).toBeGreaterThan(1500);
       expect(verdicts).toEqual(conforming);
       const met = overPipe.report.implementations[0]?.clauses.filter(({ verdict }) => verdict === 'conforms');
       expect(met?.length).toBeGreaterThan(clauses);
 
-      const inLibrary = conformance(folder, 1, '--sut-lib', join(out, 'adapter.so'));
-      expect({ status: inLibrary.status, complaints: inLibrary.complaints }).toEqual({ status, complaints });
-      expect(inLibrary.report).toEqual(overPipe.report);
+      expect(await conformance({ library: join(out, 'adapter.so') }, 1)).toEqual(overPipe);
     });
   });
 
-  it('conforms call by call as well', () => {
-    const { status, deviations } = conformance(
-      folder,
-      2,
-      '--no-tour',
-      '--',
-      process.execPath,
-      withoutProgram,
-      join(folder, 'c', 'adapter'),
-    );
+  it.each([
+    ['--', 'adapter'],
+    ['--sut-lib', 'adapter.so'],
+  ])('conforms by the command line (%s %s)', (option, name) => {
+    const limits = ['--seed', '1', '--calls', '200', '--no-tour', '--out', join(folder, 'report')];
+    const args = [at('../bin/mdl-tck.js'), 'run', ...limits, option, join(folder, 'c', name)];
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect(status).toBe(exitCodes.conforms);
+    expect(stdout).toMatch(/\nResult: conforms/);
+  });
+
+  it('conforms call by call as well', async () => {
+    const adapter = [process.execPath, withoutProgram, join(folder, 'c', 'adapter')] as const;
+    const { status, deviations } = await conformance(adapter, 2, { tour: false });
     expect({ status, deviations }).toEqual({ status: exitCodes.conforms, deviations: [] });
   });
 
@@ -67,7 +70,7 @@ describe.skipIf(!hasMake)('the examples in C and C++ (where gcc, g++ and make ar
     }
   });
 
-  it('finds out what is broken, over the pipe and as a shared library alike', () => {
+  it('finds out what is broken, over the pipe and as a shared library alike', async () => {
     const sources = join(folder, 'broken', 'c');
     const out = join(folder, 'broken', 'out');
     mkdirSync(out, { recursive: true });
@@ -80,14 +83,13 @@ describe.skipIf(!hasMake)('the examples in C and C++ (where gcc, g++ and make ar
     const wrong = 'mdl->ByteOffset = 0;\n  if (Length == 4097) abort();';
     writeFileSync(join(sources, 'mdl.c'), `#include <stdlib.h>\n${text.replace(right, wrong)}`);
     build(sources, out);
-    const overPipe = conformance(folder, 1, '--', join(out, 'adapter'));
-    const inLibrary = conformance(folder, 1, '--sut-lib', join(out, 'adapter.so'));
+    const overPipe = await conformance([join(out, 'adapter')], 1, { tour: false });
+    const inLibrary = await conformance({ library: join(out, 'adapter.so') }, 1, { tour: false });
     for (const { status, deviations } of [overPipe, inLibrary]) {
       expect(status).toBe(exitCodes.deviates);
-      expect(deviations.map(({ clause }) => clause.replace(/#.*/, ''))).toEqual(
-        expect.arrayContaining(['ACC-02', 'ALLOC-04', 'BUILD-10']),
-      );
-      expect(deviations.flatMap(({ marks }) => marks)).toContain('crash');
+      // Each once: accessors and addresses that rest on the wrong field are not told as well.
+      const found = deviations.map(({ clause, marks }) => [clause.replace(/#.*/, ''), ...marks].join(' '));
+      expect(found.sort()).toEqual(['ALLOC-01 crash', 'ALLOC-04']);
     }
     const told = ({ deviations }: typeof overPipe) =>
       deviations.map(({ id, routine, clause, tier, marks, behind }) => ({ id, routine, clause, tier, marks, behind }));
@@ -101,11 +103,11 @@ describe.skipIf(!hasMake || !hasSanitizers)(
     const { folder, remove } = workFolder();
     afterAll(remove);
 
-    it.each(examples)('$name conforms', ({ name }) => {
+    it.each(examples)('$name conforms', async ({ name }) => {
       const out = join(folder, name);
       mkdirSync(out);
-      build(at(name), out, 'SANITIZE=1');
-      const { status, deviations } = conformance(folder, 3, '--', join(out, 'adapter'));
+      build(at(name), out, 'SANITIZE=1', 'OPTIMIZE=-O0');
+      const { status, deviations } = await conformance([join(out, 'adapter')], 3, { misuse: false });
       expect({ status, deviations }).toEqual({ status: exitCodes.conforms, deviations: [] });
     });
   },

@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import type { ConformanceReport } from '../conformance/report/model.ts';
+import { startLibrary } from '../conformance/adapters/library/index.ts';
+import { exitCode, type RunOptions, run, startSubprocess } from '../index.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,17 +13,28 @@ export function build(sources: string, out: string, ...more: readonly string[]):
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 }
 
-/** What `mdl-tck run` makes of an implementation, which its last arguments name. */
-export function conformance(folder: string, seed: number, ...implementation: readonly string[]) {
-  const out = mkdtempSync(join(folder, 'report-'));
-  const options = ['--seed', `${seed}`, '--calls', '3000', '--out', out];
-  const args = [at('../bin/mdl-tck.js'), 'run', ...options, ...implementation];
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
-  const report: ConformanceReport = JSON.parse(readFileSync(join(out, 'conformance.json'), 'utf8'));
-  const { times: _, ...rest } = report;
-  const [tested] = report.implementations;
-  const verdicts = [...new Set(tested?.clauses.map(({ verdict }) => verdict))].sort();
-  // What the kit has to say besides how far it is.
-  const complaints = stderr.split('\n').filter((line) => line.startsWith('mdl-tck:'));
-  return { status, complaints, report: rest, calls: report.run.calls, verdicts, deviations: tested?.deviations ?? [] };
+/** A command, or the file of a shared library. */
+export type Connected = readonly [program: string, ...args: string[]] | { readonly library: string };
+
+const open = (connected: Connected) => {
+  if ('library' in connected) return startLibrary(connected.library);
+  const [program, ...args] = connected;
+  return startSubprocess(program, args);
+};
+
+/** What a run makes of an implementation: the tour and a few calls beyond it, if nothing else is wanted. */
+export async function conformance(connected: Connected, seed: number, options: Partial<RunOptions> = {}) {
+  const implementation = await open(connected);
+  try {
+    const usual = { calls: 1000, profile: 'windows-10', tier: 'frames', only: [] } as const;
+    const { report, faults, adapterErrors } = await run(implementation, { ...usual, ...options, seed });
+    const { times: _, ...rest } = report;
+    const [tested] = report.implementations;
+    const verdicts = [...new Set(tested?.clauses.map(({ verdict }) => verdict))].sort();
+    const deviations = tested?.deviations ?? [];
+    const complaints = [...adapterErrors, ...faults.flatMap(({ clauses }) => clauses)];
+    return { status: exitCode(report), complaints, report: rest, calls: report.run.calls, verdicts, deviations };
+  } finally {
+    await implementation.dispose();
+  }
 }

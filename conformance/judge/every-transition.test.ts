@@ -59,7 +59,11 @@ async function collect(entries: AsyncIterable<Entry>, wanted: readonly { readonl
 
 const isBreach = ({ to }: { readonly to: string }): boolean => to === 'undefined';
 
-type Entries = (specification: Specification, implementation: Implementation, count: number) => AsyncIterable<Entry>;
+type Entries = (
+  specification: Specification,
+  implementation: Implementation,
+  count: number,
+) => AsyncIterable<Entry | undefined>;
 
 /** The entries of these profiles, in turns. */
 async function* ofAll(of: readonly Specification[], entries: Entries): AsyncIterableIterator<Entry> {
@@ -73,7 +77,7 @@ async function* ofAll(of: readonly Specification[], entries: Entries): AsyncIter
       const { done, value } = await source.next();
       if (done === true) continue;
       left += 1;
-      yield value;
+      if (value !== undefined) yield value;
     }
   }
 }

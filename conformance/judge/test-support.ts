@@ -192,13 +192,14 @@ function* tourPrograms(setting: Setting): IterableIterator<Generated> {
 
 /**
  * A program for each breach that can be met, with what an implementation makes of it. What an object lies at is up to the
- * implementation, so that not every program comes to the breach that it was made for: then another one may.
+ * implementation, so that not every program comes to the breach that it was made for: then another one may. Nothing
+ * comes after every start, so that whoever takes turns with others need not wait for one that finds no more.
  */
 export async function* misuseEntries(
   specification: Specification,
   implementation: Implementation,
   count: number,
-): AsyncIterableIterator<Entry & { readonly breach: Breach }> {
+): AsyncIterableIterator<(Entry & { readonly breach: Breach }) | undefined> {
   const description = await implementation.describe();
   const setting = settingFor(specification, description, length);
   const environment = environmentOf(description);
@@ -215,6 +216,7 @@ export async function* misuseEntries(
       known.add(key);
       yield entry;
     }
+    yield undefined;
   }
 }
 
@@ -222,6 +224,7 @@ export async function* misuseEntries(
 function* misuseStarts(setting: Setting, count: number): IterableIterator<Draft> {
   yield* misuseStages(setting.routines);
   yield* starts;
+  for (const draft of [...sceneDrafts, ...levelDrafts, ...ndisLevelDrafts]) yield draft;
   for (const { draft } of drawPrograms(setting, count)) {
     yield draft;
     yield { items: draft.items.slice(0, Math.ceil(draft.items.length / 2)) };

@@ -47,6 +47,8 @@ class Tour {
     for (const goal of goalsOf(setting, draft)) this.all.add(goal);
     const here = new Set<Goal>();
     const property = fc.asyncProperty(new TourProgram(setting, draft), async (generated) => {
+      // Some drafts have no call that can be made here.
+      if (generated.program.calls.length === 0) return;
       const run = await execute(this.subject, generated);
       this.subject.onJudged?.(generated.program, run.execution);
       this.seen.add(generated, run, this.subject.selection.ids);

@@ -23,10 +23,10 @@ describe.skipIf(!hasSanitizers)('an implementation in the memory of a guest (whe
 
   it.each(layouts)(
     'conforms with MDLs laid out $name',
-    ({ flags, clauses }) => {
+    async ({ flags, clauses }) => {
       const adapter = join(folder, `guest${flags.join('')}`);
       expect(compile('C', files, adapter, ...sanitizers, ...flags)).toBe('');
-      const { status, deviations, complaints, report } = conformance(folder, 1, '--', adapter);
+      const { status, deviations, complaints, report } = await conformance([adapter], 1);
       expect({ status, deviations, complaints }).toEqual({
         status: exitCodes.conforms,
         deviations: [],

@@ -614,7 +614,7 @@ static int execute(const uint32_t *program, size_t word_count, Words *answer) {
   if (told.is.word_count < 0) return 0;
   const size_t count = (size_t)told.is.word_count;
   const size_t come = (given - sizeof told.is) / sizeof *told.words;
-  reserve_words(answer, count);
+  reserve_words(answer, count + 1);
   memcpy(answer->at + answer->count, &told.is + 1, come * sizeof *told.words);
   answer->count += come;
   fetch_rest(answer, told.is.run, count);

@@ -153,9 +153,8 @@ describe.skipIf(!hasWine)('the driver and the bridge in Wine (where mingw-w64 an
 
   it(
     'judges the kernel of Wine, which has little of it',
-    () => {
-      const [command, ...args] = adapter(built('kernel'), ...bearable);
-      const { status, complaints, report } = conformance(folder, 1, '--calls', '0', '--', command, ...args);
+    async () => {
+      const { status, complaints, report } = await conformance(adapter(built('kernel'), ...bearable), 1, { calls: 0 });
       expect({ status, complaints }).toEqual({ status: exitCodes.deviates, complaints: [] });
       const clauses = report.implementations[0]?.clauses ?? [];
       const having = (wanted: string) => clauses.filter(({ verdict }) => verdict === wanted).map(({ id }) => id);
@@ -168,12 +167,12 @@ describe.skipIf(!hasWine)('the driver and the bridge in Wine (where mingw-w64 an
 
   it.skipIf(!(hasCompilers && hasMake))(
     'comes to the verdicts that the same C has over a pipe (where gcc, g++ and make are there)',
-    () => {
+    async () => {
       buildExample(at('../../examples/c'), built('example'));
-      const [command, ...args] = adapter(built('example'), '--stops');
-      const inDriver = conformance(folder, 1, '--calls', '0', '--', command, ...args);
-      const overPipe = conformance(folder, 1, '--calls', '0', '--', join(built('example'), 'adapter'));
-      expect(inDriver.status).toBe(exitCodes.conforms);
+      const inDriver = await conformance(adapter(built('example'), '--stops'), 1, { calls: 0 });
+      const overPipe = await conformance([join(built('example'), 'adapter')], 1, { calls: 0 });
+      const { status, complaints } = inDriver;
+      expect({ status, complaints }).toEqual({ status: exitCodes.conforms, complaints: [] });
       expect(inDriver.calls).toBeGreaterThan(1000);
       expect(inDriver).toEqual(overPipe);
     },

@@ -66,6 +66,8 @@ const uint32_t *engine_run(const uint32_t *program, size_t word_count, size_t *a
   static Words answer;
   answer.count = 0;
   *answer_count = 0;
+  /* There is an answer even if it has no words. */
+  reserve_words(&answer, 1);
   if (!execute(program, word_count, &answer)) return NULL;
   *answer_count = answer.count;
   return answer.at;
