@@ -97,9 +97,8 @@ export const MmUnlockPages: Command = {
 
 const anywhere = { LowAddress: '0x0', HighAddress: '0xffffffffffffffff', SkipBytes: '0x0' } as const;
 
-/** Few pages, as many again further on, and more than are asked for. */
+/** Few pages, and as many again further on; more than are asked for. */
 const ranges: readonly [Arguments, ...Arguments[]] = [
-  { LowAddress: '0x180000', HighAddress: '0x180fff', SkipBytes: '0x0' },
   { LowAddress: '0x180000', HighAddress: '0x181fff', SkipBytes: '0x10000' },
   { LowAddress: '0x400000', HighAddress: '0x13fffff', SkipBytes: '0x1000' },
 ];

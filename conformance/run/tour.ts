@@ -42,11 +42,15 @@ class Tour {
   }
 
   /** Run the program of a draft; the draft without the call that ended in another way than expected, if one did. */
-  async visit(draft: Draft, seed: number): Promise<Draft | undefined> {
+  async visit(wanted: Draft, seed: number): Promise<Draft | undefined> {
     const { setting } = this.subject;
-    for (const goal of goalsOf(setting, draft)) this.all.add(goal);
     const here = new Set<Goal>();
-    const property = fc.asyncProperty(new TourProgram(setting, draft), async (generated) => {
+    let draft = wanted;
+    const property = fc.asyncProperty(new TourProgram(setting, wanted), async (generated) => {
+      // What was looked at in between can forbid a call.
+      const made = new Set(generated.draft.items.map(({ id }) => id));
+      draft = { items: wanted.items.filter(({ id }) => made.has(id)) };
+      for (const goal of goalsOf(setting, draft)) this.all.add(goal);
       // Some drafts have no call that can be made here.
       if (generated.program.calls.length === 0) return;
       const run = await execute(this.subject, generated);
