@@ -72,12 +72,15 @@ async function* inScenes(): AsyncIterableIterator<Found> {
   for (const draft of sceneDrafts) {
     const { program, epilogueFrom } = realise(setting, draft);
     for (const [lie, how] of Object.entries(lies)) {
+      // A lie about what is observed has no place where nothing is; one about answers has the same however often is looked.
+      const skips = how.observe === undefined ? [0] : [0, 1];
       for (let from = 0; from < epilogueFrom; from++) {
-        for (const skipped of [0, 1]) yield { lie, found: await foundIn(program, how, { from, skipped }, undefined) };
+        for (const skipped of skips) yield { lie, found: await foundIn(program, how, { from, skipped }, undefined) };
         for (const seed of [1, 2]) {
           yield { lie, found: await foundIn(program, how, { from, skipped: 0 }, anyAnswer(from * 3 + seed, 0)) };
         }
-        yield { lie, found: await foundIn(blind(program), how, { from, skipped: 0 }, undefined) };
+        if (how.answer !== undefined)
+          yield { lie, found: await foundIn(blind(program), how, { from, skipped: 0 }, undefined) };
       }
     }
   }

@@ -12,6 +12,7 @@ import {
   otherMdl,
   reassemble,
 } from '../generate/net-steps.ts';
+import { derivedScenes } from '../generate/scenes-derived.ts';
 
 /** Pools, buffers and lists of NDIS at every level, so that each may be met and refused there. */
 
@@ -68,10 +69,6 @@ const list: Call = [
   'NdisAllocateNetBufferAndNetBufferList',
   { PoolHandle: at(4), ContextSize: 0, ContextBackFill: 0, ...data },
 ];
-const copy: Call = [
-  'NdisCopyFromNetBufferToNetBuffer',
-  { Destination: at(5), DestinationOffset: 0, BytesToCopy: 1, Source: at(6), SourceOffset: 0 },
-];
 const adjust: Call = ['NdisAdjustNetBufferCurrentMdl', { NetBuffer: at(5) }];
 
 /** A place to copy to, 12, and what is made from the list 7; all of it goes again. */
@@ -121,9 +118,15 @@ export const ndisLevelDrafts: readonly Draft[] = [APC_LEVEL, DISPATCH_LEVEL].fla
   draft([adapter, shared], level, [freeShared]),
   draft(over, level, [netBuffer, adjust, list]),
   draft(over, level, [list, list]),
-  draft([...over, netBuffer, netBuffer], level, [copy, copy, copy]),
   draft([noAccess], level, reads),
   draft(target, level, derived),
   draft(target, level, copies),
   draft([netPool(64)], level, Array.from({ length: 6 }, withData)),
 ]);
+
+/** Data that are copied out of lists that were made from others: only these may have to be mapped first. */
+export const copyLevelDrafts: readonly Draft[] = [APC_LEVEL, DISPATCH_LEVEL].flatMap((level) =>
+  derivedScenes
+    .filter((scene) => scene.some(([routine]) => routine === 'NdisCopyFromNetBufferToNetBuffer'))
+    .map((scene) => draft([], level, scene)),
+);

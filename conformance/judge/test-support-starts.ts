@@ -1,4 +1,12 @@
-import { APC_LEVEL, DISPATCH_LEVEL, IoReadAccess, KernelMode, MmCached, type RoutineName } from '../../wdk/index.ts';
+import {
+  APC_LEVEL,
+  DISPATCH_LEVEL,
+  IoReadAccess,
+  KernelMode,
+  MmCached,
+  type RoutineName,
+  UserMode,
+} from '../../wdk/index.ts';
 import type { Draft, Item } from '../generate/draft.ts';
 import {
   at,
@@ -173,6 +181,14 @@ const calls: readonly (readonly Call[])[] = [
   [userMemory, noAddress, raise(APC_LEVEL), lockSelected(1, 0)],
   [reserve, pages, mapReserved(0, 1), raise(APC_LEVEL), unmapReserved(0, 1)],
   [pool, describes(0), lock(1), ofMdl('MmGetSystemAddressForMdl', 1)],
+  [
+    userMemory,
+    describes(0),
+    ['MmProbeAndLockPages', { MemoryDescriptorList: at(1), AccessMode: KernelMode, Operation: IoReadAccess }],
+    map(1, UserMode),
+    ['writeMemory', { AccessMode: UserMode, Address: at(3), Bytes: '5a' }],
+    ['writeMemory', { AccessMode: UserMode, Address: at(3), Bytes: '5b' }],
+  ],
 ];
 
 /** The same call where some others come before. */

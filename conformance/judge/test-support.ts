@@ -16,7 +16,7 @@ import type { Program } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
 import { judge } from './judge.ts';
 import { levelDrafts } from './test-support-levels.ts';
-import { ndisLevelDrafts } from './test-support-ndis-levels.ts';
+import { copyLevelDrafts, ndisLevelDrafts } from './test-support-ndis-levels.ts';
 import { sceneDrafts } from './test-support-scenes.ts';
 import { starts } from './test-support-starts.ts';
 
@@ -163,7 +163,7 @@ export async function* legalEntries(
   const odd = (latest?: number): Implementation =>
     createModel({ ...anyAnswer(seed++, latest), profile: specification.profile.name });
   // What was prepared, in several of the ways that it may go; what is short goes wrong soon.
-  const prepared = [...misuseStages(setting.routines), ...levelDrafts];
+  const prepared = [...misuseStages(setting.routines), ...levelDrafts, ...copyLevelDrafts];
   for (const [drafts, ways, latest] of [
     [prepared, waysPerStart],
     [[...starts, ...ndisLevelDrafts], waysPerStart, shortLength],

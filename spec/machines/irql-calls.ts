@@ -9,7 +9,7 @@ export function addressesAt(level: IrqlLevel) {
   return {
     'MmGetPhysicalAddress.returned': [
       unsaid(['IOSP-09'], { pageable: ['yes'] }),
-      unsaid(['IOSP-09'], { protection: ['noAccess', 'gone', 'untold'] }),
+      unsaid(['IOSP-09'], { pageable: ['no'], protection: ['noAccess', 'gone', 'untold'] }),
       stay(['IOSP-09']),
     ],
     'MmCopyMemory.returned': isHigh
