@@ -74,12 +74,20 @@ export interface Run {
   readonly fault: number | undefined;
 }
 
-/** Where a generated program broke an obligation, unless the implementation had gone its own way before. */
+/**
+ * Where a generated program broke an obligation, unless the implementation had gone its own way before. Where it went
+ * another way that is allowed, so that calls were left out, a later one may come to what no document speaks of: nobody is
+ * at fault, and nothing more is judged.
+ */
 function faultOf({ steps }: Judgement): number | undefined {
   const at = steps.findIndex(({ verdict }) => verdict === 'undefined');
-  if (at < 0) return undefined;
-  const astray = steps.slice(0, at).some(({ findings }) => findings.length > 0);
-  return astray ? undefined : at;
+  const last = steps[at];
+  if (last === undefined) return undefined;
+  const before = steps.slice(0, at);
+  const isAstray = before.some(({ findings }) => findings.length > 0);
+  const isUnsaid = last.taken.length > 0 && last.taken.every(({ undocumented }) => undocumented);
+  const isAnotherWay = isUnsaid && before.some(({ verdict }) => verdict === 'skipped');
+  return isAstray || isAnotherWay ? undefined : at;
 }
 
 const nobody: ReadonlySet<RoutineName> = new Set();

@@ -106,12 +106,20 @@ function netBuffersOf(world: World, { call, event }: Plan): readonly NetBuffer[]
   });
 }
 
+const linking: ReadonlySet<RoutineName> = new Set(['NET_BUFFER_NEXT_NB', 'linkNetBuffer', 'readNetBuffer']);
+
+/** Whether a call goes from one NET_BUFFER of a list to the next. */
+const followsList = ({ call: { routine } }: Plan): boolean =>
+  linking.has(routine) || signatureOf(routine).parameters.some(({ type }) => type === 'PNET_BUFFER_LIST');
+
 /** The outcomes that data rest on which no state tells: what descriptors describe, and whose bytes pages hold. */
 export class Bases {
   private readonly mdls = new Map<Mdl, readonly Need[]>();
   /** What the links of descriptors rest on: only who follows a chain goes by them. */
   private readonly links = new Map<Mdl, readonly Need[]>();
   private readonly netBuffers = new Map<NetBuffer, readonly Need[]>();
+  /** What the links of NET_BUFFERs rest on: only who follows a list goes by them. */
+  private readonly netLinks = new Map<NetBuffer, readonly Need[]>();
   /** For pages whose memory was given back, what the lock rests on that keeps them. */
   private readonly pages = new Map<Page, readonly Need[]>();
 
@@ -126,8 +134,12 @@ export class Bases {
         addAll(needs, this.links.get(mdl));
       }
     }
-    if (this.netBuffers.size > 0) {
-      for (const buffer of netBuffersOf(world, planned)) addAll(needs, this.netBuffers.get(buffer));
+    if (this.netBuffers.size + this.netLinks.size > 0) {
+      const isList = followsList(planned);
+      for (const buffer of netBuffersOf(world, planned)) {
+        addAll(needs, this.netBuffers.get(buffer));
+        if (isList) addAll(needs, this.netLinks.get(buffer));
+      }
     }
     if (this.pages.size === 0) return;
     for (const page of pagesUsed(world, planned)) addAll(needs, this.pages.get(page));
@@ -151,7 +163,8 @@ export class Bases {
   /** A call that describes something else without changing a state: what comes after it rests on it all the same. */
   described(world: World, planned: Plan, basis: readonly Need[]): void {
     const { call, touched } = planned;
-    for (const buffer of netBuffersOf(world, planned)) this.netBuffers.set(buffer, basis);
+    const set = call.routine === 'linkNetBuffer' ? this.netLinks : this.netBuffers;
+    for (const buffer of netBuffersOf(world, planned)) set.set(buffer, basis);
     const changed = redescribes[call.routine];
     const mdl = changed === undefined ? undefined : world.objectAt('mdl', String(call.args[changed]));
     if (mdl === undefined || touched.length === 0) return;
