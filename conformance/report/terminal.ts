@@ -1,5 +1,4 @@
 import colors from 'picocolors';
-import { type RoutineName, routineNames } from '../../wdk/index.ts';
 import { cleanReport } from './clean-report.ts';
 import { programPath, rerunCommand } from './commands.ts';
 import type { ConformanceReport, Deviation, ImplementationReport, Verdict } from './model.ts';
@@ -7,6 +6,7 @@ import { type Overall, overall, overallWords } from './overall.ts';
 import { coverageLines } from './terminal-coverage.ts';
 import { type DeviationContext, deviationLines } from './terminal-deviation.ts';
 import { misuseLines } from './terminal-misuse.ts';
+import { routineLines } from './terminal-routines.ts';
 import { fitLine, type Paint, verdictPaint } from './terminal-text.ts';
 import { counted, grouped, oneLine } from './text.ts';
 import { exercisedClauses, isKnown, verdictCounts, verdictWords } from './verdicts.ts';
@@ -29,36 +29,6 @@ const runLines = ({ run, kit }: ConformanceReport, paint: Paint): readonly strin
     `${counted(run.calls, 'call')} executed, ${grouped(run.skipped)} skipped, in ${counted(run.programs, 'program')}; what counts: ${run.tiers.join(', ')}`,
   ),
 ];
-
-const routineLines = ({ routines }: ImplementationReport, paint: Paint): readonly string[] => {
-  const rows = routineNames.flatMap((name) => {
-    const found = routines[name];
-    return found === undefined ? [] : [{ name, ...found }];
-  });
-  const wide = Math.max(7, ...rows.map((row) => row.name.length));
-  const line = (name: string, executed: string, skipped: string, state: string): string =>
-    `  ${name.padEnd(wide)}  ${executed.padStart(10)}  ${skipped.padStart(8)}  ${state}`;
-  return [
-    paint.dim(line('routine', 'executed', 'skipped', 'state')),
-    ...rows.map(({ name, executed, skipped, state }) => {
-      const text = line(name, grouped(executed), grouped(skipped), state);
-      if (state === 'absent' || state === 'provided') return paint.dim(text);
-      return executed === 0 ? paint.yellow(text) : text;
-    }),
-    ...rows.flatMap(({ name, neverSucceeds = [] }) => neverLines(name, neverSucceeds, paint)),
-  ];
-};
-
-/** Classes of arguments of one routine that are named; of more only the report tells. */
-const namedClasses = 3;
-
-function neverLines(name: RoutineName, classes: readonly string[], paint: Paint): readonly string[] {
-  if (classes.length === 0) return [];
-  const more = classes.length - namedClasses;
-  const some = classes.slice(0, namedClasses).join(', ');
-  const which = classes.includes('any') ? '' : ` with ${some}${more > 0 ? ` and ${more} more` : ''}`;
-  return [paint.yellow(`  ${name} never succeeds${which}, where it may fail`)];
-}
 
 const unjudgedLines = ({ unjudgedPrograms }: ImplementationReport, paint: Paint): readonly string[] =>
   unjudgedPrograms === 0
