@@ -1,7 +1,7 @@
 import { MM_MAPPING_ADDRESS_DIVISIBLE, PAGE_SIZE } from '../../wdk/index.ts';
 import type { Call } from '../oracle/call.ts';
 import { constraint } from '../oracle/constraints.ts';
-import { type Cell, charge, type Reservation } from '../oracle/objects.ts';
+import { type Cell, charge, type Reservation, stateOf } from '../oracle/objects.ts';
 import type { World } from '../oracle/world.ts';
 import { pagesOf } from '../values/span.ts';
 import { around } from './parts.ts';
@@ -70,12 +70,18 @@ interface OfReservation {
   readonly base: 'same' | 'other';
 }
 
-/** The reservation that starts at an address, live or not; else the live one that the address lies in. */
+/**
+ * The live reservation that starts at an address, or that the address lies in; else the one that started there before it
+ * was given back: its addresses may be those of another by now.
+ */
 function reservationAt(world: World, call: Call, name: string): OfReservation | undefined {
   const reservation = world.objectAt('reservation', text(call, name));
-  if (reservation !== undefined) return { reservation, base: 'same' };
-  const about = around(world.reservations.items, ({ pageCount }) => pageCount * PAGE_SIZE, address(call, name));
-  return about === undefined ? undefined : { reservation: about, base: 'other' };
+  const isLive = reservation !== undefined && stateOf(reservation.cell) !== 'freed';
+  const about = isLive
+    ? undefined
+    : around(world.reservations.items, ({ pageCount }) => pageCount * PAGE_SIZE, address(call, name));
+  if (about !== undefined) return { reservation: about, base: 'other' };
+  return reservation === undefined ? undefined : { reservation, base: 'same' };
 }
 
 export const MmFreeMappingAddress = row<OfReservation>({
