@@ -27,12 +27,12 @@ import { type Feature, type RoutineName, signatureOf, type WireValue } from '../
 import { givenOut } from '../commands/command.ts';
 import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/program.ts';
 import { Bases, redescribes } from './bases.ts';
-import { disturbs } from './chains-in-use.ts';
 import { Context, restsOnProcess } from './context.ts';
 import { type DraftArgument, type Item, isItemReference } from './draft.ts';
 import { addNeed, insertNeed, insist } from './need-list.ts';
 import { byteCountNeeds, castShadows, failureText, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
+import { isSpared } from './spared.ts';
 
 /** What a walk needs to know of the implementation that the program is for. */
 export interface Target {
@@ -164,7 +164,7 @@ export class Walk {
     const resolved = this.resolve({ id: -1, routine, args });
     const planned = resolved === undefined ? undefined : plan(this.world, resolved.call);
     if (planned === undefined || breaches(planned).length > 0) return undefined;
-    return disturbs(this.world, planned) ? undefined : planned;
+    return isSpared(this.world, planned, this.target.features) ? undefined : planned;
   }
 
   /**
@@ -188,7 +188,7 @@ export class Walk {
     const { call, args } = resolved;
     const planned = plan(this.world, call);
     if (planned === undefined || obligations(this.world, call, planned).length > 0) return false;
-    if (disturbs(this.world, planned)) return false;
+    if (isSpared(this.world, planned, this.target.features)) return false;
     const prediction = predict(this.world, call, this.picker, planned, item.fails);
     if (prediction === undefined) return false;
     const at = this.walked.length;
