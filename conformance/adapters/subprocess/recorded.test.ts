@@ -25,7 +25,7 @@ const profile = 'windows-10';
 const isLong = process.env['MDL_TCK_LONG'] !== undefined;
 const options = {
   seed: 3,
-  calls: isLong ? 1000 : 120,
+  calls: isLong ? 1000 : 600,
   profile,
   tier: 'frames',
   only: [],
