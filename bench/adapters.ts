@@ -12,7 +12,7 @@ import { defaultLimits, startSubprocess } from '../conformance/adapters/subproce
 import { Session } from '../conformance/adapters/subprocess/session.ts';
 import { settingFor } from '../conformance/execute/session.ts';
 import type { Implementation } from '../conformance/port.ts';
-import { runCells, usualLength } from '../conformance/run/cells.ts';
+import { runCells, usualLengths } from '../conformance/run/cells.ts';
 import type { Program } from '../conformance/trace/program.ts';
 import { createSpecification } from '../spec/index.ts';
 import { median, tellRatios, tellSpeeds } from './tell.ts';
@@ -31,7 +31,7 @@ function build(command: string, ...args: readonly string[]): void {
 }
 
 async function draw(implementation: Implementation): Promise<readonly Program[]> {
-  const setting = settingFor(createSpecification(), await implementation.describe(), usualLength);
+  const setting = settingFor(createSpecification(), await implementation.describe(), usualLengths);
   const programs: Program[] = [];
   let drawn = 0;
   await runCells(

@@ -4,7 +4,7 @@ import { createReference } from '../conformance/adapters/reference/index.ts';
 import { runProgram, settingFor } from '../conformance/execute/session.ts';
 import { type Generated, Programs, type Setting } from '../conformance/generate/programs.ts';
 import { judge } from '../conformance/judge/judge.ts';
-import { runCells, usualLength } from '../conformance/run/cells.ts';
+import { runCells, usualLengths } from '../conformance/run/cells.ts';
 import { createSpecification } from '../spec/index.ts';
 import { plainCommands } from './plain-commands.ts';
 import { median, tellRatios, tellSpeeds } from './tell.ts';
@@ -17,7 +17,7 @@ const callsPerTurn = 60_000;
 
 const implementation = createReference();
 const specification = createSpecification();
-const setting = settingFor(specification, await implementation.describe(), usualLength);
+const setting = settingFor(specification, await implementation.describe(), usualLengths);
 
 async function draw(base: Setting, seed: number, calls: number): Promise<readonly Generated[]> {
   const programs: Generated[] = [];
@@ -58,7 +58,7 @@ const slowMachines = xstateMachines();
 
 /** Programs whose body has exactly so many calls drawn, without probes and epilogue counted. */
 const fixed = (length: number, count: number): readonly Generated[] =>
-  fc.sample(new Programs({ ...setting, length: { least: length, most: length } }), { numRuns: count, seed: 1 });
+  fc.sample(new Programs({ ...setting, lengths: [{ least: length, most: length }] }), { numRuns: count, seed: 1 });
 
 /** The very programs that the full loop draws for itself in the same round. */
 const drawn = (seed: number): Promise<readonly Generated[]> => draw(setting, seed, callsPerTurn);

@@ -5,7 +5,7 @@ import { type Generated, realise, type Setting } from '../conformance/generate/p
 import { without } from '../conformance/generate/shrink.ts';
 import { clauseIdOf } from '../conformance/judge/convict.ts';
 import type { Implementation } from '../conformance/port.ts';
-import { usualLength } from '../conformance/run/cells.ts';
+import { usualLengths } from '../conformance/run/cells.ts';
 import type { Told } from '../conformance/run/sightings.ts';
 import { defaultParts } from '../impl/parts.ts';
 import { createSpecification, type Finding } from '../spec/index.ts';
@@ -25,7 +25,7 @@ export async function preyOf(
 ): Promise<Prey> {
   const parts = apply(defaultParts);
   const implementation = createReference(profile === undefined ? { parts } : { parts, profile });
-  const setting = settingFor(createSpecification(profile), await implementation.describe(), usualLength);
+  const setting = settingFor(createSpecification(profile), await implementation.describe(), usualLengths);
   return { implementation, setting: among === undefined ? setting : { ...setting, routines: new Set(among) } };
 }
 

@@ -18,6 +18,7 @@ export {
 } from './calls/net-chains.ts';
 export { dataStretches as netDataOf, descriptorsUnder } from './calls/net-derived-data.ts';
 export { buffersOf as netBuffersOf } from './calls/net-lists.ts';
+export { capacityOf } from './calls/room.ts';
 export { judgedByValue } from './calls/values.ts';
 export * from './clauses/clause.ts';
 export { convicts, familyOf } from './clauses/convicts.ts';

@@ -1,5 +1,5 @@
 import { distance, type Page, type View } from '../../spec/index.ts';
-import { PAGE_SIZE } from '../../wdk/index.ts';
+import { PAGE_SIZE, type RoutineName } from '../../wdk/index.ts';
 import { type Arguments, type Command, choose, type Draw, inView, oneIn, pick, pickWhere } from './command.ts';
 
 /** Bytes that tell one write from every other. */
@@ -41,14 +41,27 @@ const isAnswered = (view: View): boolean =>
 /** Bytes from the first byte of a view to the first one that its descriptor describes. */
 export const headOf = (view: View): number => distance(view.start, view.first);
 
+/** Who gives memory of which nobody says where in its first page it begins. */
+const placeless: ReadonlySet<RoutineName> = new Set([
+  'NdisAllocateMemoryWithTagPriority',
+  'NdisMAllocateSharedMemory',
+  'NdisAllocateSharedMemory',
+  'MmAllocateNonCachedMemory',
+  'ExAllocatePoolWithQuota',
+]);
+
+/** Whether it is the implementation's to choose in how many pages such memory lies. */
+export const isUnplaced = (pages: readonly Page[]): boolean =>
+  pages.some(({ views }) => views.some(({ home, access }) => home && placeless.has(access.routine)));
+
 /**
  * How far a view may be used, in bytes from its first byte. Where in its page a small block of pool lies is up to the
  * implementation, so that the rest of that page may end sooner than expected.
  */
 export function endOf(view: View): number {
   const [first] = view.pages;
-  const isAligned =
-    view.pages.length > 1 || first?.owned.some(({ from, to }) => from === 0 && to === PAGE_SIZE) === true;
+  const isWhole = view.pages.length > 1 || first?.owned.some(({ from, to }) => from === 0 && to === PAGE_SIZE) === true;
+  const isAligned = isWhole && !isUnplaced(view.pages);
   return view.mdl === undefined || isAligned ? view.byteCount : headOf(view) + (view.mdl.byteCount ?? 0);
 }
 

@@ -52,7 +52,11 @@ function fieldsOf({ layout }: Description) {
 }
 
 /** What programs for this implementation are drawn from. */
-export function settingFor(specification: Specification, description: Description, length: Setting['length']): Setting {
+export function settingFor(
+  specification: Specification,
+  description: Description,
+  lengths: Setting['lengths'],
+): Setting {
   const { version } = specification.profile;
   return {
     specification,
@@ -60,7 +64,7 @@ export function settingFor(specification: Specification, description: Descriptio
     fields: fieldsOf(description),
     features: description.features,
     routines: new Set([...callable(description)].filter((routine) => hasRoutine(version, routine))),
-    length,
+    lengths,
   };
 }
 

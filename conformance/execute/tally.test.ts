@@ -42,7 +42,7 @@ const without = (routine: RoutineName): Implementation =>
 
 /** What drawn programs show of an implementation; failures are asked for in many of them. */
 async function tallyOf(implementation: Implementation, numRuns = 120): Promise<Tally> {
-  const setting = settingFor(createSpecification(), await implementation.describe(), { least: 8, most: 32 });
+  const setting = settingFor(createSpecification(), await implementation.describe(), [{ least: 8, most: 32 }]);
   const tally = new Tally();
   for (const { program } of fc.sample(new Programs(setting), { seed: 3, numRuns })) {
     const { judgement, deviations } = await runProgram(

@@ -1,5 +1,6 @@
 import {
   netBuffersOf as buffersOf,
+  isGrown,
   isSame,
   type Mdl,
   type NetBuffer,
@@ -12,7 +13,7 @@ import {
 } from '../../spec/index.ts';
 import { type RoutineName, signatureOf } from '../../wdk/index.ts';
 import type { Need } from '../trace/program.ts';
-import { addNeed } from './need-list.ts';
+import { addNeed, isNeeded } from './need-list.ts';
 
 /** Routines that change what a descriptor describes although its state may stay the same, and the argument it is in. */
 export const redescribes: Readonly<Partial<Record<RoutineName, string>>> = {
@@ -30,6 +31,7 @@ export const redescribes: Readonly<Partial<Record<RoutineName, string>>> = {
   NdisAdjustNetBufferCurrentMdl: 'NetBuffer',
   linkNetBuffer: 'NetBuffer',
   attachNetBuffer: 'NetBufferList',
+  protectUserMemory: 'Address',
 };
 
 /** Giving back is legal whatever is described. */
@@ -77,6 +79,20 @@ function descriptorsOf(world: World, { call, event }: Plan): readonly Mdl[] {
   return found;
 }
 
+/** The pages of user memory that a call names, or whose descriptor it names: what is allowed there decides what it does. */
+function pagesGuarded(world: World, planned: Plan): readonly Page[] {
+  if (givesBack.has(planned.event)) return [];
+  const { args } = planned.call;
+  const named = [args['Address'], args['VirtualAddress'], args['BaseAddress'], args['SegmentBase']].flatMap((text) =>
+    typeof text === 'string' ? [parseAddress(text)] : [],
+  );
+  const described = descriptorsOf(world, planned).map((mdl) => mdl.virtualAddress);
+  return [...named, ...described].flatMap((at) => {
+    const view = world.reach('kernel', at, 1);
+    return view?.home === true && view.space.kind === 'user' ? view.pages : [];
+  });
+}
+
 /** The pages that a call may only use while they belong to the caller: those that it writes to or shows to user code. */
 function pagesUsed(world: World, { call, touched }: Plan): readonly Page[] {
   if (call.routine === 'writeMemory') return reached(world, call)?.pages ?? [];
@@ -120,6 +136,8 @@ export class Bases {
   private readonly netBuffers = new Map<NetBuffer, readonly Need[]>();
   /** What the links of NET_BUFFERs rest on: only who follows a list goes by them. */
   private readonly netLinks = new Map<NetBuffer, readonly Need[]>();
+  /** For pages of user memory, what it rests on that they may be used as they may. */
+  private readonly guards = new Map<Page, readonly Need[]>();
   /** For pages whose memory was given back, what the lock rests on that keeps them. */
   private readonly pages = new Map<Page, readonly Need[]>();
 
@@ -141,6 +159,9 @@ export class Bases {
         if (isList) addAll(needs, this.netLinks.get(buffer));
       }
     }
+    if (this.guards.size > 0) {
+      for (const page of pagesGuarded(world, planned)) addAll(needs, this.guards.get(page));
+    }
     if (this.pages.size === 0) return;
     for (const page of pagesUsed(world, planned)) addAll(needs, this.pages.get(page));
   }
@@ -160,9 +181,23 @@ export class Bases {
     }
   }
 
+  /**
+   * Whether a NET_BUFFER that a retreat made longer would be left so: a call moves its data on that rests on more than
+   * the retreat did, and what gives back comes to the data as that call leaves them, or is left out as it is.
+   */
+  strands(world: World, planned: Plan, open: readonly Need[]): boolean {
+    if (redescribes[planned.call.routine] === undefined) return false;
+    return netBuffersOf(world, planned).some((buffer) => {
+      const basis = this.netBuffers.get(buffer);
+      return isGrown(buffer) && basis !== undefined && open.some(({ step }) => !isNeeded(basis, step));
+    });
+  }
+
   /** A call that describes something else without changing a state: what comes after it rests on it all the same. */
   described(world: World, planned: Plan, basis: readonly Need[]): void {
     const { call, touched } = planned;
+    if (call.routine === 'protectUserMemory')
+      for (const page of pagesGuarded(world, planned)) this.guards.set(page, basis);
     const set = call.routine === 'linkNetBuffer' ? this.netLinks : this.netBuffers;
     for (const buffer of netBuffersOf(world, planned)) set.set(buffer, basis);
     const changed = redescribes[call.routine];

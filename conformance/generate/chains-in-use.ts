@@ -31,6 +31,12 @@ function movedOn(world: World, { routine, args }: Plan['call']): readonly NetBuf
   return list === undefined ? [] : (netBuffersOf(world, list) ?? []);
 }
 
+/** Whether a call links a descriptor behind the last one of an IRP, which is in use elsewhere as well. */
+function lengthensChain(world: World, { routine, args }: Plan['call'], used: ReadonlySet<Mdl>): boolean {
+  if (routine !== 'IoAllocateMdl' || args['SecondaryBuffer'] !== true) return false;
+  return world.objectAt('irp', String(args['Irp']))?.chain.some((mdl) => used.has(mdl)) === true;
+}
+
 /** Whether a call would change a descriptor behind the back of a NET_BUFFER that has it in its chain, or lose track of it. */
 export function disturbs(world: World, { call, touched, usual }: Plan): boolean {
   if (world.netBuffers.items.length + world.netBufferLists.items.length === 0) return false;
@@ -40,6 +46,7 @@ export function disturbs(world: World, { call, touched, usual }: Plan): boolean 
   for (const { chain } of world.netBuffers.items) for (const { mdl } of chain) if (mdl !== undefined) used.add(mdl);
   for (const list of world.netBufferLists.items) for (const mdl of descriptorsUnder(list)) used.add(mdl);
   if (used.size === 0) return false;
+  if (lengthensChain(world, call, used)) return true;
   const name = changes[call.routine];
   const changed = name === undefined ? undefined : world.objectAt('mdl', String(call.args[name]));
   if (changed !== undefined && used.has(changed)) return true;

@@ -9,7 +9,7 @@ import { Programs, realise } from './programs.ts';
 
 const specification = createSpecification();
 const usual = createModel();
-const setting = settingFor(specification, await usual.describe(), { least: 20, most: 60 });
+const setting = settingFor(specification, await usual.describe(), [{ least: 20, most: 60 }]);
 
 type Line = readonly [RoutineName, Readonly<Record<string, DraftArgument>>];
 

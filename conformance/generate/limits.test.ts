@@ -10,7 +10,7 @@ import { Programs } from './programs.ts';
 /** Calls for each class; a hundred times as many have been run by hand. */
 const calls = 1_000;
 const reference = createReference();
-const all = settingFor(createSpecification(), await reference.describe(), { least: 8, most: 40 });
+const all = settingFor(createSpecification(), await reference.describe(), [{ least: 8, most: 40 }]);
 /** What is limited stays limited. */
 const routines = new Set([...all.routines].filter((name) => name !== 'limitResource'));
 const programs = new Programs({ ...all, routines });

@@ -49,7 +49,7 @@ function* drafts(setting: Setting, seed: number, count: number): IterableIterato
   for (let batch = 0; batch * programsPerFocus < count; batch++) {
     const focus = focuses[batch % focuses.length] ?? routineNames;
     const routines = new Set(focus.filter((name) => setting.routines.has(name)));
-    const drawn = new Programs({ ...setting, length, routines });
+    const drawn = new Programs({ ...setting, lengths: [length], routines });
     for (const { draft } of fc.sample(drawn, { seed: seed + batch, numRuns: programsPerFocus })) {
       yield draft;
       yield { items: draft.items.slice(0, Math.ceil(draft.items.length / 2)) };

@@ -10,7 +10,7 @@ import { Walk } from './walk.ts';
 
 const specification = createSpecification();
 const reference = createReference();
-const setting = settingFor(specification, await reference.describe(), { least: 4, most: 16 });
+const setting = settingFor(specification, await reference.describe(), [{ least: 4, most: 16 }]);
 const cases = misuseCases(setting, 1, 20);
 
 describe('what leads to misuse', () => {

@@ -6,9 +6,16 @@ export const isNeeded = (needs: readonly Need[], step: number): boolean => {
   return false;
 };
 
-/** Add a need, unless that step is needed already. */
+const byteCountPrefix = 'byteCount>=';
+/** The bytes that a need asks for; 0 where it asks for anything else. */
+const byteCountIn = (is: string): number =>
+  is.startsWith(byteCountPrefix) ? Number(is.slice(byteCountPrefix.length)) : 0;
+
+/** Add a need, unless as much is needed of that step already: so many bytes are more than that there is a result. */
 export function addNeed(needs: Need[], step: number, is: string): void {
-  if (!isNeeded(needs, step)) insertNeed(needs, { step, is });
+  const known = needs.find((need) => need.step === step);
+  if (known === undefined) insertNeed(needs, { step, is });
+  else if (byteCountIn(is) > byteCountIn(known.is)) insist(needs, step, is);
 }
 
 /** Need this of a step, whatever weaker was needed of it. */

@@ -18,7 +18,7 @@ const lengths = [
 const draw = async (seed: number): Promise<readonly Generated[]> => {
   const description = await createReference().describe();
   const drawn = lengths.map((length) =>
-    fc.sample(new Programs(settingFor(specification, description, length)), { seed, numRuns: 12 }),
+    fc.sample(new Programs(settingFor(specification, description, [length])), { seed, numRuns: 12 }),
   );
   return drawn.flat();
 };
@@ -68,7 +68,7 @@ describe('generated programs', () => {
     for (const seed of seeds) {
       for (const [index, { program }] of (await draw(seed)).entries()) {
         const implementation = create(seed * 1000 + index);
-        const { environment } = settingFor(specification, await implementation.describe(), lengths[0]);
+        const { environment } = settingFor(specification, await implementation.describe(), lengths);
         const { execution, judgement, deviations, variants, fault } = await runProgram(
           implementation,
           specification,

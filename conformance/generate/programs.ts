@@ -17,13 +17,19 @@ import { expectedToFail } from './scenes-failures.ts';
 import { shrinks } from './shrink.ts';
 import { type Target, Walk } from './walk.ts';
 
+/** How many calls a program draws. */
+interface Length {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** What programs are drawn for. */
 export interface Setting extends Target {
   readonly specification: Specification;
   /** Routines that may be called. */
   readonly routines: ReadonlySet<RoutineName>;
-  /** Calls of the body, probes and epilogue not counted. */
-  readonly length: { readonly least: number; readonly most: number };
+  /** Calls of the body, probes and epilogue not counted; programs take turns. */
+  readonly lengths: readonly Length[];
 }
 
 /** A program with the draft that it was made from, so that it can be shrunk. */
@@ -84,6 +90,7 @@ export class Builder implements ViewWatcher {
   finish(profile: string): Generated {
     const draft = { items: [...this.items] };
     const epilogueFrom = this.walk.calls.length;
+    this.walk.isEnding = true;
     release(this.draw, (routine, args) => this.call(routine, args));
     if (this.items.some(({ routine }) => routine === 'readUsage')) this.call('readUsage', {});
     const program: Program = { kind: 'mdl-tck/program', version: 1, profile, calls: this.walk.calls };
@@ -132,7 +139,7 @@ export function realise(setting: Setting, draft: Draft): Generated {
 }
 
 /** Of so many programs one plays a scene. */
-const programsPerScene = 16;
+const programsPerScene = 8;
 
 /** Of so many programs one ends with a routine that ends programs. */
 const programsPerEnd = 8;
@@ -154,6 +161,8 @@ export class Programs extends fc.Arbitrary<Generated> {
   private readonly novelty: Novelty;
   private readonly quarantine: Quarantine;
   private readonly scenes: ReturnType<typeof scenesFor>;
+  /** Programs so far that were no scenes. */
+  private drawn = 0;
 
   /** What was drawn before, and what came of it, counts where programs are drawn after others. */
   constructor(setting: Setting, novelty = new Novelty(), quarantine = new Quarantine()) {
@@ -170,10 +179,9 @@ export class Programs extends fc.Arbitrary<Generated> {
     const chance = { int: (least: number, most: number) => random.nextInt(least, most) };
     const builder = new Builder(this.setting, chance, 0);
     if (this.scenes.length > 0 && chance.int(1, programsPerScene) === 1) return this.play(builder);
-    const { least, most } = this.setting.length;
-    const length = chance.int(least, most);
+    const length = this.nextLength(chance);
     const enabled = this.swarm(chance);
-    const guided = chance.int(0, 1) === 0;
+    const guided = chance.int(0, 3) > 0;
     if (chance.int(1, 5) === 1) this.begin(builder);
     for (let drawn = 0, failed = 0; drawn < length && failed < 40; ) {
       if (this.drawOne(builder, enabled, guided)) {
@@ -184,6 +192,12 @@ export class Programs extends fc.Arbitrary<Generated> {
     }
     this.end(builder);
     return new fc.Value(builder.finish(this.setting.specification.profile.name), undefined);
+  }
+
+  private nextLength(chance: Draw['chance']): number {
+    const { lengths } = this.setting;
+    const { least, most } = lengths[this.drawn++ % lengths.length] ?? { least: 1, most: 1 };
+    return chance.int(least, most);
   }
 
   /** Begin with calls that lead to where chance seldom comes, as far as they can be made. */
@@ -227,7 +241,7 @@ export class Programs extends fc.Arbitrary<Generated> {
     const drawn = guided ? this.rarest(builder, urn) : this.candidate(builder, urn, false);
     if (drawn === undefined || this.quarantine.holds(drawn.routine)) return false;
     if (!builder.call(drawn.routine, drawn.args)) return false;
-    this.novelty.count(drawn.transitions);
+    this.novelty.count(drawn.transitions, drawn.routine);
     if (drawn.routine === 'failNext') this.drawTaker(builder, Number(drawn.args['ResourceClass']));
     return true;
   }
@@ -241,11 +255,16 @@ export class Programs extends fc.Arbitrary<Generated> {
     return transitions === undefined ? undefined : { routine, args, transitions };
   }
 
-  /** Of a few calls the one that was made least so far, in the states that everything is in. */
+  /**
+   * Of a few calls the one that was made least so far, in the states that everything is in. One of them is of a routine
+   * that had no turn yet, or of any: what weighs little would else hardly ever be among them.
+   */
   private rarest(builder: Builder, names: readonly RoutineName[], fails = false): Candidate | undefined {
+    const waiting = fails ? names : this.names.filter((name) => !this.novelty.has(name));
     let best: Candidate | undefined;
     for (let attempt = 0; attempt < candidates; attempt++) {
-      const one = this.candidate(builder, names, fails);
+      const weightless = waiting.length > 0 ? waiting : this.names;
+      const one = this.candidate(builder, attempt === 0 ? weightless : names, fails);
       if (one === undefined) continue;
       if (best === undefined || this.novelty.of(one.transitions) < this.novelty.of(best.transitions)) best = one;
     }
@@ -256,7 +275,8 @@ export class Programs extends fc.Arbitrary<Generated> {
   private drawTaker(builder: Builder, resource: number): void {
     const names = (takers[resource] ?? []).filter((name) => this.setting.routines.has(name));
     const drawn = this.rarest(builder, names, true);
-    if (drawn !== undefined && builder.call(drawn.routine, drawn.args)) this.novelty.count(drawn.transitions);
+    if (drawn !== undefined && builder.call(drawn.routine, drawn.args))
+      this.novelty.count(drawn.transitions, drawn.routine);
   }
 
   canShrinkWithoutContext(_value: unknown): _value is Generated {

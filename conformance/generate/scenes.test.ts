@@ -7,7 +7,7 @@ import { scenesFor } from './scenes.ts';
 import { expectedToFail } from './scenes-failures.ts';
 import { Walk } from './walk.ts';
 
-const setting = settingFor(createSpecification(), await createReference().describe(), { least: 4, most: 16 });
+const setting = settingFor(createSpecification(), await createReference().describe(), [{ least: 4, most: 16 }]);
 
 describe('the scenes', () => {
   it('are legal: every call can be made', () => {

@@ -12,7 +12,7 @@ import { Programs } from './programs.ts';
 async function raising(hasFeature: boolean): Promise<number> {
   const description = await createReference().describe();
   const features = description.features.filter((feature) => hasFeature || feature !== 'raises');
-  const setting = settingFor(createSpecification(), { ...description, features }, { least: 4, most: 24 });
+  const setting = settingFor(createSpecification(), { ...description, features }, [{ least: 4, most: 24 }]);
   const sources = [...tourDrafts.slice(0, 100).map((draft) => new TourProgram(setting, draft)), new Programs(setting)];
   const programs = sources.flatMap((source) => fc.sample(source, { seed: 1, numRuns: 100 / sources.length + 1 }));
   const asks = programs

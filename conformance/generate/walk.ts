@@ -29,7 +29,7 @@ import type { Argument, Need, ObserveRequest, ProgramCall } from '../trace/progr
 import { Bases, redescribes } from './bases.ts';
 import { Context, restsOnProcess } from './context.ts';
 import { type DraftArgument, type Item, isItemReference } from './draft.ts';
-import { addNeed, insertNeed, insist } from './need-list.ts';
+import { addNeed, insist } from './need-list.ts';
 import { byteCountNeeds, castShadows, failureText, isOpen, needsOf, needText, statesOf } from './needs.ts';
 import { AddressPicker, predict } from './predict.ts';
 import { isSpared } from './spared.ts';
@@ -98,6 +98,8 @@ export class Walk {
   private readonly rests: (readonly Need[])[] = [];
   /** The outcomes that data rest on. */
   private readonly bases = new Bases();
+  /** Only what is live is released from here on. */
+  isEnding = false;
   /** Steps that may be allowed to end otherwise than expected. */
   private readonly open: boolean[] = [];
   /** Failures that were asked for: what comes after them is drawn as if nothing had been made. */
@@ -195,16 +197,14 @@ export class Walk {
     const references: Need[] = [];
     this.addReferences(args, references);
     const needs = needsOf(this.world, planned, this.restsOf(references));
-    for (const further of byteCountNeeds(this.world, planned)) {
-      // It says more than that there is a result.
-      const less = needs.findIndex(({ step }) => step === further.step);
-      if (less >= 0) needs.splice(less, 1);
-      insertNeed(needs, further);
-    }
+    // How much was given says more than that there is a result.
+    for (const { step, is } of byteCountNeeds(this.world, planned)) insist(needs, step, is);
     for (const { step, is } of references) addNeed(needs, step, is);
     this.bases.addTo(needs, this.world, planned);
     if (restsOnProcess(this.world, planned)) for (const { step, is } of this.context.needs) addNeed(needs, step, is);
     for (const { step, is } of this.provoked) insist(needs, step, is);
+    const open = needs.filter(({ step }) => this.open[step] === true);
+    if (!this.isEnding && this.bases.strands(this.world, planned, open)) return false;
     const before = statesOf(planned);
     const rests = this.restsOf(needs);
     this.rests.push(rests);

@@ -17,7 +17,7 @@ const limit = 8_000;
 const names = Object.keys(lies);
 const truthful = await createModel().describe();
 const description = { ...truthful, systemStart: '0xffff800000000000', userEnd: '0x7fffffff0000' };
-const setting = settingFor(specification, description, { least: 4, most: 24 });
+const setting = settingFor(specification, description, [{ least: 4, most: 24 }]);
 
 /** Where the lie begins: from a call on, and after so many looks at a descriptor. */
 interface Place {

@@ -11,7 +11,7 @@ import type { Program } from '../trace/program.ts';
 import { judge } from './judge.ts';
 
 const reference = createReference();
-const setting = settingFor(createSpecification(), await reference.describe(), { least: 4, most: 16 });
+const setting = settingFor(createSpecification(), await reference.describe(), [{ least: 4, most: 16 }]);
 
 /** The programs of all scenes, with what the reference makes of them. */
 const played: { readonly program: Program; readonly run: Run }[] = [];

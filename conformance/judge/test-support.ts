@@ -31,7 +31,7 @@ const programsPerFocus = 20;
 const waysPerStart = 24;
 const waysPerScene = 4;
 const shortLength = 6;
-const length = { least: 4, most: 24 } as const;
+const lengths = [{ least: 4, most: 24 }] as const;
 
 const processes: readonly RoutineName[] = ['createProcess', 'KeStackAttachProcess', 'KeUnstackDetachProcess'];
 const levels: readonly RoutineName[] = ['KeRaiseIrql', 'KeLowerIrql', 'readMemory', 'writeMemory', 'peekMemory'];
@@ -135,7 +135,7 @@ export function* drawPrograms(setting: Setting, count: number): IterableIterator
   for (let seed = 0; seed * programsPerFocus < count; seed++) {
     const focus = seed % 2 === 0 ? routineNames : (focuses[((seed - 1) / 2) % focuses.length] ?? routineNames);
     const routines = new Set(focus.filter((name) => setting.routines.has(name)));
-    yield* fc.sample(new Programs({ ...setting, length, routines }, novelty), { seed, numRuns: programsPerFocus });
+    yield* fc.sample(new Programs({ ...setting, lengths, routines }, novelty), { seed, numRuns: programsPerFocus });
   }
 }
 
@@ -153,7 +153,7 @@ export async function* legalEntries(
   count: number,
 ): AsyncIterableIterator<Entry> {
   const description = await implementation.describe();
-  const setting = settingFor(specification, description, length);
+  const setting = settingFor(specification, description, lengths);
   let seed = 0;
   const answered = async (each: Implementation, program: Program): Promise<Entry> => {
     await each.reset();
@@ -201,7 +201,7 @@ export async function* misuseEntries(
   count: number,
 ): AsyncIterableIterator<(Entry & { readonly breach: Breach }) | undefined> {
   const description = await implementation.describe();
-  const setting = settingFor(specification, description, length);
+  const setting = settingFor(specification, description, lengths);
   const environment = environmentOf(description);
   const known = new Set<string>();
   for (const start of misuseStarts(setting, count)) {

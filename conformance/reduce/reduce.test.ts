@@ -46,7 +46,7 @@ describe.each(Object.keys(lies))('the shortest program that shows %s', (name) =>
       : routine.replace('Node', '').replace(/Ex$/, '');
 
   const prepare = async () => {
-    const setting = settingFor(specification, await model.describe(), { least: 8, most: 40 });
+    const setting = settingFor(specification, await model.describe(), [{ least: 8, most: 40 }]);
     const shows = async ({ program }: Generated): Promise<boolean> =>
       (await runProgram(model, specification, setting.environment, program)).deviations.length > 0;
     const programs = new Programs(setting);

@@ -5,7 +5,7 @@ import type { Generated, Setting } from '../generate/programs.ts';
 import type { Description, Implementation } from '../port.ts';
 import type { Program } from '../trace/program.ts';
 import type { Execution } from '../trace/trace.ts';
-import { usualLength } from './cells.ts';
+import { usualLengths } from './cells.ts';
 import { type Selection, select } from './select.ts';
 
 /** What is judged: the profile, and clause ids, routine names or patterns of them; none for everything. */
@@ -41,7 +41,7 @@ export async function subjectOf(
     description,
     specification,
     selection: select(judgedBy(specification.machines), everything.clauses, only),
-    setting: settingFor(specification, description, usualLength),
+    setting: settingFor(specification, description, usualLengths),
     provided: providedIn(description),
     ...(onJudged === undefined ? {} : { onJudged }),
   };

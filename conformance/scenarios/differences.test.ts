@@ -76,7 +76,7 @@ describe('a difference between versions is shown', () => {
   });
 });
 
-const length = { least: 1, most: 10 };
+const lengths = [{ least: 1, most: 10 }];
 const named = (list: readonly Difference[]) => list.map((each) => [each.id, each] as const);
 const by = (...verdicts: readonly Before['verdict'][]) =>
   named(differences.filter(({ before }) => verdicts.includes(before.verdict)));
@@ -109,8 +109,8 @@ describe('what the newer version does', () => {
     // Even from an implementation that has it, nobody asks for it under the older version.
     const modern = await createReference({ profile: newer }).describe();
     const routine = calls[before.step]?.routine ?? 'IoFreeMdl';
-    expect(settingFor(createSpecification(older), modern, length).routines).not.toContain(routine);
-    expect(settingFor(createSpecification(newer), modern, length).routines).toContain(routine);
+    expect(settingFor(createSpecification(older), modern, lengths).routines).not.toContain(routine);
+    expect(settingFor(createSpecification(newer), modern, lengths).routines).toContain(routine);
   });
 
   it.each(by('open'))('%s: is left open under the older', async (_, { older, newer, calls, before }) => {

@@ -12,7 +12,7 @@ import { environmentOf, runProgram, settingFor } from '../execute/session.ts';
 import type { Generated } from '../generate/programs.ts';
 import { judgeCall, missing, nothingSeen, resolveCall } from '../judge/judge.ts';
 import type { Implementation } from '../port.ts';
-import { usualLength } from '../run/cells.ts';
+import { usualLengths } from '../run/cells.ts';
 import { showProgram } from '../run/deviation.ts';
 import { itemsFor, TourProgram } from '../tour/programs.ts';
 import { tourDrafts } from '../tour/stored.ts';
@@ -46,7 +46,7 @@ export async function suiteFiles(
 ): Promise<ReadonlyMap<string, string>> {
   const specification = createSpecification(profile);
   const description = await implementation.describe();
-  const setting = settingFor(specification, description, usualLength);
+  const setting = settingFor(specification, description, usualLengths);
   const environment = environmentOf(description);
   const files = new Map<string, string>();
   for (const [index, draft] of tourDrafts.entries()) {

@@ -21,6 +21,6 @@ export function tourSetting(profile: ProfileName = defaultProfile): Setting {
     fields: observableFields,
     features,
     routines: new Set(routineNames.filter((routine) => hasRoutine(version, routine))),
-    length: { least: 1, most: 1 },
+    lengths: [{ least: 1, most: 1 }],
   };
 }

@@ -61,7 +61,7 @@ function bent(answer: unknown, draw: (below: number) => number): unknown {
 
 describe('an answer that is plainly right', async () => {
   const reference = createReference();
-  const setting = settingFor(createSpecification(), await reference.describe(), { least: 1, most: 12 });
+  const setting = settingFor(createSpecification(), await reference.describe(), [{ least: 1, most: 12 }]);
   const programs = fc.sample(new Programs(setting), { numRuns: 150, seed: 4 });
 
   it('is every usual one', async () => {

@@ -11,7 +11,7 @@ import {
 import type { World } from '../oracle/world.ts';
 import type { Address } from '../values/address.ts';
 import { startAt, totalOf } from '../values/net-buffer.ts';
-import { chainFrom, isGrown } from './net-chains.ts';
+import { cellsOf, chainFrom, isGrown } from './net-chains.ts';
 import { contextAlignment, type OfPool, poolAt } from './net-pools.ts';
 import { type AnyRow, everything, number, returned, row, text } from './row.ts';
 
@@ -84,6 +84,7 @@ const allocating = (
     unknown: 'NBP-01',
     facts: (_, __, { data }) => ({ arguments: data === undefined ? 'improper' : 'proper' }),
     touches: ({ cell, pool }) => [{ cell }, { cell: pool.cell }],
+    relies: ({ data }) => cellsOf(data?.chain),
     effect: (world, _, { cell, pool, data }, outcome, actual) => {
       if (outcome === 'nonNull')
         addBuffer(world, { cell, pool, owner: undefined, address: returned(actual), data: data ?? nothing });
@@ -176,6 +177,7 @@ const allocatingList = (
           : 'improper',
     }),
     touches: ({ cell, pool }) => [{ cell }, { cell: pool.cell }],
+    relies: ({ brought = [] }) => brought.flatMap(({ chain }) => cellsOf(chain)),
     effect: (world, call, { cell, pool, brought = [] }, outcome, actual) => {
       if (outcome !== 'nonNull') return undefined;
       const list: NetBufferList = {

@@ -1,6 +1,6 @@
 import type { RoutineName } from '../../wdk/index.ts';
 import type { Facts } from '../machines/index.ts';
-import { charge, type Link, type Mdl, type NetBuffer, type Stretch, stateOf } from '../oracle/objects.ts';
+import { type Cell, charge, type Link, type Mdl, type NetBuffer, type Stretch, stateOf } from '../oracle/objects.ts';
 import type { Page } from '../oracle/pages.ts';
 import type { World } from '../oracle/world.ts';
 import { type Address, formatAddress, isSame, plus } from '../values/address.ts';
@@ -35,6 +35,10 @@ export function chainFrom(world: World, text: string): readonly Link[] | undefin
   }
   return chain;
 }
+
+/** What it rests on that a chain describes memory. */
+export const cellsOf = (chain: readonly Link[] = []): readonly Cell[] =>
+  chain.flatMap(({ mdl }) => (mdl === undefined ? [] : [mdl.content]));
 
 /** Whether the descriptors of the caller are still what they were when the chain was given. */
 function isSound(world: World, { chain, derived }: NetBuffer): boolean {

@@ -5,7 +5,7 @@ import type { World } from '../oracle/world.ts';
 import { formatAddress } from '../values/address.ts';
 import { placesOf, startAt, totalOf } from '../values/net-buffer.ts';
 import { bufferAt, listAt, type OfBuffer, type OfList } from './net-buffers.ts';
-import { chainFrom, isGrown } from './net-chains.ts';
+import { cellsOf, chainFrom, isGrown } from './net-chains.ts';
 import { equals, most } from './net-fields.ts';
 import { number, row, text } from './row.ts';
 
@@ -40,6 +40,7 @@ export const writeNetBuffer = row<Rewrite>({
     range: isInside(call, chain) && isCurrent(call, chain) ? 'inside' : 'outside',
   }),
   touches: ({ buffer }) => [{ cell: buffer.cell }],
+  relies: ({ chain }) => cellsOf(chain),
   effect: (_, call, { buffer, chain }, outcome) => {
     if (outcome !== 'returned' || chain === undefined) return undefined;
     buffer.chain = chain;

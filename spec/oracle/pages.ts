@@ -96,8 +96,9 @@ export class Page {
     if (this.zeroed.length > 0) this.zeroed = this.zeroed.filter((range) => range.from >= to || range.to <= from);
   }
 
-  /** Nobody knows what is there now. */
+  /** Nobody knows what is there now. It is nothing that was left from somebody else, if nothing was. */
   lose(byteOffset: number): void {
+    this.filled ||= this.isInitialised();
     this.known?.delete(byteOffset);
     this.disputed?.delete(byteOffset);
     this.zeroed = this.zeroed.flatMap(({ from, to }) =>

@@ -1,7 +1,7 @@
 import { createSpecification } from '../../../spec/index.ts';
 import type { RoutineName } from '../../../wdk/index.ts';
 import { settingFor } from '../../execute/session.ts';
-import { runCell, usualLength } from '../../run/cells.ts';
+import { runCell, usualLengths } from '../../run/cells.ts';
 import type { Outcome } from '../../trace/vocabulary.ts';
 import type { Check } from './check.ts';
 import { Mend } from './mend.ts';
@@ -26,7 +26,7 @@ export const everyRoutine: Check = {
   name: 'declared routines',
   async run({ run, description }) {
     const tallies = new Map<RoutineName, Tally>();
-    const setting = settingFor(createSpecification(), description, usualLength);
+    const setting = settingFor(createSpecification(), description, usualLengths);
     for (const cell of cells) {
       await runCell(setting, seed, cell, async ({ program }) => {
         const execution = await run(program);

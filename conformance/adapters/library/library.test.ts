@@ -18,7 +18,7 @@ import { createSpecification } from '../../../spec/index.ts';
 import { routineNames } from '../../../wdk/index.ts';
 import { settingFor } from '../../execute/session.ts';
 import { AdapterError, type Implementation } from '../../port.ts';
-import { runCells, usualLength } from '../../run/cells.ts';
+import { runCells, usualLengths } from '../../run/cells.ts';
 import type { Program, ProgramCall } from '../../trace/program.ts';
 import { resultShapes } from '../../trace/protocol.ts';
 import type { Execution } from '../../trace/trace.ts';
@@ -76,7 +76,7 @@ describe.skipIf(!hasCompilers)('a shared library (where gcc is there)', () => {
     const description = await withLibrary(library, (implementation) => implementation.describe());
     // Where the SDK allocates, an address may be another the next time, and the fixture's pool is no memory.
     const { KeStackAttachProcess: _, ExAllocatePool2: __, ...routines } = description.routines;
-    const setting = settingFor(createSpecification(), { ...description, routines }, usualLength);
+    const setting = settingFor(createSpecification(), { ...description, routines }, usualLengths);
     let compared = 0;
     const compare = (program: Program): void => {
       expect(inNumbers(exchange, program)).toEqual(inWords(exchange, program));

@@ -39,7 +39,8 @@ export function anyAnswer(seed: number, latest = 24): Required<Pick<ModelOptions
     const one = set[chance.int(0, set.length - 1)];
     if (one === undefined || (one.outcome === 'returned' && reads.has(call.routine))) return usual;
     // Whether little enough is left for it to fail shows only later.
-    if (one.outcome === 'null' && call.args['Priority'] === HighPoolPriority) return usual;
+    const isImportant = (Number(call.args['Priority'] ?? 0) & HighPoolPriority) !== 0;
+    if (isImportant && (one.outcome === 'null' || one.outcome === 'raised')) return usual;
     return drawOutcome(world, call.routine, one, picker, chance) ?? usual;
   };
   const byteCountOf = ({ exact, requestedByteCount }: Mdl): number =>

@@ -44,7 +44,7 @@ describe.each(['serve', 'call-only'])('the reference behind the protocol (%s)', 
   });
 
   it.each([1, 2, 3])('gives the outcomes and observations that it gives in process, seed %i', async (seed) => {
-    const setting = settingFor(createSpecification(), await inProcess.describe(), { least: 4, most: 60 });
+    const setting = settingFor(createSpecification(), await inProcess.describe(), [{ least: 4, most: 60 }]);
     const child = childOf(name);
     let calls = 0;
     for (const { program } of fc.sample(new Programs(setting), { seed, numRuns: 40 })) {
