@@ -81,8 +81,8 @@ function descriptorsOf(world: World, { call, event }: Plan): readonly Mdl[] {
 
 /** The pages of user memory that a call names, or whose descriptor it names: what is allowed there decides what it does. */
 function pagesGuarded(world: World, planned: Plan): readonly Page[] {
-  if (givesBack.has(planned.event)) return [];
-  const { args } = planned.call;
+  const { routine, args } = planned.call;
+  if (givesBack.has(planned.event) || routine === 'freeUserMemory') return [];
   const named = [args['Address'], args['VirtualAddress'], args['BaseAddress'], args['SegmentBase']].flatMap((text) =>
     typeof text === 'string' ? [parseAddress(text)] : [],
   );

@@ -63,6 +63,7 @@ const calls: readonly (readonly Call[])[] = [
   [pool, describes(0), lock(1), describes(0), partial(1, 3, 0), systemAddress(3)],
   [pool, describes(0), describes(0), build(1), partial(1, 2, 0)],
   [reserve],
+  [reserve, pages],
   [reserve, raise],
   [reserve, describes(0), createProcess],
   [reserve, ['MmFreeMappingAddress', { BaseAddress: at(0), PoolTag }]],

@@ -84,7 +84,11 @@ describe('generated programs', () => {
         const isCutShort = judgement.steps.some(
           ({ kind }, at) => ordered[at] === true && (kind === undefined || kind === 'returned' || kind === 'nonNull'),
         );
-        const left = isStopped || isDivided || isCutShort ? nothing : leftovers(judgement.world);
+        // A descriptor in its own storage may have either of two mappings, which needs cannot say: then it is kept.
+        const { items } = judgement.world.mdls;
+        const isKept = items.length > 0 && items.every(({ maker }) => maker === 'driver');
+        const isExcused = isStopped || isDivided || isCutShort || isKept;
+        const left = isExcused ? nothing : leftovers(judgement.world);
         // The model refuses to answer a call that breaks an obligation; after a stop it refuses everything.
         const refused = isStopped ? [] : execution.outcomes.filter(({ kind }) => kind === 'refused');
         const told = { deviations, variants, fault, refused, left };

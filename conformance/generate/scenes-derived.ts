@@ -1,3 +1,4 @@
+import { APC_LEVEL, DISPATCH_LEVEL } from '../../wdk/index.ts';
 import { at, type Call, pool } from './misuse-steps.ts';
 import {
   buffer,
@@ -25,6 +26,34 @@ const inside = { item: 1, plus: 0xc10 } as const;
 /** A place to copy to, in block 9: the MDL is 10, its pool 11, the NET_BUFFER 12. */
 const target: readonly Call[] = [...listed, pool, otherMdl(0, 9), bufferPool, buffer(11, 10)];
 
+const none = { MdlChain: '0x0', DataOffset: 0, DataLength: '0x0' } as const;
+/** A NET_BUFFER without data, of the pool that was made first. */
+const empty: Call = ['NdisAllocateNetBuffer', { PoolHandle: at(0), ...none }];
+
+/** The data in one piece, at a level above the one that a program begins in. */
+const dataAt = (NewIrql: number): readonly Call[] => [
+  ...listed,
+  ['KeRaiseIrql', { NewIrql }],
+  ['NdisGetDataBuffer', { NetBuffer: at(8), BytesNeeded: 16, Storage: '0x0', AlignMultiple: 1, AlignOffset: 0 }],
+];
+
+/** NET_BUFFERs that are linked: the next one is asked for, and the data start moves on behind what a retreat took. */
+const linkedScenes: readonly (readonly Call[])[] = [
+  [bufferPool, empty, empty, ['linkNetBuffer', { NetBuffer: at(1), Next: at(2) }], next(1)],
+  [
+    ...listed,
+    [
+      'NdisRetreatNetBufferDataStart',
+      { NetBuffer: at(8), DataOffsetDelta: 5121, DataBackFill: 64, AllocateMdlHandler: 0 },
+    ],
+    ['linkNetBuffer', { NetBuffer: at(8), Next: '0x0' }],
+    [
+      'NdisAdvanceNetBufferDataStart',
+      { NetBuffer: at(8), DataOffsetDelta: 5121 - 0xc00, FreeMdl: true, FreeMdlHandler: 0 },
+    ],
+  ],
+];
+
 /** Lists that are made from others, and looked at from all sides. */
 export const derivedScenes: readonly (readonly Call[])[] = [
   [...listedBehind, clone(7), lookAtList(9), first(9), look(11), clone(9), first(13), look(14)],
@@ -45,22 +74,18 @@ export const derivedScenes: readonly (readonly Call[])[] = [
   [...target, write({ item: 9 }), clone(7), first(14), copyOut(12, 15), read(start)],
   [...target, write(inside), fragment(7, 0x300), first(14), copyOut(15, 12), read({ item: 9 })],
   [...target, write(start), reassemble(7), first(14), copyOut(15, 12), read({ item: 9 })],
+  dataAt(APC_LEVEL),
+  dataAt(DISPATCH_LEVEL),
+  ...linkedScenes,
 ];
 
 const usage: Call = ['readUsage'];
-const none = { MdlChain: '0x0', DataOffset: 0, DataLength: '0x0' } as const;
 const context = { ContextSize: 16, ContextBackFill: 0 } as const;
 const retreat = { DataOffsetDelta: 14 } as const;
 
 /** What is made between two looks at what is in use, and given back: it is back, whatever else is live. */
 export const releaseScenes: readonly (readonly Call[])[] = [
-  [
-    bufferPool,
-    usage,
-    ['NdisAllocateNetBuffer', { PoolHandle: at(0), ...none }],
-    ['NdisFreeNetBuffer', { NetBuffer: at(2) }],
-    usage,
-  ],
+  [bufferPool, usage, empty, ['NdisFreeNetBuffer', { NetBuffer: at(2) }], usage],
   [
     listPool(true),
     usage,

@@ -55,6 +55,12 @@ const freeShared: Call = [
   },
 ];
 
+const queued: Call = ['NdisAllocateSharedMemory', { NdisHandle: at(0), Flags: 1, Length: 0x1000 }];
+const freeQueued: Call = [
+  'NdisFreeSharedMemory',
+  { NdisHandle: at(0), AllocationHandle: { item: 1, out: 'AllocationHandle' } },
+];
+
 /** A descriptor, 2, and pools for what lies over it, 3 and 4. */
 const over: readonly Call[] = [
   ['NdisAllocateGenericObject', { DriverObject: '0x0', Tag, Size: 0 }],
@@ -116,6 +122,7 @@ export const ndisLevelDrafts: readonly Draft[] = [APC_LEVEL, DISPATCH_LEVEL].fla
   draft(pools, level, frees),
   draft([adapter, device], level, [unmapDevice]),
   draft([adapter, shared], level, [freeShared]),
+  draft([adapter, queued], level, [freeQueued]),
   draft(over, level, [netBuffer, adjust, list]),
   draft(over, level, [list, list]),
   draft([noAccess], level, reads),

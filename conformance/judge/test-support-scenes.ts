@@ -24,6 +24,7 @@ import { releaseScenes } from '../generate/scenes-derived.ts';
 import { derivedScenes } from './test-support-derived-scenes.ts';
 import { memoryScenes, usageScenes } from './test-support-memory-scenes.ts';
 import { ndisScenes } from './test-support-ndis-scenes.ts';
+import { lockSelected, noAddress } from './test-support-starts.ts';
 
 /** Short programs in which every value that is compared comes up, so that each can be lied about. */
 
@@ -118,6 +119,7 @@ const built: readonly Call[] = [pool, describes(0), build(1)];
 const other: Call = describes(0);
 
 const scenes: readonly (readonly Call[])[] = [
+  [userMemory, describes(0), lock(1), noAddress, lockSelected(3, 0)],
   [irp, inChain(0, false), inChain(0, true), accessor(1), ['readIrpMdlAddress', { Irp: at(0) }]],
   [irp, inChain(0, false), inChain(0, true), free(1), accessor(2)],
   [irp, inChain(0, false), ['readIrpMdlAddress', { Irp: at(0) }]],

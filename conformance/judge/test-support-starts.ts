@@ -67,7 +67,7 @@ const mapMdl = (mdl: number): Call => ['MmMapMdl', { MemoryDescriptorList: at(md
 const mapOld = (mdl: number): Call => ['MmMapLockedPages', { MemoryDescriptorList: at(mdl), AccessMode: KernelMode }];
 const pastEnd = (mdl: number): Call => ['MmAdvanceMdl', { Mdl: at(mdl), NumberOfBytes: 0x2001 }];
 const link = (mdl: number): Call => ['linkMdl', { Mdl: at(mdl), Next: '0x0' }];
-const noAddress: Call = [
+export const noAddress: Call = [
   'IoAllocateMdl',
   { VirtualAddress: '0x0', Length: 0x1000, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
 ];
@@ -75,7 +75,7 @@ const partOfPages = (source: number, target: number): Call => [
   'IoBuildPartialMdl',
   { SourceMdl: at(source), TargetMdl: at(target), VirtualAddress: '0x0', Length: 0x1000 },
 ];
-const lockSelected = (mdl: number, base: number): Call => [
+export const lockSelected = (mdl: number, base: number): Call => [
   'MmProbeAndLockSelectedPages',
   {
     MemoryDescriptorList: at(mdl),

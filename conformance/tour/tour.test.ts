@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { machineNames } from '../../spec/index.ts';
 import { createReference } from '../adapters/reference/index.ts';
+import { sceneDrafts } from '../generate/scenes.ts';
 import { without } from '../generate/shrink.ts';
 import type { Implementation } from '../port.ts';
 import { Seen } from '../run/seen.ts';
@@ -14,7 +15,10 @@ import { tourSetting } from './setting.ts';
 import { tourDrafts } from './stored.ts';
 
 const setting = tourSetting();
-const goalsOfTour: ReadonlySet<Goal> = new Set(tourDrafts.flatMap((draft) => [...goalsOf(setting, draft)]));
+/** Scenes are played on every tour. */
+const goalsOfTour: ReadonlySet<Goal> = new Set(
+  [...tourDrafts, ...sceneDrafts(setting.routines)].flatMap((draft) => [...goalsOf(setting, draft)]),
+);
 
 const transitionGoals: readonly Goal[] = machineNames.flatMap((name) =>
   setting.specification.machines[name].transitions

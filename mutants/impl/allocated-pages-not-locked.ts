@@ -12,6 +12,7 @@ export const allocatedPagesNotLocked: ImplMutant = {
     'MAPU-02 MmMapLockedPages',
     'RMAP-08 MmMapLockedPagesWithReservedMapping',
     'MMDL-01 MmMapMdl',
+    'NMDL-09 NdisQueryMdl',
   ],
   apply: (parts) => ({
     ...parts,

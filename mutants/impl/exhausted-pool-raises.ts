@@ -9,6 +9,9 @@ export const exhaustedPoolRaises: ImplMutant = {
   clause: 'POOL-23',
   routine: 'ExAllocatePoolWithTag',
   alsoBy: [
+    'NBP-04 NdisAllocateNetBufferList',
+    'NMEM-01 NdisAllocateMemoryWithTagPriority',
+    'RET-06 NdisRetreatNetBufferDataStart',
     'RET-06 NdisRetreatNetBufferListDataStart',
     'POOL-23 ExAllocatePoolPriorityZero',
 

@@ -5,7 +5,7 @@ export const freeWithoutTagRefused: ImplMutant = {
   summary: 'ExFreePool demands the tag of the block.',
   clause: 'POOL-38',
   routine: 'ExFreePoolWithTag',
-  alsoBy: ['POOL-38 ExFreePool'],
+  alsoBy: ['NMEM-03 NdisFreeMemory', 'POOL-38 ExFreePool'],
   apply: (parts) => ({
     ...parts,
     checkPoolTag: (allocated, given) => given === allocated,

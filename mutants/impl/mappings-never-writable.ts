@@ -6,6 +6,7 @@ export const mappingsNeverWritable: ImplMutant = {
   clause: 'MAPK-01',
   routine: 'MmMapLockedPagesSpecifyCache',
   alsoBy: [
+    'MAPK-01 NdisQueryMdl',
     'MAPK-01 MmMapLockedPages',
     'MAPK-01 MmGetSystemAddressForMdlSafe',
     'MAPK-01 MmGetSystemAddressForMdl',

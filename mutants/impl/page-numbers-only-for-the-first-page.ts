@@ -7,6 +7,7 @@ export const pageNumbersOnlyForTheFirstPage: ImplMutant = {
   clause: 'BUILD-01',
   routine: 'MmBuildMdlForNonPagedPool',
   alsoBy: [
+    'CONT-01 MmAllocateContiguousMemorySpecifyCacheNode',
     'PAGES-06 MmAllocatePagesForMdl',
     'PAGES-06 MmAllocatePagesForMdlEx',
     'PAGES-06 MmAllocateNodePagesForMdlEx',

@@ -6,6 +6,7 @@ export const wholePagesBehindAHeader: ImplMutant = {
   clause: 'POOL-14',
   routine: 'ExAllocatePoolWithTag',
   alsoBy: [
+    'POOL-15 ExAllocatePool3',
     'POOL-14 ExAllocatePool2',
     'POOL-15 ExAllocatePool2',
     'POOL-15 ExAllocatePoolWithTag',
