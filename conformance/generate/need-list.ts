@@ -18,6 +18,10 @@ export function addNeed(needs: Need[], step: number, is: string): void {
   else if (byteCountIn(is) > byteCountIn(known.is)) insist(needs, step, is);
 }
 
+/** Whether who needs all this is left out where a need does not hold: where few bytes were given, not all are. */
+export const isLeftOut = (needs: readonly Need[], { step, is }: Need): boolean =>
+  needs.some((need) => need.step === step && byteCountIn(need.is) >= byteCountIn(is));
+
 /** Need this of a step, whatever weaker was needed of it. */
 export function insist(needs: Need[], step: number, is: string): void {
   const at = needs.findIndex((need) => need.step === step);

@@ -14,7 +14,7 @@ import {
 import { isStatus, type RoutineName, routineNames, signatureOf, wireOf } from '../../wdk/index.ts';
 import type { Need } from '../trace/program.ts';
 import { redescribes } from './bases.ts';
-import { addNeed, isNeeded } from './need-list.ts';
+import { addNeed, isLeftOut, isNeeded } from './need-list.ts';
 
 /** The class of outcome that a later call may name in its needs. */
 export function needText(kind: OutcomeClass, routine: RoutineName): string {
@@ -166,7 +166,7 @@ export function castShadows(
     index += 1;
     let repaired: Shadow[] | undefined;
     for (const shadow of cell.shadows) {
-      if (isNeeded(needs, shadow.step) || isBarred(shadow, needs)) continue;
+      if (isLeftOut(needs, shadow) || isBarred(shadow, needs)) continue;
       const events = as === undefined ? planned.names : eventsOf(as);
       const taken = cell.machine.step(shadow.state, events[kind], planned.facts);
       if (taken === undefined || taken.broken || taken.next === shadow.state) continue;

@@ -10,6 +10,8 @@ export const exhaustedPoolRaises: ImplMutant = {
   routine: 'ExAllocatePoolWithTag',
   alsoBy: [
     'NBP-04 NdisAllocateNetBufferList',
+    'NBP-05 NdisAllocateNetBufferMdlAndData',
+    'NBP-06 NdisAllocateNetBuffer',
     'NMEM-01 NdisAllocateMemoryWithTagPriority',
     'RET-06 NdisRetreatNetBufferDataStart',
     'RET-06 NdisRetreatNetBufferListDataStart',
