@@ -198,7 +198,7 @@ export class Walk {
     this.addReferences(args, references);
     const needs = needsOf(this.world, planned, this.restsOf(references));
     // How much was given says more than that there is a result.
-    for (const { step, is } of byteCountNeeds(this.world, planned)) insist(needs, step, is);
+    for (const { step, is } of byteCountNeeds(this.world, planned)) addNeed(needs, step, is);
     for (const { step, is } of references) addNeed(needs, step, is);
     this.bases.addTo(needs, this.world, planned);
     if (restsOnProcess(this.world, planned)) for (const { step, is } of this.context.needs) addNeed(needs, step, is);
