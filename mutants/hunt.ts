@@ -63,10 +63,15 @@ export async function hunt(
   const { setting } = prey;
   const trail = new Trail(wanted);
   const isDone = (): boolean => trail.calls >= (trail.caught === undefined ? most : least);
+  // What is left of a cell need not even be drawn.
+  const enough = new Error('enough was seen');
   const visit = async (generated: Generated): Promise<void> => {
-    if (!isDone()) trail.add(generated, await execute(prey, generated));
+    trail.add(generated, await execute(prey, generated));
+    if (isDone()) throw enough;
   };
-  await runCells(setting, seed, visit, isDone);
+  await runCells(setting, seed, visit, isDone).catch((error: unknown) => {
+    if (error !== enough) throw error;
+  });
   const { accused, caught } = trail;
   if (caught === undefined) return { kill: undefined, accused };
   const told = await caught.sightings.tell(caught.id, setting.specification, new Programs(setting), (generated) =>
