@@ -13,8 +13,6 @@ function pipeOf(libc: Libc): readonly [from: number, to: number] {
   const both = new Int32Array(2);
   if (libc.pipe(both) !== 0) throw new Error('there are no more file descriptors');
   const [from = -1, to = -1] = both;
-  libc.closeOnExec(from);
-  libc.closeOnExec(to);
   return [from, to];
 }
 
