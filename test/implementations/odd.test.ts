@@ -15,7 +15,7 @@ describe.each(names)('an implementation that %s', (name) => {
     if (create === undefined) throw new Error(`nothing is ${name}`);
     const options = {
       seed: 11,
-      calls: toured.has(name) ? 2000 : (calls[name] ?? 8000),
+      calls: toured.has(name) ? 2000 : (calls[name] ?? 10_000),
       profile: 'windows-10',
       tier: 'frames',
       only: [],
