@@ -10,6 +10,7 @@ import {
 } from '../../spec/index.ts';
 import { environmentOf, runProgram, settingFor } from '../execute/session.ts';
 import type { Generated } from '../generate/programs.ts';
+import { sceneDrafts } from '../generate/scenes.ts';
 import { judgeCall, missing, nothingSeen, resolveCall } from '../judge/judge.ts';
 import type { Implementation } from '../port.ts';
 import { usualLengths } from '../run/cells.ts';
@@ -49,8 +50,10 @@ export async function suiteFiles(
   const setting = settingFor(specification, description, usualLengths);
   const environment = environmentOf(description);
   const files = new Map<string, string>();
-  for (const [index, draft] of tourDrafts.entries()) {
-    onProgress?.(index, tourDrafts.length);
+  // What every tour plays belongs to it.
+  const drafts = [...tourDrafts, ...sceneDrafts(setting.routines)];
+  for (const [index, draft] of drafts.entries()) {
+    onProgress?.(index, drafts.length);
     const arbitrary = new TourProgram(setting, { items: itemsFor(setting, draft) });
     const [generated] = fc.sample(arbitrary, { seed: seed + index, numRuns: 1 });
     if (generated === undefined || generated.program.calls.length === 0) continue;
