@@ -47,8 +47,10 @@ async function draw(implementation: Implementation): Promise<readonly Program[]>
 }
 
 async function through(implementation: Implementation, programs: readonly Program[]): Promise<void> {
-  for (const program of programs) {
+  for (const [index, program] of programs.entries()) {
+    const next = programs[index + 1];
     await implementation.reset();
+    if (next !== undefined) implementation.foresee?.(next);
     await implementation.run(program);
   }
 }

@@ -38,6 +38,11 @@ export interface Implementation {
   describe(): Promise<Description>;
   reset(): Promise<ResetResult>;
   run(program: Program): Promise<Execution>;
+  /**
+   * Says, before a program is run, which one will be run after it and the next reset, so that it may be sent already.
+   * Nothing depends on it but time.
+   */
+  foresee?(program: Program): void;
   dispose(): Promise<void>;
 }
 

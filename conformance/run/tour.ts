@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import type { Draft } from '../generate/draft.ts';
+import type { Generated, Setting } from '../generate/programs.ts';
 import { sceneDrafts } from '../generate/scenes.ts';
 import { without } from '../generate/shrink.ts';
 import { AdapterError } from '../port.ts';
-import { goalsOf, owedBy } from '../tour/cover.ts';
+import { goalsIn, owedBy, repeated } from '../tour/cover.ts';
 import type { Goal } from '../tour/goals.ts';
 import { itemsFor, TourProgram } from '../tour/programs.ts';
 import { goalsReached } from '../tour/reached.ts';
@@ -28,6 +29,50 @@ export interface TourOptions {
   readonly onProgress: (done: number, total: number) => void;
 }
 
+/** A draft whose turn comes, with its program. */
+interface Turn {
+  readonly wanted: Draft;
+  readonly generated: Generated;
+  readonly seed: number;
+}
+
+/** Programs for drafts, one after the other, of which the one after the present one is known before that has run. */
+class Turns {
+  private readonly setting: Setting;
+  private readonly waiting: { readonly draft: Draft; readonly seed: number }[] = [];
+  /** How many drafts had their turn, the one that was looked at ahead among them. */
+  begun = 0;
+  private prepared: Turn | undefined;
+
+  constructor(setting: Setting) {
+    this.setting = setting;
+  }
+
+  get total(): number {
+    return this.waiting.length;
+  }
+
+  add(draft: Draft, seed: number): void {
+    this.waiting.push({ draft, seed });
+  }
+
+  next(): Turn | undefined {
+    const turn = this.peek();
+    this.prepared = undefined;
+    return turn;
+  }
+
+  /** What comes next, left where it is. Some drafts have no call that can be made here. */
+  peek(): Turn | undefined {
+    while (this.prepared === undefined && this.begun < this.waiting.length) {
+      const { draft: wanted, seed } = this.waiting[this.begun++] ?? { draft: { items: [] }, seed: 0 };
+      const [generated] = fc.sample(new TourProgram(this.setting, wanted), { seed, numRuns: 1 });
+      if (generated !== undefined && generated.program.calls.length > 0) this.prepared = { wanted, generated, seed };
+    }
+    return this.prepared;
+  }
+}
+
 /** A tour under way. */
 class Tour {
   readonly owed = new Set<Goal>();
@@ -41,28 +86,19 @@ class Tour {
     this.seen = seen;
   }
 
-  /** Run the program of a draft; the draft without the call that ended in another way than expected, if one did. */
-  async visit(wanted: Draft, seed: number): Promise<Draft | undefined> {
-    const { setting } = this.subject;
-    const here = new Set<Goal>();
-    let draft = wanted;
-    const property = fc.asyncProperty(new TourProgram(setting, wanted), async (generated) => {
-      // What was looked at in between can forbid a call.
-      const made = new Set(generated.draft.items.map(({ id }) => id));
-      draft = { items: wanted.items.filter(({ id }) => made.has(id)) };
-      for (const goal of goalsOf(setting, draft)) this.all.add(goal);
-      // Some drafts have no call that can be made here.
-      if (generated.program.calls.length === 0) return;
-      const run = await execute(this.subject, generated);
-      this.subject.onJudged?.(generated.program, run.execution);
-      this.seen.add(generated, run, this.subject.selection.ids);
-      const { specification } = this.subject;
-      for (const goal of goalsReached(specification, setting.environment, generated.program, run.execution))
-        here.add(goal);
-    });
-    const details = await fc.check(property, { seed, numRuns: 1, endOnFailure: true });
-    if (details.failed) throw details.errorInstance ?? new Error('the tour failed');
-    const { goals, strayed } = owedBy(setting, draft, here);
+  /** Run a program; its draft without the call that ended in another way than expected, if one did. */
+  async visit({ wanted, generated }: Turn): Promise<Draft | undefined> {
+    const { setting, selection, specification, onJudged } = this.subject;
+    // What was looked at in between can forbid a call.
+    const made = new Set(generated.draft.items.map(({ id }) => id));
+    const draft = { items: wanted.items.filter(({ id }) => made.has(id)) };
+    const calls = repeated(setting, draft);
+    for (const goal of goalsIn(calls)) this.all.add(goal);
+    const run = await execute(this.subject, generated);
+    onJudged?.(generated.program, run.execution);
+    this.seen.add(generated, run, selection.ids);
+    const here = goalsReached(specification, setting.environment, generated.program, run.execution);
+    const { goals, strayed } = owedBy(calls, here);
     for (const goal of goals) this.owed.add(goal);
     for (const goal of here) this.reached.add(goal);
     return strayed === undefined ? undefined : without(draft, new Set([strayed.id]));
@@ -74,25 +110,24 @@ class Tour {
  * left to chance. A program that a call led astray is made again without that call.
  */
 export async function goOnTour(subject: Subject, seen: Seen, options: TourOptions): Promise<Toured> {
-  const { setting } = subject;
+  const { setting, implementation } = subject;
   const tour = new Tour(subject, seen);
   const before = seen.tally.calls;
-  const drafts = [
-    ...tourDrafts.map((stored) => ({ items: itemsFor(setting, stored) })),
-    ...sceneDrafts(setting.routines),
-  ];
-  for (const [index, first] of drafts.entries()) {
-    options.onProgress(index, drafts.length);
-    let draft: Draft | undefined = first;
-    while (draft !== undefined && draft.items.length > 0 && options.endsBecause() === undefined) {
-      try {
-        draft = await tour.visit(draft, options.seed + index);
-      } catch (error) {
-        if (!(error instanceof AdapterError)) throw error;
-        seen.adapterErrors.push(error.message);
-        seen.idle += 1;
-        draft = undefined;
-      }
+  const turns = new Turns(setting);
+  const stored = tourDrafts.map((draft) => ({ items: itemsFor(setting, draft) }));
+  for (const [index, draft] of [...stored, ...sceneDrafts(setting.routines)].entries())
+    turns.add(draft, options.seed + index);
+  for (let turn = turns.next(); turn !== undefined && options.endsBecause() === undefined; turn = turns.next()) {
+    options.onProgress(turns.begun - 1, turns.total);
+    const following = turns.peek();
+    if (following !== undefined) implementation.foresee?.(following.generated.program);
+    try {
+      const again = await tour.visit(turn);
+      if (again !== undefined) turns.add(again, turn.seed);
+    } catch (error) {
+      if (!(error instanceof AdapterError)) throw error;
+      seen.adapterErrors.push(error.message);
+      seen.idle += 1;
     }
   }
   const { owed, all, reached } = tour;

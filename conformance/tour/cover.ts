@@ -2,15 +2,28 @@ import type { Draft, Item } from '../generate/draft.ts';
 import { noChance, type Setting } from '../generate/programs.ts';
 import { without } from '../generate/shrink.ts';
 import type { Goal } from './goals.ts';
-import { Walker } from './walker.ts';
+import { type Step, Walker } from './walker.ts';
 
-/** The goals that a draft comes through when its calls are made again, whichever way each of them ends. */
-export function goalsOf(setting: Setting, { items }: Draft): ReadonlySet<Goal> {
+/** A call of a draft that was made again, with the goals of each way in which it may end. */
+export interface Repeated extends Pick<Step, 'ways' | 'instead'> {
+  readonly item: Item;
+}
+
+/** The calls of a draft, made again. */
+export function repeated(setting: Setting, { items }: Draft): readonly Repeated[] {
   const walker = new Walker(setting, noChance, 0);
+  return items.map((item) => ({ item, ...walker.repeat(item) }));
+}
+
+/** The goals that calls come through, whichever way each of them ends. */
+export function goalsIn(calls: readonly Repeated[]): ReadonlySet<Goal> {
   const found = new Set<Goal>();
-  for (const item of items) for (const goals of walker.repeat(item).ways) for (const goal of goals) found.add(goal);
+  for (const { ways } of calls) for (const goals of ways) for (const goal of goals) found.add(goal);
   return found;
 }
+
+/** The goals that a draft comes through when its calls are made again, whichever way each of them ends. */
+export const goalsOf = (setting: Setting, draft: Draft): ReadonlySet<Goal> => goalsIn(repeated(setting, draft));
 
 /** What a draft owed, given what its calls really came through. */
 export interface Owed {
@@ -20,12 +33,10 @@ export interface Owed {
   readonly strayed: Item | undefined;
 }
 
-export function owedBy(setting: Setting, { items }: Draft, reached: ReadonlySet<Goal>): Owed {
-  const walker = new Walker(setting, noChance, 0);
+export function owedBy(calls: readonly Repeated[], reached: ReadonlySet<Goal>): Owed {
   const goals = new Set<Goal>();
   const isReached = (way: ReadonlySet<Goal>): boolean => [...way].every((goal) => reached.has(goal));
-  for (const item of items) {
-    const { ways, instead } = walker.repeat(item);
+  for (const { item, ways, instead } of calls) {
     const taken = ways.find(isReached);
     if (taken === undefined && instead.some(isReached)) return { goals, strayed: item };
     for (const goal of taken ?? ways[0] ?? []) goals.add(goal);

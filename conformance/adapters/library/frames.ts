@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, readSync, writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unwatch, watch } from '../subprocess/reap.ts';
@@ -8,12 +8,21 @@ import type { Libc } from './libc.ts';
 
 /** How long is waited for an answer without anything else going on in this process. */
 const patienceMilliseconds = 50;
+/** So much is written to a pipe at once if anything can be written to it. */
+const partBytes = 4096;
+/** No program has so long an answer. */
+const mostBytes = 2 ** 28;
 
 function pipeOf(libc: Libc): readonly [from: number, to: number] {
   const both = new Int32Array(2);
   if (libc.pipe(both) !== 0) throw new Error('there are no more file descriptors');
   const [from = -1, to = -1] = both;
   return [from, to];
+}
+
+function bytesOf(frame: Uint32Array): Uint8Array {
+  frame[0] = frame.byteLength - headerBytes;
+  return new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength);
 }
 
 /**
@@ -28,6 +37,10 @@ export class FrameChild {
   readonly #ended: Promise<void>;
   #isOver = false;
   #buffer = new Uint8Array(64 * 1024);
+  /** Bytes of the buffer that came, and of these those that were answered with. */
+  #came = 0;
+  #told = 0;
+  #outgoing = new Uint8Array(0);
   readonly #header = new Uint32Array(1);
 
   constructor(libc: Libc, command: string, args: readonly string[]) {
@@ -41,8 +54,8 @@ export class FrameChild {
       shell: false,
       detached: process.platform !== 'win32',
     });
-    closeSync(childInput);
-    closeSync(childOutput);
+    libc.close(childInput);
+    libc.close(childOutput);
     watch(this.kill, this.#process.pid);
     this.#ended = new Promise((resolve) => {
       const finish = (): void => {
@@ -64,15 +77,34 @@ export class FrameChild {
     }
   };
 
+  /** Sends a frame, whose first word is left for its length, to a child that waits for one; false if it is gone. */
+  send(frame: Uint32Array): boolean {
+    return this.#write(bytesOf(frame));
+  }
+
   /**
-   * Sends a frame, whose first word is left for its length, and answers what came back; undefined if the child went
-   * away or gave no answer in time, after which it is of no more use. The words are good until the next frame.
+   * Leaves a frame to be sent while the answer to the one before it is waited for: a child that has much to answer reads
+   * nothing until that is read.
    */
-  async ask(frame: Uint32Array, byteCount: number, timeoutMilliseconds: number): Promise<Uint8Array | undefined> {
-    frame[0] = byteCount;
-    const bytes = new Uint8Array(frame.buffer, frame.byteOffset, headerBytes + byteCount);
-    if (this.#isOver || !this.#write(bytes) || !(await this.#wait(timeoutMilliseconds))) return undefined;
-    return this.#read();
+  sendAhead(frame: Uint32Array): void {
+    const bytes = bytesOf(frame);
+    const all = new Uint8Array(this.#outgoing.length + bytes.length);
+    all.set(this.#outgoing);
+    all.set(bytes, this.#outgoing.length);
+    this.#outgoing = all;
+  }
+
+  /**
+   * What came back for the first frame that is not answered; undefined if the child went away or gave no answer in time,
+   * after which it is of no more use. The words are good until the next frame.
+   */
+  async receive(timeoutMilliseconds: number): Promise<Uint8Array | undefined> {
+    this.#forgetTold();
+    while (this.#came < this.#end) {
+      if (this.#end > mostBytes || !(await this.#wait(timeoutMilliseconds)) || !this.#readMore()) return undefined;
+    }
+    this.#told = this.#end;
+    return this.#buffer.subarray(headerBytes, this.#told);
   }
 
   /** Ends the child and waits for its end. */
@@ -81,11 +113,12 @@ export class FrameChild {
     await this.#ended;
     if (this.#isOver) return;
     this.#isOver = true;
-    closeSync(this.#input);
-    closeSync(this.#output);
+    this.#libc.close(this.#input);
+    this.#libc.close(this.#output);
   }
 
   #write(bytes: Uint8Array): boolean {
+    if (this.#isOver) return false;
     try {
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#input, bytes, at);
       return true;
@@ -94,34 +127,48 @@ export class FrameChild {
     }
   }
 
+  /** Waits until there is something to read, and sends what is still to be sent as the child takes it. */
   async #wait(timeoutMilliseconds: number): Promise<boolean> {
-    if (this.#libc.poll(this.#output, Math.min(patienceMilliseconds, timeoutMilliseconds)) > 0) return true;
-    const end = performance.now() + timeoutMilliseconds - patienceMilliseconds;
-    while (performance.now() < end) {
-      await sleep(5);
-      if (this.#libc.poll(this.#output, 0) > 0) return true;
-    }
-    return false;
-  }
-
-  /** What is there to be read, and all that belongs to it; undefined where the child went away. */
-  #read(): Uint8Array | undefined {
-    let length = 0;
-    let end = headerBytes;
-    while (length < end) {
-      const got = readSync(this.#output, this.#buffer, length, this.#buffer.length - length, null);
-      if (got === 0) return undefined;
-      length += got;
-      if (end === headerBytes && length >= headerBytes) {
-        new Uint8Array(this.#header.buffer).set(this.#buffer.subarray(0, headerBytes));
-        end += this.#header[0] ?? 0;
-        if (end > this.#buffer.length) {
-          const larger = new Uint8Array(2 * end);
-          larger.set(this.#buffer.subarray(0, length));
-          this.#buffer = larger;
-        }
+    const end = performance.now() + timeoutMilliseconds;
+    let patience = Math.min(patienceMilliseconds, timeoutMilliseconds);
+    for (;;) {
+      const isAllSent = this.#outgoing.length === 0;
+      const ready = this.#libc.poll(this.#output, isAllSent ? undefined : this.#input, patience);
+      if (ready.isWritable) {
+        const part = this.#outgoing.subarray(0, partBytes);
+        this.#outgoing = this.#outgoing.subarray(part.length);
+        if (!this.#write(part)) return false;
+      } else if (ready.isReadable) return true;
+      else if (performance.now() >= end) return false;
+      else {
+        await sleep(5);
+        patience = 0;
       }
     }
-    return this.#buffer.subarray(headerBytes, end);
+  }
+
+  /** Where the first answer that was not told ends, as far as that is known. */
+  get #end(): number {
+    if (this.#came < headerBytes) return headerBytes;
+    new Uint8Array(this.#header.buffer).set(this.#buffer.subarray(0, headerBytes));
+    return headerBytes + (this.#header[0] ?? 0);
+  }
+
+  #forgetTold(): void {
+    this.#buffer.copyWithin(0, this.#told, this.#came);
+    this.#came -= this.#told;
+    this.#told = 0;
+  }
+
+  /** What is there to be read; false where the child went away. */
+  #readMore(): boolean {
+    if (this.#came === this.#buffer.length) {
+      const larger = new Uint8Array(2 * this.#came);
+      larger.set(this.#buffer);
+      this.#buffer = larger;
+    }
+    const got = readSync(this.#output, this.#buffer, this.#came, this.#buffer.length - this.#came, null);
+    this.#came += got;
+    return got > 0;
   }
 }

@@ -31,6 +31,9 @@ export class LibraryImplementation implements Implementation {
   #speaksNumbers = true;
   /** Whether everything is to be forgotten before the next program. */
   #isResetDue = false;
+  #foreseen: Program | undefined;
+  /** What was sent, with a reset, before it was asked for. */
+  #ahead: Program | undefined;
   #lastTurn = 0;
 
   private constructor(text: SubprocessImplementation, startFrames: () => FrameChild, timeoutMilliseconds: number) {
@@ -60,6 +63,10 @@ export class LibraryImplementation implements Implementation {
     // It goes with the next program. Should the library not be able to, a new process will.
     this.#isResetDue = true;
     return { fresh: true };
+  }
+
+  foresee(program: Program): void {
+    this.#foreseen = program;
   }
 
   async run(program: Program): Promise<Execution> {
@@ -97,10 +104,10 @@ export class LibraryImplementation implements Implementation {
 
   /** What a program comes to in numbers, on a new process if the old one keeps something; undefined without an answer. */
   async #ask(program: Program): Promise<Uint32Array | undefined> {
-    const isReset = this.#isResetDue;
-    this.#isResetDue = false;
-    const frame = this.#encoder.encode(program, isReset);
-    const answer = await this.#frames?.ask(frame, frame.byteLength - 4, this.#timeoutMilliseconds);
+    const frames = this.#frames;
+    if (frames === undefined || !(await this.#send(frames, program))) return undefined;
+    this.#sendForeseen(frames);
+    const answer = await frames.receive(this.#timeoutMilliseconds);
     if (answer === undefined || answer.length < 8) return undefined;
     const words = new Uint32Array(answer.buffer, answer.byteOffset, answer.length >> 2);
     if (words[0] !== exchangeMagic) return undefined;
@@ -110,9 +117,30 @@ export class LibraryImplementation implements Implementation {
     return this.#ask(program);
   }
 
+  /** Sends a program, unless that was done already. */
+  async #send(frames: FrameChild, program: Program): Promise<boolean> {
+    const ahead = this.#ahead;
+    const isReset = this.#isResetDue || ahead !== undefined;
+    this.#ahead = undefined;
+    this.#isResetDue = false;
+    if (ahead === program) return true;
+    // Something else was foreseen, and nobody wants to know what came of it.
+    if (ahead !== undefined && (await frames.receive(this.#timeoutMilliseconds)) === undefined) return false;
+    return frames.send(this.#encoder.encode(program, isReset));
+  }
+
+  #sendForeseen(frames: FrameChild): void {
+    const foreseen = this.#foreseen;
+    this.#foreseen = undefined;
+    if (foreseen === undefined) return;
+    frames.sendAhead(this.#encoder.encode(foreseen, true));
+    this.#ahead = foreseen;
+  }
+
   async #drop(): Promise<void> {
     const frames = this.#frames;
     this.#frames = undefined;
+    this.#ahead = undefined;
     await frames?.end();
   }
 }

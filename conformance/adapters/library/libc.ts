@@ -1,20 +1,30 @@
 import process from 'node:process';
 import koffi from 'koffi';
 
+/** What can be done without waiting. */
+export interface Ready {
+  readonly isReadable: boolean;
+  readonly isWritable: boolean;
+}
+
 /** The part of the C library that is needed here; what stands behind the names is in every POSIX system. */
 export interface Libc {
   dup(descriptor: number): number;
   dup2(from: number, to: number): number;
   /** Fills two descriptors, of which the second is written to; no other process inherits them. */
   pipe(descriptors: Int32Array): number;
-  /** Waits until something can be read, or its other end is gone; 0 after the time. */
-  poll(descriptor: number, milliseconds: number): number;
+  close(descriptor: number): number;
+  /** Waits until one can be read, another written to, or an end is gone; neither after the time. */
+  poll(from: number, to: number | undefined, milliseconds: number): Ready;
 }
 
 const setDescriptorFlags = 2;
 const closeOnExecFlag = 1;
 const linuxCloseOnExec = 0o2000000;
 const readable = 1;
+const writable = 4;
+/** In place of a descriptor. */
+const none = -1;
 
 /**
  * At once where the system can: another thread may start a process between two steps, which would keep an end open that
@@ -43,19 +53,25 @@ export function openLibc(): Libc {
   const poll: (entries: Int32Array, count: number, milliseconds: number) => number = library.func(
     'int poll(int *, unsigned long, int)',
   );
-  const entry = new Int32Array(2);
+  const close: (descriptor: number) => number = library.func('int close(int)');
+  const entries = new Int32Array(4);
   return {
     dup,
     dup2,
+    close,
     pipe: pipeOf(library),
-    poll: (descriptor, milliseconds) => {
-      entry[0] = descriptor;
-      // The events that are waited for are the lower half, those that came the upper one.
-      entry[1] = readable;
+    poll: (from, to, milliseconds) => {
+      // Of each entry the second half has the events: those that are waited for below, those that came above.
+      entries[0] = from;
+      entries[1] = readable;
+      entries[2] = to ?? none;
+      entries[3] = writable;
       for (const end = performance.now() + milliseconds; ; ) {
-        const ready = poll(entry, 1, milliseconds);
+        const count = poll(entries, 2, milliseconds);
         // A signal ends the wait early.
-        if (ready >= 0 || performance.now() >= end) return Math.max(0, ready);
+        if (count < 0 && performance.now() < end) continue;
+        const came = (at: number): boolean => count > 0 && (entries[at] ?? 0) >>> 16 !== 0;
+        return { isReadable: came(1), isWritable: came(3) };
       }
     },
   };
