@@ -13,16 +13,19 @@ import { sceneDrafts } from './test-support-scenes.ts';
 
 const specification = createSpecification();
 const limit = 8_000;
+/** What a lie makes up differs from time to time. */
+const seeds = [0, 1, 2, 3, 4, 5];
 
 const names = Object.keys(lies);
 const truthful = await createModel().describe();
 const description = { ...truthful, systemStart: '0xffff800000000000', userEnd: '0x7fffffff0000' };
 const setting = settingFor(specification, description, [{ least: 4, most: 24 }]);
 
-/** Where the lie begins: from a call on, and after so many looks at a descriptor. */
+/** Where the lie begins, from a call on and after so many looks at a descriptor, and by which chance it is made up. */
 interface Place {
   readonly from: number;
   readonly skipped: number;
+  readonly seed: number;
 }
 
 /** The same program without a look at any descriptor: what is told by accessors alone. */
@@ -35,31 +38,31 @@ const blind = (program: Program): Program => ({
 async function foundIn(
   program: Program,
   { answer, observe }: Lie,
-  { from, skipped }: Place,
+  { from, skipped, seed }: Place,
   truth: Required<Pick<ModelOptions, 'answer'>> | undefined,
-): Promise<readonly Finding[]> {
-  const chance = seededChance(from);
-  let hasLied = false;
+): Promise<{ readonly found: readonly Finding[]; readonly liedAt: number | undefined }> {
+  const chance = seededChance(seed);
+  let liedAt: number | undefined;
   let step = 0;
   let looks = 0;
   const model = createModel({
     answer: (call, usual, world, now) => {
       step = now;
       const told = truth?.answer(call, usual, world, now) ?? usual;
-      if (hasLied || now < from) return told;
+      if (liedAt !== undefined || now < from) return told;
       const lied = answer?.(call, told, world, chance);
-      hasLied = lied !== undefined;
+      if (lied !== undefined) liedAt = now;
       return lied ?? told;
     },
     observe: (seen, mdl, world) => {
-      if (hasLied || step < from || looks++ < skipped) return seen;
+      if (liedAt !== undefined || step < from || looks++ < skipped) return seen;
       const lied = observe?.(seen, mdl, world, chance);
-      hasLied = lied !== undefined;
+      if (lied !== undefined) liedAt = step;
       return lied ?? seen;
     },
   });
   const { judgement } = await runProgram(model, specification, setting.environment, program);
-  return judgement.steps.find((one) => one.findings.length > 0)?.findings ?? [];
+  return { found: judgement.steps.find((one) => one.findings.length > 0)?.findings ?? [], liedAt };
 }
 
 interface Found {
@@ -73,14 +76,23 @@ async function* inScenes(): AsyncIterableIterator<Found> {
     const { program, epilogueFrom } = realise(setting, draft);
     for (const [lie, how] of Object.entries(lies)) {
       // A lie about what is observed has no place where nothing is; one about answers has the same however often is looked.
-      const skips = how.observe === undefined ? [0] : [0, 1];
-      for (let from = 0; from < epilogueFrom; from++) {
-        for (const skipped of skips) yield { lie, found: await foundIn(program, how, { from, skipped }, undefined) };
-        for (const seed of [1, 2]) {
-          yield { lie, found: await foundIn(program, how, { from, skipped: 0 }, anyAnswer(from * 3 + seed, 0)) };
+      const skips = how.observe === undefined ? [] : [1];
+      // From anywhere up to the place that it had last, a lie would have the same.
+      for (let from = 0; from < epilogueFrom; ) {
+        const at = (skipped: number, seed: number): Place => ({ from, skipped, seed });
+        let last = epilogueFrom;
+        for (const seed of seeds) {
+          const { found, liedAt } = await foundIn(program, how, at(0, seed), undefined);
+          yield { lie, found };
+          last = liedAt ?? last;
+          if (liedAt === undefined) break;
         }
-        if (how.answer !== undefined)
-          yield { lie, found: await foundIn(blind(program), how, { from, skipped: 0 }, undefined) };
+        for (const skipped of skips) yield { lie, ...(await foundIn(program, how, at(skipped, from), undefined)) };
+        for (const seed of seeds.slice(1)) {
+          yield { lie, ...(await foundIn(program, how, at(0, from + seed), anyAnswer(from * seeds.length + seed, 0))) };
+        }
+        if (how.answer !== undefined) yield { lie, ...(await foundIn(blind(program), how, at(0, from), undefined)) };
+        from = last + 1;
       }
     }
   }
@@ -100,8 +112,8 @@ async function* inPrograms(isWanted: (routine: string) => boolean): AsyncIterabl
     index += 1;
     if (at === undefined) continue;
     const truth = chance.int(0, 1) === 0 ? anyAnswer(index) : undefined;
-    const place = { from: at, skipped: chance.int(0, 1) };
-    yield { lie, found: await foundIn(isBlind ? blind(drawn) : drawn, lies[lie] ?? {}, place, truth) };
+    const place = { from: at, skipped: chance.int(0, 1), seed: at };
+    yield { lie, ...(await foundIn(isBlind ? blind(drawn) : drawn, lies[lie] ?? {}, place, truth)) };
   }
 }
 
