@@ -80,3 +80,27 @@ describe('a routine that never gives anything', () => {
     expect(makers.filter(([, clause]) => !tally.evidence.has(clause))).toEqual([]);
   });
 });
+
+describe('calls', () => {
+  it('are counted as executed, and as not judged where they come after what ends judging', async () => {
+    const { specification, environment } = settingFor(createSpecification(), await createModel().describe(), []);
+    const mdl = { VirtualAddress: '0x1000', Length: 16, SecondaryBuffer: false, ChargeQuota: false };
+    const free = { routine: 'IoFreeMdl', args: { Mdl: { ref: 0 } }, needs: [], observe: [] } as const;
+    const calls = [{ routine: 'IoAllocateMdl', args: mdl, needs: [], observe: [] }, free, free, free, free] as const;
+    const program = { kind: 'mdl-tck/program', version: 1, profile: 'windows-10', calls } as const;
+    const outcomes: readonly Outcome[] = calls.map((_, at) => ({
+      kind: 'returned',
+      ...(at === 0 ? { value: '0x100000' } : {}),
+    }));
+    const implementation: Implementation = {
+      ...createModel(),
+      reset: async () => ({ fresh: true }),
+      run: async () => ({ outcomes, observations: calls.map(() => []) }),
+    };
+    const { judgement } = await runProgram(implementation, specification, environment, program);
+    const tally = new Tally();
+    tally.add(program, judgement);
+    const { calls: executed, unjudged, skipped } = tally;
+    expect({ executed, unjudged, skipped }).toEqual({ executed: 5, unjudged: 2, skipped: 0 });
+  });
+});

@@ -12,6 +12,7 @@ interface Count {
 type CountedFields =
   | 'calls'
   | 'skipped'
+  | 'unjudged'
   | 'programs'
   | 'routines'
   | 'transitions'
@@ -53,6 +54,8 @@ function note(sets: Map<string, Set<string>>, key: string, value: string): void 
 export class Tally {
   calls = 0;
   skipped = 0;
+  /** Of the calls, those that came after what ends judging. */
+  unjudged = 0;
   programs = 0;
   readonly routines = new Map<RoutineName, Count>();
   readonly transitions = new Map<string, number>();
@@ -85,6 +88,7 @@ export class Tally {
     this.successes.merge(other.successes);
     this.calls += other.calls;
     this.skipped += other.skipped;
+    this.unjudged += other.unjudged;
     this.programs += other.programs;
     for (const [routine, { executed, skipped }] of other.routines) {
       const count = this.countOf(routine);
@@ -129,6 +133,7 @@ export class Tally {
     } else {
       count.executed += 1;
       this.calls += 1;
+      if (verdict === 'unjudged') this.unjudged += 1;
     }
   }
 

@@ -164,6 +164,8 @@ export interface ConformanceReport {
     readonly profile: string;
     readonly calls: number;
     readonly skipped: number;
+    /** Executed calls that came after what ends judging: a stop, or a call after which no document says what holds. */
+    readonly unjudged: number;
     readonly programs: number;
     readonly tiers: readonly Tier[];
   };

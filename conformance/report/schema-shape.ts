@@ -96,6 +96,7 @@ const run = z
     profile: z.string(),
     calls: count,
     skipped: count,
+    unjudged: count,
     programs: count,
     tiers: z.array(tierName).readonly(),
   })

@@ -11,7 +11,7 @@ describe('summary', () => {
   it('names seed, calls, routines, clauses and verdicts', () => {
     const text = summary(full, options);
     expect(text).toContain('seed 1203944512');
-    expect(text).toContain('100,000 calls executed, 496 skipped, in 3,812 programs');
+    expect(text).toContain('100,000 calls executed (12 not judged), 496 skipped, in 3,812 programs');
     expect(text).toMatch(/IoAllocateMdl +12,311 +12 {2}implemented/);
     expect(text).toContain('162 of 169 selected clauses exercised, 3 deviations');
     expect(text).toMatch(/✗ +3 deviates/);

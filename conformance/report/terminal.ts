@@ -26,8 +26,9 @@ const shownDeviations = 20;
 const runLines = ({ run, kit }: ConformanceReport, paint: Paint): readonly string[] => [
   `${paint.bold('mdl-tck')} ${kit.version}   profile ${run.profile}   seed ${run.seed}`,
   paint.dim(
-    `${counted(run.calls, 'call')} executed, ${grouped(run.skipped)} skipped, in ${counted(run.programs, 'program')}; what counts: ${run.tiers.join(', ')}`,
+    `${counted(run.calls, 'call')} executed${run.unjudged === 0 ? '' : ` (${grouped(run.unjudged)} not judged)`}, ${grouped(run.skipped)} skipped, in ${counted(run.programs, 'program')}`,
   ),
+  paint.dim(`what counts: ${run.tiers.join(', ')}`),
 ];
 
 const unjudgedLines = ({ unjudgedPrograms }: ImplementationReport, paint: Paint): readonly string[] =>

@@ -162,6 +162,7 @@ function tellAll(
       profile,
       calls: tally.calls,
       skipped: tally.skipped,
+      unjudged: tally.unjudged,
       programs: tally.programs,
       tiers: tiers.slice(0, tiers.indexOf(tier) + 1),
     },
