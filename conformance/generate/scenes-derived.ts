@@ -30,12 +30,12 @@ const none = { MdlChain: '0x0', DataOffset: 0, DataLength: '0x0' } as const;
 /** A NET_BUFFER without data, of the pool that was made first. */
 const empty: Call = ['NdisAllocateNetBuffer', { PoolHandle: at(0), ...none }];
 
-/** The data in one piece, at a level above the one that a program begins in. */
-const dataAt = (NewIrql: number): readonly Call[] => [
-  ...listed,
-  ['KeRaiseIrql', { NewIrql }],
-  ['NdisGetDataBuffer', { NetBuffer: at(8), BytesNeeded: 16, Storage: '0x0', AlignMultiple: 1, AlignOffset: 0 }],
+const dataOf = (BytesNeeded: number): Call => [
+  'NdisGetDataBuffer',
+  { NetBuffer: at(8), BytesNeeded, Storage: '0x0', AlignMultiple: 1, AlignOffset: 0 },
 ];
+/** The data in one piece, at a level above the one that a program begins in. */
+const dataAt = (NewIrql: number): readonly Call[] => [...listed, ['KeRaiseIrql', { NewIrql }], dataOf(16)];
 
 /** NET_BUFFERs that are linked: the next one is asked for, and the data start moves on behind what a retreat took. */
 const linkedScenes: readonly (readonly Call[])[] = [
@@ -74,6 +74,8 @@ export const derivedScenes: readonly (readonly Call[])[] = [
   [...target, write({ item: 9 }), clone(7), first(14), copyOut(12, 15), read(start)],
   [...target, write(inside), fragment(7, 0x300), first(14), copyOut(15, 12), read({ item: 9 })],
   [...target, write(start), reassemble(7), first(14), copyOut(15, 12), read({ item: 9 })],
+  // As much as the first MDL has, and a byte of the next, for which there is no place.
+  [...listed, dataOf(0x400), dataOf(0x401)],
   dataAt(APC_LEVEL),
   dataAt(DISPATCH_LEVEL),
   ...linkedScenes,

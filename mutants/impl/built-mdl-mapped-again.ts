@@ -16,6 +16,7 @@ export const builtMdlMappedAgain: ImplMutant = {
     'BUILD-10 MmGetSystemAddressForMdl',
     'PART-09 MmGetSystemAddressForMdlSafe',
     'PART-09 MmGetSystemAddressForMdl',
+    'GDB-02 NdisGetDataBuffer',
   ],
   apply: (parts) => ({
     ...parts,

@@ -6,7 +6,7 @@ export const partialSystemVaOfTheSource: ImplMutant = {
   defects: ['189436c3'],
   clause: 'PART-09',
   routine: 'IoBuildPartialMdl',
-  alsoBy: ['DER-01 NdisAllocateCloneNetBufferList'],
+  alsoBy: ['DER-01 NdisAllocateCloneNetBufferList', 'DER-02 NdisAllocateFragmentNetBufferList'],
   apply: (parts) => ({
     ...parts,
     partialSystemVa: (sourceSystemVa) => sourceSystemVa,

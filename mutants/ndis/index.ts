@@ -8,6 +8,7 @@ import { cloneStartsAtItsMdl } from './clone-starts-at-its-mdl.ts';
 import { copyFromTheStartOfTheMdl } from './copy-from-the-start-of-the-mdl.ts';
 import { copyLengthensTheDestination } from './copy-lengthens-the-destination.ts';
 import { currentMdlNotAdjusted } from './current-mdl-not-adjusted.ts';
+import { dataBufferAcrossMdls } from './data-buffer-across-mdls.ts';
 import { dataBufferBeyondTheData } from './data-buffer-beyond-the-data.ts';
 import { failedCloneKeepsItsNetBuffers } from './failed-clone-keeps-its-net-buffers.ts';
 import { failedListKeepsItsContext } from './failed-list-keeps-its-context.ts';
@@ -40,6 +41,7 @@ export const ndisMutants: readonly ImplMutant[] = [
   copyFromTheStartOfTheMdl,
   copyLengthensTheDestination,
   currentMdlNotAdjusted,
+  dataBufferAcrossMdls,
   dataBufferBeyondTheData,
   failedRetreatChangesTheLength,
   freeHandlerNotCalled,

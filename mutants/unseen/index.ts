@@ -2,7 +2,6 @@ import type { UnseenMutant } from '../mutant.ts';
 import { accessNeverTakenAway } from './access-never-taken-away.ts';
 import { chunksNotAligned } from './chunks-not-aligned.ts';
 import { contiguousBlockAboveItsRange } from './contiguous-block-above-its-range.ts';
-import { dataBufferAcrossMdls } from './data-buffer-across-mdls.ts';
 import { detachDoesNothing } from './detach-does-nothing.ts';
 import { failedContiguousAllocationTellsOfBytes } from './failed-contiguous-allocation-tells-of-bytes.ts';
 import { failedCopySaysThatAllWasCopied } from './failed-copy-says-that-all-was-copied.ts';
@@ -21,7 +20,6 @@ export const unseenMutants: readonly UnseenMutant[] = [
   accessNeverTakenAway,
   chunksNotAligned,
   contiguousBlockAboveItsRange,
-  dataBufferAcrossMdls,
   detachDoesNothing,
   failedContiguousAllocationTellsOfBytes,
   failedCopySaysThatAllWasCopied,
