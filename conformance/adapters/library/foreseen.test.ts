@@ -34,9 +34,9 @@ const usage = asked(call('readUsage')).program;
 async function inTurn(implementation: Implementation, programs: readonly Program[]) {
   const executions = [];
   for (const [index, program] of programs.entries()) {
-    await implementation.reset();
     const next = programs[index + 1];
     if (next !== undefined) implementation.foresee?.(next);
+    await implementation.reset();
     executions.push(await implementation.run(program));
   }
   return executions;

@@ -72,7 +72,9 @@ export class LibraryImplementation implements Implementation {
   async run(program: Program): Promise<Execution> {
     if (this.#speaksNumbers && this.#frames === undefined) await this.#start();
     if (!this.#speaksNumbers) return this.#text.run(program);
-    const words = await this.#ask(program);
+    const following = this.#foreseen;
+    this.#foreseen = undefined;
+    const words = await this.#ask(program, following);
     if (words !== undefined) return this.#read(program, words);
     // It died in a way that the library did not catch, or it hangs.
     await this.#drop();
@@ -103,10 +105,13 @@ export class LibraryImplementation implements Implementation {
   }
 
   /** What a program comes to in numbers, on a new process if the old one keeps something; undefined without an answer. */
-  async #ask(program: Program): Promise<Uint32Array | undefined> {
+  async #ask(program: Program, following?: Program): Promise<Uint32Array | undefined> {
     const frames = this.#frames;
     if (frames === undefined || !(await this.#send(frames, program))) return undefined;
-    this.#sendForeseen(frames);
+    if (following !== undefined) {
+      frames.sendAhead(this.#encoder.encode(following, true));
+      this.#ahead = following;
+    }
     const answer = await frames.receive(this.#timeoutMilliseconds);
     if (answer === undefined || answer.length < 8) return undefined;
     const words = new Uint32Array(answer.buffer, answer.byteOffset, answer.length >> 2);
@@ -114,7 +119,7 @@ export class LibraryImplementation implements Implementation {
     if (words[1] === 1) return words.subarray(2);
     await this.#drop();
     await this.#start();
-    return this.#ask(program);
+    return this.#ask(program, following);
   }
 
   /** Sends a program, unless that was done already. */
@@ -127,14 +132,6 @@ export class LibraryImplementation implements Implementation {
     // Something else was foreseen, and nobody wants to know what came of it.
     if (ahead !== undefined && (await frames.receive(this.#timeoutMilliseconds)) === undefined) return false;
     return frames.send(this.#encoder.encode(program, isReset));
-  }
-
-  #sendForeseen(frames: FrameChild): void {
-    const foreseen = this.#foreseen;
-    this.#foreseen = undefined;
-    if (foreseen === undefined) return;
-    frames.sendAhead(this.#encoder.encode(foreseen, true));
-    this.#ahead = foreseen;
   }
 
   async #drop(): Promise<void> {
