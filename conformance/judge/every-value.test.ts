@@ -84,8 +84,8 @@ async function* inScenes(): AsyncIterableIterator<Found> {
         for (const seed of seeds) {
           const { found, liedAt } = await foundIn(program, how, at(0, seed), undefined);
           yield { lie, found };
-          last = liedAt ?? last;
           if (liedAt === undefined) break;
+          last = Math.min(last, liedAt);
         }
         for (const skipped of skips) yield { lie, ...(await foundIn(program, how, at(skipped, from), undefined)) };
         for (const seed of seeds.slice(1)) {
