@@ -39,10 +39,10 @@ export interface Implementation {
   reset(): Promise<ResetResult>;
   run(program: Program): Promise<Execution>;
   /**
-   * Says, before a program is run, which one will be run after it and the next reset, so that it may be sent already.
+   * Says, before a program is run, which ones will be run after it, each after a reset, so that they may be sent already.
    * Nothing depends on it but time.
    */
-  foresee?(program: Program): void;
+  foresee?(programs: readonly Program[]): void;
   dispose(): Promise<void>;
 }
 

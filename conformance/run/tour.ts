@@ -9,6 +9,7 @@ import type { Goal } from '../tour/goals.ts';
 import { itemsFor, TourProgram } from '../tour/programs.ts';
 import { goalsReached } from '../tour/reached.ts';
 import { tourDrafts } from '../tour/stored.ts';
+import type { Program } from '../trace/program.ts';
 import type { Seen } from './seen.ts';
 import { execute, type Subject } from './subject.ts';
 
@@ -36,13 +37,16 @@ interface Turn {
   readonly seed: number;
 }
 
-/** Programs for drafts, one after the other, of which the one after the present one is known before that has run. */
+/** How many programs an implementation is told ahead. */
+export const foreseenCount = 8;
+
+/** Programs for drafts, one after the other, of which some are known before their turn. */
 class Turns {
   private readonly setting: Setting;
   private readonly waiting: { readonly draft: Draft; readonly seed: number }[] = [];
-  /** How many drafts had their turn, the one that was looked at ahead among them. */
-  begun = 0;
-  private prepared: Turn | undefined;
+  /** How many drafts had their turn, those that were looked at ahead among them. */
+  private begun = 0;
+  private readonly prepared: Turn[] = [];
 
   constructor(setting: Setting) {
     this.setting = setting;
@@ -52,24 +56,34 @@ class Turns {
     return this.waiting.length;
   }
 
+  /** How many drafts had their turn before the next one. */
+  get done(): number {
+    return this.begun - this.prepared.length;
+  }
+
   add(draft: Draft, seed: number): void {
     this.waiting.push({ draft, seed });
   }
 
   next(): Turn | undefined {
-    const turn = this.peek();
-    this.prepared = undefined;
-    return turn;
+    this.prepare(1);
+    return this.prepared.shift();
   }
 
-  /** What comes next, left where it is. Some drafts have no call that can be made here. */
-  peek(): Turn | undefined {
-    while (this.prepared === undefined && this.begun < this.waiting.length) {
+  /** The programs that come next. */
+  foreseen(): readonly Program[] {
+    this.prepare(foreseenCount);
+    return this.prepared.map(({ generated }) => generated.program);
+  }
+
+  /** Some drafts have no call that can be made here. */
+  private prepare(count: number): void {
+    while (this.prepared.length < count && this.begun < this.waiting.length) {
       const { draft: wanted, seed } = this.waiting[this.begun++] ?? { draft: { items: [] }, seed: 0 };
       const [generated] = fc.sample(new TourProgram(this.setting, wanted), { seed, numRuns: 1 });
-      if (generated !== undefined && generated.program.calls.length > 0) this.prepared = { wanted, generated, seed };
+      if (generated !== undefined && generated.program.calls.length > 0)
+        this.prepared.push({ wanted, generated, seed });
     }
-    return this.prepared;
   }
 }
 
@@ -118,9 +132,8 @@ export async function goOnTour(subject: Subject, seen: Seen, options: TourOption
   for (const [index, draft] of [...stored, ...sceneDrafts(setting.routines)].entries())
     turns.add(draft, options.seed + index);
   for (let turn = turns.next(); turn !== undefined && options.endsBecause() === undefined; turn = turns.next()) {
-    options.onProgress(turns.begun - 1, turns.total);
-    const following = turns.peek();
-    if (following !== undefined) implementation.foresee?.(following.generated.program);
+    options.onProgress(turns.done - 1, turns.total);
+    implementation.foresee?.(turns.foreseen());
     try {
       const again = await tour.visit(turn);
       if (again !== undefined) turns.add(again, turn.seed);

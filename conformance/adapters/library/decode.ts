@@ -4,6 +4,7 @@ import type { Program } from '../../trace/program.ts';
 import type { Execution } from '../../trace/trace.ts';
 import type { ObservableField, Observation, Outcome, WireValue } from '../../trace/vocabulary.ts';
 import { type NumberedRoutine, outcomeNumbers, planOf } from './plans.ts';
+import { Texts } from './texts.ts';
 
 const fields = Object.entries(observedAs) as readonly [ObservableField, WireKind][];
 /** The signals that the library catches, on the systems that it knows, by their numbers. */
@@ -14,6 +15,25 @@ const signalNames: ReadonlyMap<number, string> = new Map([
   [10, 'SIGBUS'],
   [11, 'SIGSEGV'],
 ]);
+
+/** Observations of the same fields: filling in a copy takes less than adding one field after the other. */
+interface Form {
+  readonly parts: readonly (readonly [ObservableField, WireKind])[];
+  readonly empty: Observation;
+}
+
+const forms = new Map<number, Form>();
+
+/** The form of the fields whose bits are set. */
+function formOf(found: number): Form {
+  const bits = found & (2 ** fields.length - 1);
+  const known = forms.get(bits);
+  if (known !== undefined) return known;
+  const parts = fields.filter((_, at) => (bits & (1 << at)) !== 0);
+  const form = { parts, empty: Object.fromEntries(parts.map(([name]) => [name, 0])) };
+  forms.set(bits, form);
+  return form;
+}
 
 const noObservations: readonly Observation[] = [];
 
@@ -27,6 +47,7 @@ export class Decoder {
   #words: Uint32Array = new Uint32Array(0);
   #buffer: Buffer = Buffer.alloc(0);
   #at = 0;
+  readonly #texts = new Texts();
 
   decode({ calls }: Program, words: Uint32Array): Execution {
     this.#words = words;
@@ -51,7 +72,7 @@ export class Decoder {
   #hex(): string {
     const low = this.#take();
     const high = this.#take();
-    return high === 0 ? `0x${low.toString(16)}` : `0x${high.toString(16)}${low.toString(16).padStart(8, '0')}`;
+    return this.#texts.of(low, high);
   }
 
   #value(kind: WireKind): WireValue {
@@ -114,12 +135,9 @@ export class Decoder {
   }
 
   #observation(): Observation {
-    const found = this.#take();
-    const seen: Partial<Record<ObservableField, WireValue>> = {};
-    for (let at = 0; at < fields.length; at++) {
-      const field = fields[at];
-      if (field !== undefined && (found & (1 << at)) !== 0) seen[field[0]] = this.#value(field[1]);
-    }
+    const { empty, parts } = formOf(this.#take());
+    const seen: Partial<Record<ObservableField, WireValue>> = { ...empty };
+    for (const [name, kind] of parts) seen[name] = this.#value(kind);
     return seen;
   }
 }

@@ -1,15 +1,8 @@
 import { observedAs } from '../../trace/check-outcome.ts';
-import {
-  type Argument,
-  isReference,
-  type Need,
-  type Program,
-  type ProgramCall,
-  type Reference,
-} from '../../trace/program.ts';
+import type { Argument, Need, Program, ProgramCall, Reference } from '../../trace/program.ts';
 import type { ObservableField } from '../../trace/vocabulary.ts';
 import { tableFingerprint } from './fingerprint.ts';
-import { byteCountNeed, exchangeMagic, type NumberedRoutine, needNumbers, planOf, statusNeed } from './plans.ts';
+import { byteCountNeed, exchangeMagic, needNumbers, planOf, statusNeed } from './plans.ts';
 
 const fieldBits = new Map(Object.keys(observedAs).map((name, index) => [name, 1 << index]));
 const needNumberOf: ReadonlyMap<string, number> = new Map(needNumbers.map((name, index) => [name, index]));
@@ -25,114 +18,114 @@ const fingerprint = tableFingerprint();
 
 const digitOf = (code: number): number => (code < 58 ? code - 48 : code - 87);
 
+/** Puts the number of a text `"0x…"` in two words, of nothing zero. */
+function putWide(words: Uint32Array, at: number, text: string): void {
+  const { length } = text;
+  const border = Math.max(2, length - 8);
+  let high = 0;
+  let low = 0;
+  for (let digit = 2; digit < border; digit++) high = (high << 4) | digitOf(text.charCodeAt(digit));
+  for (let digit = border; digit < length; digit++) low = (low << 4) | digitOf(text.charCodeAt(digit));
+  words[at] = low;
+  words[at + 1] = high;
+}
+
 /** Puts programs into numbers, in the form that `sdk/c/src/program.c` describes, behind room for the frame's length. */
 export class Encoder {
   #words = new Uint32Array(16 * 1024);
-  #at = 0;
+  #count = 0;
 
-  /** The words of a message that asks for a program, perhaps after a reset; they are good until the next one. The first is left for the frame. */
+  /**
+   * The words of a message that asks for a program, perhaps after a reset; they are good until the next one. The first is
+   * left for the frame.
+   */
   encode({ calls }: Program, isReset: boolean): Uint32Array {
-    this.#at = 1;
-    this.#put(exchangeMagic);
-    this.#put(fingerprint);
-    this.#put(isReset ? 1 : 0);
-    this.#put(calls.length);
+    this.#words.set([0, exchangeMagic, fingerprint, isReset ? 1 : 0, calls.length]);
+    this.#count = 5;
     for (const call of calls) this.#call(call, calls);
-    return this.#words.subarray(0, this.#at);
+    return this.#words.subarray(0, this.#count);
   }
 
-  #put(word: number): void {
-    if (this.#at === this.#words.length) this.#grow(1);
-    this.#words[this.#at++] = word;
+  /** Where so many more words go. */
+  #extend(wordCount: number): number {
+    const at = this.#count;
+    this.#count = at + wordCount;
+    if (this.#count > this.#words.length) {
+      const larger = new Uint32Array(2 * this.#count);
+      larger.set(this.#words);
+      this.#words = larger;
+    }
+    return at;
   }
 
-  #grow(by: number): void {
-    const larger = new Uint32Array(2 * this.#words.length + by);
-    larger.set(this.#words);
-    this.#words = larger;
+  #call({ routine, args, needs, observe }: ProgramCall, calls: readonly ProgramCall[]): void {
+    const { index, inputs } = planOf(routine);
+    const at = this.#extend(3);
+    this.#words[at] = index;
+    this.#words[at + 1] = needs.length;
+    this.#words[at + 2] = observe.length;
+    for (const { name, kind } of inputs) this.#argument(args[name], kind === 'bytes', calls);
+    for (const need of needs) this.#need(need);
+    for (const { mdl, fields } of observe) {
+      const at = this.#extend(4);
+      this.#words[at] = 0;
+      this.#words[at + 1] = mdl;
+      this.#words[at + 2] = 0;
+      this.#words[at + 3] = bitsOf(fields);
+    }
   }
 
-  /** A text `"0x…"` as two words. */
-  #wide(text: string): void {
-    let high = 0;
-    let low = 0;
-    const { length } = text;
-    const border = Math.max(2, length - 8);
-    for (let at = 2; at < border; at++) high = high * 16 + digitOf(text.charCodeAt(at));
-    for (let at = border; at < length; at++) low = low * 16 + digitOf(text.charCodeAt(at));
-    this.#put(low);
-    this.#put(high);
-  }
-
-  #bytes(text: string): void {
-    const byteCount = text.length >> 1;
-    this.#put(bytes);
-    this.#put(byteCount);
-    for (let from = 0; from < byteCount; from += 4) {
-      let word = 0;
-      for (let at = from; at < from + 4 && at < byteCount; at++) {
-        const high = digitOf(text.charCodeAt(2 * at));
-        word += ((high << 4) | digitOf(text.charCodeAt(2 * at + 1))) * 2 ** (8 * (at - from));
+  #argument(argument: Argument | undefined, isBytes: boolean, calls: readonly ProgramCall[]): void {
+    if (argument === undefined) this.#words[this.#extend(1)] = nothing;
+    else if (typeof argument === 'object') this.#reference(argument, calls);
+    else if (isBytes && typeof argument === 'string') this.#bytes(argument);
+    else {
+      const at = this.#extend(3);
+      const words = this.#words;
+      words[at] = value;
+      if (typeof argument === 'string') putWide(words, at + 1, argument);
+      else {
+        words[at + 1] = Number(argument);
+        words[at + 2] = 0;
       }
-      this.#put(word);
     }
   }
 
   #reference({ ref, out, plus }: Reference, calls: readonly ProgramCall[]): void {
-    this.#put(reference);
-    this.#put(ref);
-    this.#put(out === undefined ? noOutParameter : outIndex(calls[ref], out));
-    if (plus === undefined) {
-      this.#put(0);
-      this.#put(0);
-    } else this.#wide(plus);
+    const at = this.#extend(5);
+    const words = this.#words;
+    words[at] = reference;
+    words[at + 1] = ref;
+    words[at + 2] = out === undefined ? noOutParameter : outIndex(calls[ref], out);
+    putWide(words, at + 3, plus ?? '');
   }
 
-  #argument(argument: Argument | undefined, isBytes: boolean, calls: readonly ProgramCall[]): void {
-    if (argument === undefined) this.#put(nothing);
-    else if (typeof argument === 'string') {
-      if (isBytes) this.#bytes(argument);
-      else {
-        this.#put(value);
-        this.#wide(argument);
-      }
-    } else if (typeof argument === 'object') {
-      if (isReference(argument)) this.#reference(argument, calls);
-    } else {
-      this.#put(value);
-      this.#put(Number(argument));
-      this.#put(0);
-    }
+  #bytes(text: string): void {
+    const byteCount = text.length >> 1;
+    const wordCount = Math.ceil(byteCount / 4);
+    const at = this.#extend(2 + wordCount);
+    const words = this.#words;
+    words[at] = bytes;
+    words[at + 1] = byteCount;
+    words.fill(0, at + 2, at + 2 + wordCount);
+    Buffer.from(words.buffer, 4 * (at + 2), byteCount).write(text, 'hex');
   }
 
   #need({ step, is }: Need): void {
-    this.#put(step);
+    const at = this.#extend(3);
+    const words = this.#words;
+    words[at] = step;
     const plain = needNumberOf.get(is);
     if (plain !== undefined) {
-      this.#put(plain);
-      this.#put(0);
+      words[at + 1] = plain;
+      words[at + 2] = 0;
     } else if (is.startsWith(statusPrefix)) {
-      this.#put(statusNeed);
-      this.#put(Number(is.slice(statusPrefix.length)));
+      words[at + 1] = statusNeed;
+      words[at + 2] = Number(is.slice(statusPrefix.length));
     } else {
-      this.#put(byteCountNeed);
+      words[at + 1] = byteCountNeed;
       // What is asked for beyond 32 bits no MDL has.
-      this.#put(Math.min(Number(is.slice(byteCountPrefix.length)), 0xffff_ffff));
-    }
-  }
-
-  #call({ routine, args, needs, observe }: ProgramCall, calls: readonly ProgramCall[]): void {
-    const plan: NumberedRoutine = planOf(routine);
-    this.#put(plan.index);
-    this.#put(needs.length);
-    this.#put(observe.length);
-    for (const { name, kind } of plan.inputs) this.#argument(args[name], kind === 'bytes', calls);
-    for (const need of needs) this.#need(need);
-    for (const { mdl, fields } of observe) {
-      this.#put(0);
-      this.#put(mdl);
-      this.#put(0);
-      this.#put(bitsOf(fields));
+      words[at + 2] = Math.min(Number(is.slice(byteCountPrefix.length)), 0xffff_ffff);
     }
   }
 }
@@ -149,8 +142,14 @@ function outIndex(call: ProgramCall | undefined, out: string): number {
   return index < 0 ? noOutParameter : index;
 }
 
+/** The same few lists are asked for again and again. */
+const bitsOfLists = new WeakMap<readonly ObservableField[], number>();
+
 function bitsOf(fields: readonly ObservableField[]): number {
+  const known = bitsOfLists.get(fields);
+  if (known !== undefined) return known;
   let bits = 0;
   for (const field of fields) bits |= fieldBits.get(field) ?? 0;
+  bitsOfLists.set(fields, bits);
   return bits;
 }

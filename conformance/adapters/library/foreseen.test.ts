@@ -34,8 +34,7 @@ const usage = asked(call('readUsage')).program;
 async function inTurn(implementation: Implementation, programs: readonly Program[]) {
   const executions = [];
   for (const [index, program] of programs.entries()) {
-    const next = programs[index + 1];
-    if (next !== undefined) implementation.foresee?.(next);
+    implementation.foresee?.(programs.slice(index + 1));
     await implementation.reset();
     executions.push(await implementation.run(program));
   }
@@ -82,7 +81,7 @@ describe.skipIf(!hasCompilers)('a program that a shared library was told to come
 
   it('need not come, and then leaves nothing', async () => {
     await implementation.reset();
-    implementation.foresee?.(attaching);
+    implementation.foresee?.([attaching]);
     expect((await implementation.run(numbered(1))).outcomes).toEqual([told(1)]);
     await implementation.reset();
     expect((await implementation.run(usage)).outcomes).toMatchObject([{ kind: 'returned', out: { UserPages: '0x0' } }]);

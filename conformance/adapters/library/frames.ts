@@ -8,8 +8,7 @@ import type { Libc } from './libc.ts';
 
 /** How long is waited for an answer without anything else going on in this process. */
 const patienceMilliseconds = 50;
-/** So much is written to a pipe at once if anything can be written to it. */
-const partBytes = 4096;
+const wordBytes = 4;
 /** No program has so long an answer. */
 const mostBytes = 2 ** 28;
 
@@ -20,9 +19,10 @@ function pipeOf(libc: Libc): readonly [from: number, to: number] {
   return [from, to];
 }
 
-function bytesOf(frame: Uint32Array): Uint8Array {
-  frame[0] = frame.byteLength - headerBytes;
-  return new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength);
+function extended(bytes: Uint8Array<ArrayBuffer>, byteCount: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(byteCount);
+  larger.set(bytes);
+  return larger;
 }
 
 /**
@@ -37,11 +37,15 @@ export class FrameChild {
   readonly #ended: Promise<void>;
   #isOver = false;
   #buffer = new Uint8Array(64 * 1024);
-  /** Bytes of the buffer that came, and of these those that were answered with. */
+  /** Where in the buffer what came ends, and where what was not told of it begins. */
   #came = 0;
   #told = 0;
-  #outgoing = new Uint8Array(0);
+  /** Bytes that are to be sent, and of these those that were. */
+  #outgoing = new Uint8Array(64 * 1024);
+  #outgoingCount = 0;
+  #sentCount = 0;
   readonly #header = new Uint32Array(1);
+  readonly #headerBytes = new Uint8Array(this.#header.buffer);
 
   constructor(libc: Libc, command: string, args: readonly string[]) {
     this.#libc = libc;
@@ -49,6 +53,7 @@ export class FrameChild {
     const [output, childOutput] = pipeOf(libc);
     this.#input = input;
     this.#output = output;
+    libc.writeWithoutWaiting(input);
     this.#process = spawn(command, [...args], {
       stdio: ['ignore', 'ignore', 'ignore', childInput, childOutput],
       shell: false,
@@ -77,21 +82,39 @@ export class FrameChild {
     }
   };
 
-  /** Sends a frame, whose first word is left for its length, to a child that waits for one; false if it is gone. */
-  send(frame: Uint32Array): boolean {
-    return this.#write(bytesOf(frame));
+  /** Leaves a frame, whose first word is left for its length, to be sent with others. */
+  add(frame: Uint32Array): void {
+    this.#outgoing.copyWithin(0, this.#sentCount, this.#outgoingCount);
+    this.#outgoingCount -= this.#sentCount;
+    this.#sentCount = 0;
+    frame[0] = frame.byteLength - headerBytes;
+    const bytes = new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength);
+    const end = this.#outgoingCount + bytes.length;
+    if (end > this.#outgoing.length) this.#outgoing = extended(this.#outgoing, 2 * end);
+    this.#outgoing.set(bytes, this.#outgoingCount);
+    this.#outgoingCount = end;
   }
 
   /**
-   * Leaves a frame to be sent while the answer to the one before it is waited for: a child that has much to answer reads
-   * nothing until that is read.
+   * Sends as much of what is to be sent as the pipe takes; false if the child is gone. The rest goes while an answer is
+   * waited for: a child that has much to answer reads nothing until that is read.
    */
-  sendAhead(frame: Uint32Array): void {
-    const bytes = bytesOf(frame);
-    const all = new Uint8Array(this.#outgoing.length + bytes.length);
-    all.set(this.#outgoing);
-    all.set(bytes, this.#outgoing.length);
-    this.#outgoing = all;
+  flush(): boolean {
+    if (this.#isOver) return false;
+    try {
+      while (this.#sentCount < this.#outgoingCount)
+        this.#sentCount += writeSync(
+          this.#input,
+          this.#outgoing,
+          this.#sentCount,
+          this.#outgoingCount - this.#sentCount,
+        );
+      this.#sentCount = 0;
+      this.#outgoingCount = 0;
+      return true;
+    } catch (error) {
+      return error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+    }
   }
 
   /**
@@ -99,12 +122,15 @@ export class FrameChild {
    * after which it is of no more use. The words are good until the next frame.
    */
   async receive(timeoutMilliseconds: number): Promise<Uint8Array | undefined> {
-    this.#forgetTold();
+    if (this.#told === this.#came || this.#told % wordBytes !== 0) this.#forgetTold();
     while (this.#came < this.#end) {
-      if (this.#end > mostBytes || !(await this.#wait(timeoutMilliseconds)) || !this.#readMore()) return undefined;
+      if (this.#end - this.#told > mostBytes || !(await this.#wait(timeoutMilliseconds)) || !this.#readMore()) {
+        return undefined;
+      }
     }
+    const from = this.#told + headerBytes;
     this.#told = this.#end;
-    return this.#buffer.subarray(headerBytes, this.#told);
+    return this.#buffer.subarray(from, this.#told);
   }
 
   /** Ends the child and waits for its end. */
@@ -117,27 +143,15 @@ export class FrameChild {
     this.#libc.close(this.#output);
   }
 
-  #write(bytes: Uint8Array): boolean {
-    if (this.#isOver) return false;
-    try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(this.#input, bytes, at);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
   /** Waits until there is something to read, and sends what is still to be sent as the child takes it. */
   async #wait(timeoutMilliseconds: number): Promise<boolean> {
     const end = performance.now() + timeoutMilliseconds;
     let patience = Math.min(patienceMilliseconds, timeoutMilliseconds);
     for (;;) {
-      const isAllSent = this.#outgoing.length === 0;
+      const isAllSent = this.#sentCount === this.#outgoingCount;
       const ready = this.#libc.poll(this.#output, isAllSent ? undefined : this.#input, patience);
       if (ready.isWritable) {
-        const part = this.#outgoing.subarray(0, partBytes);
-        this.#outgoing = this.#outgoing.subarray(part.length);
-        if (!this.#write(part)) return false;
+        if (!this.flush()) return false;
       } else if (ready.isReadable) return true;
       else if (performance.now() >= end) return false;
       else {
@@ -149,9 +163,10 @@ export class FrameChild {
 
   /** Where the first answer that was not told ends, as far as that is known. */
   get #end(): number {
-    if (this.#came < headerBytes) return headerBytes;
-    new Uint8Array(this.#header.buffer).set(this.#buffer.subarray(0, headerBytes));
-    return headerBytes + (this.#header[0] ?? 0);
+    const body = this.#told + headerBytes;
+    if (this.#came < body) return body;
+    this.#headerBytes.set(this.#buffer.subarray(this.#told, body));
+    return body + (this.#header[0] ?? 0);
   }
 
   #forgetTold(): void {
@@ -162,11 +177,8 @@ export class FrameChild {
 
   /** What is there to be read; false where the child went away. */
   #readMore(): boolean {
-    if (this.#came === this.#buffer.length) {
-      const larger = new Uint8Array(2 * this.#came);
-      larger.set(this.#buffer);
-      this.#buffer = larger;
-    }
+    if (this.#came === this.#buffer.length) this.#forgetTold();
+    if (this.#came === this.#buffer.length) this.#buffer = extended(this.#buffer, 2 * this.#came);
     const got = readSync(this.#output, this.#buffer, this.#came, this.#buffer.length - this.#came, null);
     this.#came += got;
     return got > 0;

@@ -31,9 +31,9 @@ export class LibraryImplementation implements Implementation {
   #speaksNumbers = true;
   /** Whether everything is to be forgotten before the next program. */
   #isResetDue = false;
-  #foreseen: Program | undefined;
-  /** What was sent, with a reset, before it was asked for. */
-  #ahead: Program | undefined;
+  #foreseen: readonly Program[] = [];
+  /** What was sent, each with a reset, before it was asked for. */
+  #ahead: Program[] = [];
   #lastTurn = 0;
 
   private constructor(text: SubprocessImplementation, startFrames: () => FrameChild, timeoutMilliseconds: number) {
@@ -65,15 +65,15 @@ export class LibraryImplementation implements Implementation {
     return { fresh: true };
   }
 
-  foresee(program: Program): void {
-    this.#foreseen = program;
+  foresee(programs: readonly Program[]): void {
+    this.#foreseen = programs;
   }
 
   async run(program: Program): Promise<Execution> {
     if (this.#speaksNumbers && this.#frames === undefined) await this.#start();
     if (!this.#speaksNumbers) return this.#text.run(program);
     const following = this.#foreseen;
-    this.#foreseen = undefined;
+    this.#foreseen = [];
     const words = await this.#ask(program, following);
     if (words !== undefined) return this.#read(program, words);
     // It died in a way that the library did not catch, or it hangs.
@@ -105,12 +105,16 @@ export class LibraryImplementation implements Implementation {
   }
 
   /** What a program comes to in numbers, on a new process if the old one keeps something; undefined without an answer. */
-  async #ask(program: Program, following?: Program): Promise<Uint32Array | undefined> {
+  async #ask(program: Program, following: readonly Program[] = []): Promise<Uint32Array | undefined> {
     const frames = this.#frames;
     if (frames === undefined || !(await this.#send(frames, program))) return undefined;
-    if (following !== undefined) {
-      frames.sendAhead(this.#encoder.encode(following, true));
-      this.#ahead = following;
+    const ahead = this.#ahead;
+    if (ahead.length <= following.length / 2 && ahead.every((program, index) => program === following[index])) {
+      for (const program of following.slice(ahead.length)) {
+        frames.add(this.#encoder.encode(program, true));
+        ahead.push(program);
+      }
+      if (!frames.flush()) return undefined;
     }
     const answer = await frames.receive(this.#timeoutMilliseconds);
     if (answer === undefined || answer.length < 8) return undefined;
@@ -124,20 +128,25 @@ export class LibraryImplementation implements Implementation {
 
   /** Sends a program, unless that was done already. */
   async #send(frames: FrameChild, program: Program): Promise<boolean> {
-    const ahead = this.#ahead;
+    const [ahead] = this.#ahead;
     const isReset = this.#isResetDue || ahead !== undefined;
-    this.#ahead = undefined;
     this.#isResetDue = false;
-    if (ahead === program) return true;
+    if (ahead === program) {
+      this.#ahead.shift();
+      return true;
+    }
     // Something else was foreseen, and nobody wants to know what came of it.
-    if (ahead !== undefined && (await frames.receive(this.#timeoutMilliseconds)) === undefined) return false;
-    return frames.send(this.#encoder.encode(program, isReset));
+    for (const _ of this.#ahead.splice(0)) {
+      if ((await frames.receive(this.#timeoutMilliseconds)) === undefined) return false;
+    }
+    frames.add(this.#encoder.encode(program, isReset));
+    return frames.flush();
   }
 
   async #drop(): Promise<void> {
     const frames = this.#frames;
     this.#frames = undefined;
-    this.#ahead = undefined;
+    this.#ahead = [];
     await frames?.end();
   }
 }
