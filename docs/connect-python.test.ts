@@ -35,7 +35,7 @@ describe.skipIf(!hasPython)('docs/connect-python.md (where python3 of 3.9 or lat
     expect(quick).not.toBe(run);
     const { status, stdout } = shell(quick, own);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/\nCertified: 16 checks, 0 left out\n/);
+    expect(stdout).toMatch(/\nCertified: 17 checks, 0 left out\n/);
     expect(stdout).toMatch(/my emulator 1\.0\n[\s\S]*\nResult: conforms/);
     rmSync(folder, { recursive: true });
   });

@@ -60,6 +60,7 @@ export const resultShapes = {
     .strictObject({
       protocolVersion: z.literal(protocolVersion),
       methods: z.array(z.enum(methodNames)).readonly().exactOptional(),
+      pipelining: z.boolean().exactOptional(),
       ...descriptionFields,
     })
     .readonly(),

@@ -2299,6 +2299,9 @@ static unsigned char states[ROUTINE_COUNT];
 
 enum { HAS_SINGLE_CALLS = 1 };
 
+/* Whether programs may come ahead of their time: behind a reset that leaves something they would be run for nothing. */
+#define IS_PIPELINED (current.reset != NULL)
+
 static void set_states(const char *names, unsigned char state) {
   while (names != NULL && *names != '\0') {
     const size_t length = strcspn(names, " ");
@@ -3060,7 +3063,9 @@ static void initialize(Text *out) {
   const char *before = "";
   put(out, "{\"protocolVersion\":1,\"methods\":[\"initialize\",\"reset\",\"program\",");
   if (HAS_SINGLE_CALLS) put(out, "\"call\",");
-  put(out, "\"shutdown\"],\"name\":");
+  put(out, "\"shutdown\"],");
+  if (IS_PIPELINED) put(out, "\"pipelining\":true,");
+  put(out, "\"name\":");
   if (current.name == NULL || *current.name == '\0') current.name = "unnamed";
   put_quoted(out, current.name, strlen(current.name));
   put(out, ",\"version\":");

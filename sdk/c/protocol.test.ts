@@ -55,6 +55,7 @@ describe.skipIf(!hasCompilers)('an adapter made with the SDK in C (where gcc and
       expect({ ...rest, stderr }).toEqual({
         protocolVersion: 1,
         methods: ['initialize', 'reset', 'program', 'call', 'shutdown'],
+        pipelining: true,
         name: 'tricks "\\',
         version: '1',
         features: [
@@ -76,6 +77,17 @@ describe.skipIf(!hasCompilers)('an adapter made with the SDK in C (where gcc and
         peekMemory: 'implemented',
       });
       expect(routines).not.toHaveProperty('IoFreeMdl');
+    });
+
+    it('takes no requests ahead where each program needs a process of its own', () => {
+      const adapter = join(folder, `forgetful-${language}`);
+      expect(compile(language, tricks, adapter, '-DCANNOT_FORGET')).toBe('');
+      const { results } = resultsOf(adapter, [
+        ['initialize', {}],
+        ['reset', {}],
+      ]);
+      expect(resultShapes.initialize.parse(results[0])).not.toHaveProperty('pipelining');
+      expect(results[1]).toEqual({ fresh: false });
     });
 
     it('passes on values of all sizes, whatever their signs', () => {

@@ -18,6 +18,7 @@ describe.skipIf(!hasPython)('the SDK for Python (where python3 of 3.9 or later i
     expect(answers[0]).toMatchObject({
       result: {
         protocolVersion: 1,
+        pipelining: true,
         layout: 'wdk',
         systemStart: '0x1000',
         features: ['irql', 'memory', 'raises', 'stops'],
@@ -25,7 +26,7 @@ describe.skipIf(!hasPython)('the SDK for Python (where python3 of 3.9 or later i
       },
     });
     const { result } = answers[0] as { result: Record<string, unknown> };
-    const { protocolVersion: _, ...implementation } = result;
+    const { protocolVersion: _, pipelining: __, ...implementation } = result;
     const header = JSON.stringify({ kind: 'mdl-tck/trace', version: 1, implementation, profile: 'windows-10' });
     expect(parseTrace(`${header}\n`, 'hello').ok).toBe(true);
   });

@@ -532,6 +532,7 @@ static unsigned char states[ROUTINE_COUNT];
 /* The driver in the place of an implementation: what it has is asked for once, programs are handed on. */
 
 enum { HAS_SINGLE_CALLS = 0 }; /* an IRQL that was raised does not outlast a request */
+enum { IS_PIPELINED = 0 };     /* where one can end the machine, the last that was sent must be the one that ran */
 enum { ANSWER_ROOM = 64 * 1024 };
 
 static mdltck_implementation current;
@@ -1326,7 +1327,9 @@ static void initialize(Text *out) {
   const char *before = "";
   put(out, "{\"protocolVersion\":1,\"methods\":[\"initialize\",\"reset\",\"program\",");
   if (HAS_SINGLE_CALLS) put(out, "\"call\",");
-  put(out, "\"shutdown\"],\"name\":");
+  put(out, "\"shutdown\"],");
+  if (IS_PIPELINED) put(out, "\"pipelining\":true,");
+  put(out, "\"name\":");
   if (current.name == NULL || *current.name == '\0') current.name = "unnamed";
   put_quoted(out, current.name, strlen(current.name));
   put(out, ",\"version\":");

@@ -2218,6 +2218,9 @@ static unsigned char states[ROUTINE_COUNT];
 
 enum { HAS_SINGLE_CALLS = 1 };
 
+/* Whether programs may come ahead of their time: behind a reset that leaves something they would be run for nothing. */
+#define IS_PIPELINED (current.reset != NULL)
+
 static void set_states(const char *names, unsigned char state) {
   while (names != NULL && *names != '\0') {
     const size_t length = strcspn(names, " ");

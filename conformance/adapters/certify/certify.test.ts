@@ -41,6 +41,11 @@ const defects: readonly Defect[] = [
   },
   { defect: 'forgets-nothing', by: ['reset'], text: /^after reset the IRQL is what the program before had left/ },
   {
+    defect: 'answers-out-of-order',
+    by: ['pipelining'],
+    text: /^to \w+, it answered the request \d+, and \d+ was asked\..* only of requests that come together, leave out/,
+  },
+  {
     defect: 'call-declared-and-missing',
     by: ['single calls'],
     text: /^call is among its methods, and it answers that/,

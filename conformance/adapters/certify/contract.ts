@@ -71,6 +71,33 @@ const reset: Check = {
   },
 };
 
+const pipelining: Check = {
+  name: 'pipelining',
+  async run({ tested, means: { probe } }) {
+    if (!tested.isPipelined) return leftOut('it takes one request at a time');
+    if (probe === undefined) return leftOut('it has nothing that can be called at any time');
+    const programs = [programOf(probe), programOf(probe, probe), programOf(), programOf(probe, probe, probe)];
+    const advice = 'If that is so only of requests that come together, leave out pipelining';
+    try {
+      const answers = await Promise.all(
+        tested.atOnce(() =>
+          programs.flatMap((program) => [
+            tested.askAnything('reset', {}, 'reset'),
+            tested.askAnything('program', { program }, 'program'),
+          ]),
+        ),
+      );
+      const odd = answers.find((answer) => answer.kind === 'error');
+      if (odd === undefined) return undefined;
+      throw new Mend(`it answered with the error ${odd.code}: ${odd.message}. These requests have no flaw`);
+    } catch (error) {
+      if (!(error instanceof Mend)) throw error;
+      const { message, isFinal, defect } = error;
+      throw new Mend(`${message}. ${advice}`, { isFinal, defect });
+    }
+  },
+};
+
 const singleCalls: Check = {
   name: 'single calls',
   async run({ tested, means: { probe } }) {
@@ -116,4 +143,12 @@ const unknownRoutine: Check = {
   },
 };
 
-export const contract: readonly Check[] = [handshake, declarations, reset, singleCalls, absentRoutines, unknownRoutine];
+export const contract: readonly Check[] = [
+  handshake,
+  declarations,
+  reset,
+  pipelining,
+  singleCalls,
+  absentRoutines,
+  unknownRoutine,
+];

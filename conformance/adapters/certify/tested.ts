@@ -51,8 +51,13 @@ export class Tested {
   }
 
   get description(): Description {
-    const { protocolVersion: _, methods: __, ...description } = this.greeting;
+    const { protocolVersion: _, methods: __, pipelining: ___, ...description } = this.greeting;
     return description;
+  }
+
+  /** Whether requests may come ahead, as it says. */
+  get isPipelined(): boolean {
+    return this.greeting.pipelining === true && this.has('program');
   }
 
   /** Whether it says that it has a method. */
@@ -66,6 +71,11 @@ export class Tested {
 
   ask<M extends Method>(method: M, params: Params<M>): Promise<MethodResult<M>> {
     return ask(this.#child, method, params, this.#limits.timeoutMilliseconds);
+  }
+
+  /** All that is asked for meanwhile, in one go. */
+  atOnce<T>(ask: () => T): T {
+    return this.#child.atOnce(ask);
   }
 
   /** A request that may have flaws; the answer is for the asker to judge, if only there is one. */

@@ -35,6 +35,7 @@ function handlersFor(implementation: Implementation): Handlers {
     initialize: async () => ({
       protocolVersion,
       methods: methodNames.filter((name) => name !== 'call' || byCall !== undefined),
+      pipelining: true,
       ...(await implementation.describe()),
     }),
     reset: () => implementation.reset(),

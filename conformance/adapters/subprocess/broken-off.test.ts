@@ -16,6 +16,7 @@ const hello = (...methods: readonly string[]): string =>
   message(1, {
     protocolVersion: 1,
     methods: ['initialize', 'reset', ...methods, 'shutdown'],
+    pipelining: true,
     name: 'breaks off',
     version: '1',
     routines: { KeGetCurrentIrql: 'implemented' },
@@ -24,6 +25,7 @@ const hello = (...methods: readonly string[]): string =>
   });
 const fresh = message(2, { fresh: true });
 const outcome = { kind: 'returned', value: 0 };
+const answered = (id: number): string => message(id, { outcomes: [outcome], observations: [[]] });
 const program = programOf(fine);
 const died = {
   outcomes: [{ kind: 'died', how: 'exit 3', text: '' }],
@@ -65,7 +67,7 @@ const cases: readonly [method: string, answer: string, attempt: (broken: string)
   ],
   ...(['program', 'call'] as const).map((method): (typeof cases)[number] => [
     method,
-    message(3, method === 'program' ? { outcomes: [outcome], observations: [[]] } : { outcome, observations: [] }),
+    method === 'program' ? answered(3) : message(3, { outcome, observations: [] }),
     async (broken) => {
       const implementation = await start(broken, hello(method), fresh);
       await implementation.reset();
@@ -73,6 +75,34 @@ const cases: readonly [method: string, answer: string, attempt: (broken: string)
       await implementation.dispose();
     },
   ]),
+  [
+    'a reset that came ahead',
+    message(4, { fresh: true }),
+    async (broken) => {
+      const implementation = await start(broken, hello('program'), fresh, answered(3));
+      const others = [programOf(fine), programOf(fine)];
+      for (const [index, one] of [program, ...others].entries()) {
+        await implementation.reset();
+        implementation.foresee(others.slice(index));
+        expect(await implementation.run(one)).toEqual({ outcomes: [outcome], observations: [[]] });
+      }
+      await implementation.dispose();
+    },
+  ],
+  [
+    'a program that came ahead',
+    answered(5),
+    async (broken) => {
+      const next = programOf(fine);
+      const implementation = await start(broken, hello('program'), fresh, answered(3), message(4, { fresh: true }));
+      await implementation.reset();
+      implementation.foresee([next]);
+      expect(await implementation.run(program)).toEqual({ outcomes: [outcome], observations: [[]] });
+      await implementation.reset();
+      expect((await implementation.run(next)).outcomes).toMatchObject([{ kind: 'died', how: 'exit 3' }]);
+      await implementation.dispose();
+    },
+  ],
   [
     'shutdown',
     message(2, null),
@@ -84,7 +114,7 @@ const cases: readonly [method: string, answer: string, attempt: (broken: string)
 ];
 
 describe.skipIf(!existsSync('/bin/sh'))('an adapter that dies at a byte of its answer (where there is /bin/sh)', () => {
-  it.each(cases)('to %s is charged for it', async (_, answer, attempt) => {
+  it.each(cases)('to %s costs no other call anything', async (_, answer, attempt) => {
     const broken = beginnings(answer);
     expect(broken.length).toBeGreaterThan(3);
     for (const beginning of broken) await attempt(beginning);

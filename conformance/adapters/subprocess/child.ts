@@ -14,8 +14,10 @@ export type Answer =
   | { readonly kind: 'hung' }
   | { readonly kind: 'nonsense'; readonly problem: string };
 
+/** A request that was sent; it is waited for once everything before it is answered. */
 interface Pending {
   readonly id: number;
+  readonly timeoutMilliseconds: number;
   readonly settle: (answer: Answer) => void;
 }
 
@@ -57,12 +59,13 @@ export interface AdapterProcess {
   once(event: 'close' | 'exit', listener: (code: number | null, signal: NodeJS.Signals | null) => void): unknown;
 }
 
-/** A running adapter: one request at a time, each answered, lost or given up. */
+/** A running adapter: requests are answered in their order, or all that are left are lost or given up. */
 export class Child {
   readonly #process: AdapterProcess;
   readonly #stderr = new Tail(stderrBytes);
   readonly #closed: Promise<void>;
-  #pending: Pending | undefined;
+  readonly #pending: Pending[] = [];
+  #timer: NodeJS.Timeout | undefined;
   #lastId = 0;
   #end: Answer | undefined;
   #isClosed = false;
@@ -127,20 +130,36 @@ export class Child {
     return this.#send(line, noRequest, timeoutMilliseconds);
   }
 
+  /** Sends all that is asked for meanwhile in one go. */
+  atOnce<T>(ask: () => T): T {
+    const { stdin } = this.#process;
+    stdin.cork();
+    try {
+      return ask();
+    } finally {
+      stdin.uncork();
+    }
+  }
+
   #send(line: string, id: number, timeoutMilliseconds: number): Promise<Answer> {
     if (this.#end !== undefined) return Promise.resolve(this.#end);
-    if (this.#pending !== undefined) throw new Error('an adapter is asked one thing at a time');
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#settle({ kind: 'hung' }), timeoutMilliseconds);
-      this.#pending = {
-        id,
-        settle: (answer) => {
-          clearTimeout(timer);
-          resolve(answer);
-        },
-      };
+    return new Promise((settle) => {
+      this.#pending.push({ id, timeoutMilliseconds, settle });
+      if (this.#pending.length === 1) this.#waitForFirst();
       this.#process.stdin.write(`${line}\n`);
     });
+  }
+
+  /** An answer has its time from when nothing before it is waited for. */
+  #waitForFirst(): void {
+    clearTimeout(this.#timer);
+    const [first] = this.#pending;
+    if (first === undefined) return;
+    const giveUp = (): void => {
+      if (this.#pending[0] === first) this.#settle({ kind: 'hung' });
+    };
+    // If this process was busy meanwhile, the answer may be there without having been read.
+    this.#timer = setTimeout(() => setImmediate(giveUp), first.timeoutMilliseconds);
   }
 
   readonly kill = (): void => {
@@ -168,24 +187,24 @@ export class Child {
   }
 
   #onLine(line: string): void {
-    const pending = this.#pending;
-    if (pending === undefined) {
+    const [first] = this.#pending;
+    if (first === undefined) {
       this.#settle({ kind: 'nonsense', problem: `it wrote ${shown(line)} without having been asked` });
       return;
     }
-    const answer = readAnswer(line, pending.id);
+    const answer = readAnswer(line, first.id);
     if (answer.kind === 'nonsense') this.#settle(answer);
     else {
-      this.#pending = undefined;
-      pending.settle(answer);
+      this.#pending.shift();
+      this.#waitForFirst();
+      first.settle(answer);
     }
   }
 
   /** What is final: nothing that comes later is listened to. */
   #settle(answer: Answer): void {
     this.#end ??= answer;
-    const pending = this.#pending;
-    this.#pending = undefined;
-    pending?.settle(answer);
+    clearTimeout(this.#timer);
+    for (const { settle } of this.#pending.splice(0)) settle(answer);
   }
 }

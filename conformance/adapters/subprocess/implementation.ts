@@ -34,19 +34,42 @@ function unrepeated(loss: Loss, execution: Execution): Execution {
 
 type Started = Awaited<ReturnType<typeof Session.start>>;
 
+/** A reset and a program that were sent before what came before them was answered. */
+interface Ahead {
+  readonly session: Session;
+  readonly program: Program;
+  readonly reset: Promise<Result<ResetResult, Loss>>;
+  readonly answer: Promise<Result<Execution, Loss>>;
+}
+
+function sendAhead(session: Session, program: Program): Ahead {
+  return session.atOnce(() => {
+    const reset = session.ask('reset', {});
+    const answer = session.askProgram(program);
+    // Should they never be waited for, what comes of them is nobody's business.
+    reset.catch(() => undefined);
+    answer.catch(() => undefined);
+    return { session, program, reset, answer };
+  });
+}
+
 /** The implementation behind an adapter that runs as a child, and is started again whenever it is gone. */
 export class SubprocessImplementation implements Implementation {
   readonly #start: () => Promise<Started>;
   readonly #description: Description;
   readonly #methods: Set<Method>;
+  readonly #mayBeAhead: boolean;
   #session: Session | undefined;
+  #foreseen: Program | undefined;
+  #ahead: Ahead | undefined;
 
   private constructor(start: () => Promise<Started>, { session, greeting }: Started) {
-    const { protocolVersion: _, methods = ['program', 'call'], ...description } = greeting;
+    const { protocolVersion: _, methods = ['program', 'call'], pipelining = false, ...description } = greeting;
     this.#start = start;
     this.#session = session;
     this.#description = description;
     this.#methods = new Set(methods);
+    this.#mayBeAhead = pipelining;
     if (!this.#methods.has('program') && !this.#methods.has('call')) {
       throw new AdapterError('initialize: methods names neither program nor call. One of them is needed');
     }
@@ -77,11 +100,17 @@ export class SubprocessImplementation implements Implementation {
     return this.#orKilled(async () => (await this.#resetSession()).result);
   }
 
+  foresee([next]: readonly Program[]): void {
+    if (this.#mayBeAhead && this.#methods.has('program')) this.#foreseen = next;
+  }
+
   run(program: Program): Promise<Execution> {
     return this.#orKilled(async () => {
-      const session = this.#session?.isOver === false ? this.#session : (await this.#resetSession()).session;
+      const { session, answer } = await this.#sessionFor(program);
       if (this.#methods.has('program')) {
-        const asked = await this.#askProgram(session, program);
+        const first = answer ?? session.askProgram(program);
+        this.#sendForeseen(session);
+        const asked = await this.#unlessMissing(first);
         if (asked?.ok) {
           checkNeeds(program, asked.value);
           return asked.value;
@@ -98,7 +127,8 @@ export class SubprocessImplementation implements Implementation {
   async dispose(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
-    await session?.close();
+    // One that still has something to do is not waited for.
+    await (this.#ahead === undefined ? session?.close() : session?.kill());
   }
 
   /** After an error of the adapter the next thing begins with a fresh child. */
@@ -114,14 +144,34 @@ export class SubprocessImplementation implements Implementation {
   async #drop(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
+    this.#ahead = undefined;
     await session?.kill();
+  }
+
+  /** The child that a program goes to, and the answer that is on its way if it went there already. */
+  async #sessionFor(program: Program): Promise<{ session: Session; answer?: Ahead['answer'] }> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    if (ahead === undefined && this.#session?.isOver === false) return { session: this.#session };
+    if (ahead?.program === program) {
+      const reset = await ahead.reset;
+      if (reset.ok && reset.value.fresh) return ahead;
+    }
+    // What was foreseen has left its traces.
+    return this.#resetSession();
+  }
+
+  /** Sends what was foreseen behind what is under way. */
+  #sendForeseen(session: Session): void {
+    if (this.#foreseen !== undefined) this.#ahead = sendAhead(session, this.#foreseen);
+    this.#foreseen = undefined;
   }
 
   /** A child that has been reset; a new one where there is none, or where the old one cannot be as new again. */
   async #resetSession(): Promise<{ session: Session; result: ResetResult }> {
     const old = this.#session;
     if (old !== undefined) {
-      const asked = await old.ask('reset', {});
+      const asked = await (this.#ahead?.reset ?? old.ask('reset', {}));
       if (asked.ok && asked.value.fresh) return { session: old, result: asked.value };
       await this.#drop();
     }
@@ -135,12 +185,13 @@ export class SubprocessImplementation implements Implementation {
   }
 
   /** Undefined if the adapter turns out not to have the method. */
-  async #askProgram(session: Session, program: Program): Promise<Result<Execution, Loss> | undefined> {
+  async #unlessMissing(answer: Ahead['answer']): Promise<Result<Execution, Loss> | undefined> {
     try {
-      return await session.askProgram(program);
+      return await answer;
     } catch (error) {
       if (!(error instanceof MethodNotFound)) throw error;
       this.#methods.delete('program');
+      this.#ahead = undefined;
       return undefined;
     }
   }
@@ -170,7 +221,7 @@ export class SubprocessImplementation implements Implementation {
     let last: Execution | undefined;
     const found = await findLoss(program, async (part) => {
       const { session } = await this.#resetSession();
-      const asked = await this.#askProgram(session, part);
+      const asked = await this.#unlessMissing(session.askProgram(part));
       if (asked === undefined) throw new AdapterError('program: the method was there, and now it is not');
       if (!asked.ok) {
         await this.#drop();

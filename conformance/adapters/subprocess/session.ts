@@ -125,6 +125,11 @@ export class Session {
     return new AdapterError(`${method}: ${problem}${stderr === '' ? '' : `\nIts standard error ends:\n${stderr}`}`);
   }
 
+  /** Sends all that is asked for meanwhile in one go. */
+  atOnce<T>(ask: () => T): T {
+    return this.#child.atOnce(ask);
+  }
+
   /** Ends the child at once. */
   async kill(): Promise<void> {
     this.#child.kill();

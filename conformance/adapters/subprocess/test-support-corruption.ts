@@ -89,18 +89,24 @@ export class CorruptedAdapter extends EventEmitter implements AdapterProcess {
   readonly stdout = new PassThrough();
   readonly stderr = new PassThrough();
   #before = Buffer.alloc(0);
+  #isClosed = false;
 
   constructor(answer: Answerer, chance: Chance, count: () => boolean) {
     super();
     this.stdin.on('data', (chunk: Buffer) => {
-      const line = Buffer.from(`${answer(chunk.toString())}\n`);
-      const sent = count() ? chance.one(corruptions)(line, chance, this.#before) : line;
-      this.#before = line;
-      this.#write(sent, chance);
-      // What is no line is the end: an adapter that only waits would be waited for.
-      if (!sent.includes(10)) this.#close();
+      for (const request of chunk.toString().trim().split('\n')) this.#answer(answer(request), chance, count);
     });
     this.stdin.once('finish', () => this.#close());
+  }
+
+  #answer(text: string, chance: Chance, count: () => boolean): void {
+    if (this.#isClosed) return;
+    const line = Buffer.from(`${text}\n`);
+    const sent = count() ? chance.one(corruptions)(line, chance, this.#before) : line;
+    this.#before = line;
+    this.#write(sent, chance);
+    // What is no line is the end: an adapter that only waits would be waited for.
+    if (!sent.includes(10)) this.#close();
   }
 
   /** In one piece or in several, as pipes do. */
@@ -111,6 +117,7 @@ export class CorruptedAdapter extends EventEmitter implements AdapterProcess {
   }
 
   #close(): void {
+    this.#isClosed = true;
     setImmediate(() => this.emit('close', 1, null));
   }
 }

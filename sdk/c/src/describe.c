@@ -14,7 +14,9 @@ static void initialize(Text *out) {
   const char *before = "";
   put(out, "{\"protocolVersion\":1,\"methods\":[\"initialize\",\"reset\",\"program\",");
   if (HAS_SINGLE_CALLS) put(out, "\"call\",");
-  put(out, "\"shutdown\"],\"name\":");
+  put(out, "\"shutdown\"],");
+  if (IS_PIPELINED) put(out, "\"pipelining\":true,");
+  put(out, "\"name\":");
   if (current.name == NULL || *current.name == '\0') current.name = "unnamed";
   put_quoted(out, current.name, strlen(current.name));
   put(out, ",\"version\":");

@@ -75,7 +75,9 @@ class Adapter:
     def _handle(self, method, params):
         if method == "initialize":
             needed = {SIGNATURES[name].feature for name in self._functions} - {"-"}
-            return {**self._hello, "routines": self._states, "features": sorted(self._features | needed)}
+            # Programs that come ahead, behind a reset that leaves something, would be run for nothing.
+            return {**self._hello, "pipelining": self._reset is not None, "routines": self._states,
+                    "features": sorted(self._features | needed)}
         if method == "reset":
             self._stop = None
             return {"fresh": self._reset is not None and self._reset() is not False}

@@ -1,6 +1,7 @@
 /* The driver in the place of an implementation: what it has is asked for once, programs are handed on. */
 
 enum { HAS_SINGLE_CALLS = 0 }; /* an IRQL that was raised does not outlast a request */
+enum { IS_PIPELINED = 0 };     /* where one can end the machine, the last that was sent must be the one that ran */
 enum { ANSWER_ROOM = 64 * 1024 };
 
 static mdltck_implementation current;
