@@ -18,11 +18,11 @@ import type { Program } from '../conformance/trace/program.ts';
 import { createSpecification } from '../spec/index.ts';
 import { median, tellRatios, tellSpeeds } from './tell.ts';
 
-const rounds = 7;
-const warmUpRounds = 3;
+const rounds = 5;
+const warmUpRounds = 2;
 const callsPerTurn = 20_000;
 /** A way that is through sooner goes again: a speed is what it is once processor and scheduler are used to it. */
-const leastTurnMilliseconds = 400;
+const leastTurnMilliseconds = 1000;
 const seed = 1;
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

@@ -483,8 +483,10 @@ static const Routine routines[ROUTINE_COUNT] = {
  *
  *   program:  calls
  *   call:     routine, needs, observes; an argument for each parameter that goes in; the needs; the observes
- *   argument: 0 | 1 value(2) | 2 step, out-parameter or all ones, plus(2) | 3 byte count, bytes padded to words
- *   need:     step, class, operand
+ *   argument: 0 | 1 value(2) | 2+ out-parameter or all ones, plus(2) | 3+ bytes padded to words | 4+ | 5+
+ *             with, 8 times higher in the same word, after 2 and 5 a step, of which 5 means the result; after 3 a byte
+ *             count; after 4 the value, where it has room there
+ *   need:     class and, 16 times higher in the same word, step; the operand of a class that has one
  *   observe:  0 step, 0 | 1 address(2); fields as bits
  *
  * and the answer, for each call its outcome and then an observation for each observe:
@@ -493,7 +495,8 @@ static const Routine routines[ROUTINE_COUNT] = {
  *             | FAULTED status | DIED signal | ABSENT text | REFUSED text | SKIPPED need    (text: byte count, bytes)
  *   observation: fields as bits, their values(2)
  */
-enum { ARGUMENT_NONE, ARGUMENT_VALUE, ARGUMENT_REFERENCE, ARGUMENT_BYTES };
+enum { ARGUMENT_NONE, ARGUMENT_VALUE, ARGUMENT_REFERENCE, ARGUMENT_BYTES, ARGUMENT_SMALL, ARGUMENT_RESULT };
+enum { ARGUMENT_BITS = 3, NEED_BITS = 4 };
 static const uint32_t no_out_parameter = 0xffffffffu;
 
 enum { NEED_RETURNED, NEED_RAISED, NEED_FAULTED, NEED_STOPPED, NEED_DIED, NEED_HUNG, NEED_NON_NULL, NEED_NULL, NEED_STATUS, NEED_BYTE_COUNT };
@@ -940,8 +943,9 @@ static int read_reference(Words *program, const char *routine, uint32_t value, u
     }
     if (place == referred->out_count) return wrong(routine, "an argument refers to an out-parameter that there is not");
   }
-  put_word(program, ARGUMENT_REFERENCE);
-  put_word(program, (uint32_t)step);
+  const int is_result = place == no_out_parameter && more == 0;
+  put_word(program, (uint32_t)step << ARGUMENT_BITS | (is_result ? ARGUMENT_RESULT : ARGUMENT_REFERENCE));
+  if (is_result) return 1;
   put_word(program, place);
   put_wide(program, more);
   return 1;
@@ -951,8 +955,7 @@ static int read_bytes(Words *program, const char *routine, uint32_t value) {
   const char *const digits = line_text + values[value].text;
   const uint32_t length = values[value].length;
   if (values[value].kind != JSON_TEXT || length % 2 != 0) return wrong(routine, "bytes must be two digits each");
-  put_word(program, ARGUMENT_BYTES);
-  put_word(program, length / 2);
+  put_word(program, length / 2 << ARGUMENT_BITS | ARGUMENT_BYTES);
   for (uint32_t index = 0; index < length; index += 8) {
     uint32_t word = 0;
     for (uint32_t byte = 0; byte < 4 && index + 2 * byte < length; byte++) {
@@ -983,6 +986,10 @@ static int read_argument(Words *program, const char *routine, const Parameter *p
     number = values[value].kind == JSON_TRUE;
   } else is_right = wide_number(value, &number);
   if (!is_right) return wrong(routine, "an argument has the wrong form");
+  if (number >> (32 - ARGUMENT_BITS) == 0) {
+    put_word(program, (uint32_t)number << ARGUMENT_BITS | ARGUMENT_SMALL);
+    return 1;
+  }
   put_word(program, ARGUMENT_VALUE);
   put_wide(program, number);
   return 1;
@@ -1016,24 +1023,23 @@ static int has_prefix(uint32_t value, const char *prefix) {
          memcmp(line_text + values[value].text, prefix, length) == 0;
 }
 
-static int read_class(Words *program, const char *routine, uint32_t value) {
+static int read_class(Words *program, const char *routine, uint32_t step, uint32_t value) {
   uint64_t operand = 0;
   if (value == NOWHERE) return wrong(routine, "a need is of no class");
   for (uint32_t index = 0; index < sizeof need_names / sizeof *need_names; index++) {
     if (!is_text_of(value, need_names[index].name, need_names[index].length)) continue;
-    put_word(program, index);
-    put_word(program, 0);
+    put_word(program, step << NEED_BITS | index);
     return 1;
   }
   const char *const text = line_text + values[value].text;
   if (has_prefix(value, "status:") && hex_number(text + 7, values[value].length - 7, &operand)) {
-    put_word(program, NEED_STATUS);
+    put_word(program, step << NEED_BITS | NEED_STATUS);
   } else if (has_prefix(value, "byteCount>=") && values[value].length > 11 && values[value].length < 22) {
     for (uint32_t index = 11; index < values[value].length; index++) {
       if (text[index] < '0' || text[index] > '9') return wrong(routine, "a need asks for no number of bytes");
       operand = operand * 10 + (uint64_t)(text[index] - '0');
     }
-    put_word(program, NEED_BYTE_COUNT);
+    put_word(program, step << NEED_BITS | NEED_BYTE_COUNT);
   } else {
     return wrong(routine, "a need is of no class that there is");
   }
@@ -1058,8 +1064,7 @@ static int read_needs(Words *program, const char *routine, uint32_t needs, uint3
     if (!whole_number(member(at, "step"), UINT32_MAX, &step) || step >= index) {
       return wrong(routine, "a need is of no earlier call");
     }
-    put_word(program, (uint32_t)step);
-    if (!read_class(program, routine, member(at, "is"))) return 0;
+    if (!read_class(program, routine, (uint32_t)step, member(at, "is"))) return 0;
   }
   return 1;
 }

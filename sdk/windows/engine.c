@@ -1853,8 +1853,10 @@ static void find_present(const mdltck_implementation *implementation, unsigned c
  *
  *   program:  calls
  *   call:     routine, needs, observes; an argument for each parameter that goes in; the needs; the observes
- *   argument: 0 | 1 value(2) | 2 step, out-parameter or all ones, plus(2) | 3 byte count, bytes padded to words
- *   need:     step, class, operand
+ *   argument: 0 | 1 value(2) | 2+ out-parameter or all ones, plus(2) | 3+ bytes padded to words | 4+ | 5+
+ *             with, 8 times higher in the same word, after 2 and 5 a step, of which 5 means the result; after 3 a byte
+ *             count; after 4 the value, where it has room there
+ *   need:     class and, 16 times higher in the same word, step; the operand of a class that has one
  *   observe:  0 step, 0 | 1 address(2); fields as bits
  *
  * and the answer, for each call its outcome and then an observation for each observe:
@@ -1863,7 +1865,8 @@ static void find_present(const mdltck_implementation *implementation, unsigned c
  *             | FAULTED status | DIED signal | ABSENT text | REFUSED text | SKIPPED need    (text: byte count, bytes)
  *   observation: fields as bits, their values(2)
  */
-enum { ARGUMENT_NONE, ARGUMENT_VALUE, ARGUMENT_REFERENCE, ARGUMENT_BYTES };
+enum { ARGUMENT_NONE, ARGUMENT_VALUE, ARGUMENT_REFERENCE, ARGUMENT_BYTES, ARGUMENT_SMALL, ARGUMENT_RESULT };
+enum { ARGUMENT_BITS = 3, NEED_BITS = 4 };
 static const uint32_t no_out_parameter = 0xffffffffu;
 
 enum { NEED_RETURNED, NEED_RAISED, NEED_FAULTED, NEED_STOPPED, NEED_DIED, NEED_HUNG, NEED_NON_NULL, NEED_NULL, NEED_STATUS, NEED_BYTE_COUNT };
@@ -1943,9 +1946,10 @@ static int holds(const Step *step, uint32_t class_of_outcome, uint32_t operand) 
 static long unmet_need(Cursor *cursor, uint32_t count, size_t index) {
   long unmet = -1;
   for (uint32_t position = 0; position < count && !cursor->is_broken; position++) {
-    const uint32_t step = take(cursor);
-    const uint32_t class_of_outcome = take(cursor);
-    const uint32_t operand = take(cursor);
+    const uint32_t need = take(cursor);
+    const uint32_t step = need >> NEED_BITS;
+    const uint32_t class_of_outcome = need & ((1u << NEED_BITS) - 1);
+    const uint32_t operand = class_of_outcome >= NEED_STATUS ? take(cursor) : 0;
     if (step >= index) cursor->is_broken = 1;
     else if (unmet < 0 && !holds(&steps[step], class_of_outcome, operand)) unmet = (long)position;
   }
@@ -1954,26 +1958,31 @@ static long unmet_need(Cursor *cursor, uint32_t count, size_t index) {
 
 /* Reads one argument; answers whether it has a value. */
 static int take_argument(Cursor *cursor, size_t index, Call *call, uint64_t *value) {
-  const uint32_t tag = take(cursor);
+  const uint32_t word = take(cursor);
+  const uint32_t tag = word & ((1u << ARGUMENT_BITS) - 1);
+  const uint32_t rest = word >> ARGUMENT_BITS;
   *value = 0;
   if (tag == ARGUMENT_NONE) return 1;
+  if (tag == ARGUMENT_SMALL) {
+    *value = rest;
+    return 1;
+  }
   if (tag == ARGUMENT_VALUE) {
     *value = take_wide(cursor);
     return 1;
   }
   if (tag == ARGUMENT_BYTES) {
-    call->bytes_in_count = take(cursor);
+    call->bytes_in_count = rest;
     call->bytes_in = take_bytes(cursor, call->bytes_in_count);
     return 1;
   }
-  const uint32_t referred = take(cursor);
-  const uint32_t out = take(cursor);
-  const uint64_t plus = take_wide(cursor);
-  if (tag != ARGUMENT_REFERENCE || referred >= index) {
+  const uint32_t out = tag == ARGUMENT_REFERENCE ? take(cursor) : no_out_parameter;
+  const uint64_t plus = tag == ARGUMENT_REFERENCE ? take_wide(cursor) : 0;
+  if (tag > ARGUMENT_RESULT || rest >= index) {
     cursor->is_broken = 1;
     return 0;
   }
-  const Step *const step = &steps[referred];
+  const Step *const step = &steps[rest];
   if (step->kind != RETURNED) return 0;
   if (out == no_out_parameter) {
     if (step->routine->returns == KIND_VOID || step->routine->returns == KIND_BYTES) return 0;

@@ -13,21 +13,24 @@ const nothing = 0;
 const value = 1;
 const reference = 2;
 const bytes = 3;
+const small = 4;
+const result = 5;
+/** So far up in the word of an argument stands what there is besides its kind, and in that of a need its step. */
+const argumentBits = 3;
+const needBits = 4;
+const smallLimit = 2 ** (32 - argumentBits);
+/** So long is the text `"0x…"` of what is surely small. */
+const smallLength = 9;
 
 const fingerprint = tableFingerprint();
 
 const digitOf = (code: number): number => (code < 58 ? code - 48 : code - 87);
 
-/** Puts the number of a text `"0x…"` in two words, of nothing zero. */
-function putWide(words: Uint32Array, at: number, text: string): void {
-  const { length } = text;
-  const border = Math.max(2, length - 8);
-  let high = 0;
-  let low = 0;
-  for (let digit = 2; digit < border; digit++) high = (high << 4) | digitOf(text.charCodeAt(digit));
-  for (let digit = border; digit < length; digit++) low = (low << 4) | digitOf(text.charCodeAt(digit));
-  words[at] = low;
-  words[at + 1] = high;
+/** The number of up to eight digits of a text. */
+function numberOf(text: string, from: number, to = text.length): number {
+  let number = 0;
+  for (let at = from; at < to; at++) number = (number << 4) | digitOf(text.charCodeAt(at));
+  return number;
 }
 
 /** Puts programs into numbers, in the form that `sdk/c/src/program.c` describes, behind room for the frame's length. */
@@ -58,74 +61,86 @@ export class Encoder {
     return at;
   }
 
+  #put(word: number): void {
+    const at = this.#extend(1);
+    this.#words[at] = word;
+  }
+
+  /** A text `"0x…"` in two words, the lower one first; nothing is zero. */
+  #wide(text: string): void {
+    const border = Math.max(2, text.length - 8);
+    this.#put(numberOf(text, border));
+    this.#put(numberOf(text, 2, border));
+  }
+
   #call({ routine, args, needs, observe }: ProgramCall, calls: readonly ProgramCall[]): void {
     const { index, inputs } = planOf(routine);
-    const at = this.#extend(3);
-    this.#words[at] = index;
-    this.#words[at + 1] = needs.length;
-    this.#words[at + 2] = observe.length;
+    this.#put(index);
+    this.#put(needs.length);
+    this.#put(observe.length);
     for (const { name, kind } of inputs) this.#argument(args[name], kind === 'bytes', calls);
     for (const need of needs) this.#need(need);
     for (const { mdl, fields } of observe) {
-      const at = this.#extend(4);
-      this.#words[at] = 0;
-      this.#words[at + 1] = mdl;
-      this.#words[at + 2] = 0;
-      this.#words[at + 3] = bitsOf(fields);
+      this.#put(0);
+      this.#put(mdl);
+      this.#put(0);
+      this.#put(bitsOf(fields));
     }
   }
 
   #argument(argument: Argument | undefined, isBytes: boolean, calls: readonly ProgramCall[]): void {
-    if (argument === undefined) this.#words[this.#extend(1)] = nothing;
+    if (argument === undefined) this.#put(nothing);
     else if (typeof argument === 'object') this.#reference(argument, calls);
-    else if (isBytes && typeof argument === 'string') this.#bytes(argument);
+    else if (typeof argument !== 'string') this.#number(Number(argument));
+    else if (isBytes) this.#bytes(argument);
+    // More digits may be as small a number, which the longer form serves as well.
+    else if (argument.length <= smallLength) this.#put((numberOf(argument, 2) << argumentBits) | small);
     else {
-      const at = this.#extend(3);
-      const words = this.#words;
-      words[at] = value;
-      if (typeof argument === 'string') putWide(words, at + 1, argument);
-      else {
-        words[at + 1] = Number(argument);
-        words[at + 2] = 0;
-      }
+      this.#put(value);
+      this.#wide(argument);
+    }
+  }
+
+  #number(number: number): void {
+    if (number < smallLimit) this.#put((number << argumentBits) | small);
+    else {
+      this.#put(value);
+      this.#put(number);
+      this.#put(0);
     }
   }
 
   #reference({ ref, out, plus }: Reference, calls: readonly ProgramCall[]): void {
-    const at = this.#extend(5);
-    const words = this.#words;
-    words[at] = reference;
-    words[at + 1] = ref;
-    words[at + 2] = out === undefined ? noOutParameter : outIndex(calls[ref], out);
-    putWide(words, at + 3, plus ?? '');
+    if (out === undefined && plus === undefined) this.#put((ref << argumentBits) | result);
+    else {
+      this.#put((ref << argumentBits) | reference);
+      this.#put(out === undefined ? noOutParameter : outIndex(calls[ref], out));
+      this.#wide(plus ?? '');
+    }
   }
 
   #bytes(text: string): void {
     const byteCount = text.length >> 1;
-    const wordCount = Math.ceil(byteCount / 4);
-    const at = this.#extend(2 + wordCount);
-    const words = this.#words;
-    words[at] = bytes;
-    words[at + 1] = byteCount;
-    words.fill(0, at + 2, at + 2 + wordCount);
-    Buffer.from(words.buffer, 4 * (at + 2), byteCount).write(text, 'hex');
+    this.#put((byteCount << argumentBits) | bytes);
+    for (let from = 0; from < text.length; from += 8) {
+      let word = 0;
+      const to = Math.min(from + 8, text.length);
+      for (let at = to - 2; at >= from; at -= 2)
+        word = (word << 8) | (digitOf(text.charCodeAt(at)) << 4) | digitOf(text.charCodeAt(at + 1));
+      this.#put(word);
+    }
   }
 
   #need({ step, is }: Need): void {
-    const at = this.#extend(3);
-    const words = this.#words;
-    words[at] = step;
     const plain = needNumberOf.get(is);
-    if (plain !== undefined) {
-      words[at + 1] = plain;
-      words[at + 2] = 0;
-    } else if (is.startsWith(statusPrefix)) {
-      words[at + 1] = statusNeed;
-      words[at + 2] = Number(is.slice(statusPrefix.length));
+    if (plain !== undefined) this.#put((step << needBits) | plain);
+    else if (is.startsWith(statusPrefix)) {
+      this.#put((step << needBits) | statusNeed);
+      this.#put(Number(is.slice(statusPrefix.length)));
     } else {
-      words[at + 1] = byteCountNeed;
+      this.#put((step << needBits) | byteCountNeed);
       // What is asked for beyond 32 bits no MDL has.
-      words[at + 2] = Math.min(Number(is.slice(byteCountPrefix.length)), 0xffff_ffff);
+      this.#put(Math.min(Number(is.slice(byteCountPrefix.length)), 0xffff_ffff));
     }
   }
 }

@@ -59,4 +59,4 @@ export const statusNeed = needNumbers.length;
 export const byteCountNeed = needNumbers.length + 1;
 
 /** The first word of every message in numbers. */
-export const exchangeMagic = 0x4b54444d;
+export const exchangeMagic = 0x4b54444e;

@@ -1,6 +1,6 @@
 /* Messages in memory, for the shared library. */
 
-static const uint32_t exchange_magic = 0x4b54444du;
+static const uint32_t exchange_magic = 0x4b54444eu;
 enum { PLAIN_PROGRAM, PROGRAM_AFTER_RESET, SERVE_FRAMES };
 
 /*

@@ -73,9 +73,10 @@ static int holds(const Step *step, uint32_t class_of_outcome, uint32_t operand) 
 static long unmet_need(Cursor *cursor, uint32_t count, size_t index) {
   long unmet = -1;
   for (uint32_t position = 0; position < count && !cursor->is_broken; position++) {
-    const uint32_t step = take(cursor);
-    const uint32_t class_of_outcome = take(cursor);
-    const uint32_t operand = take(cursor);
+    const uint32_t need = take(cursor);
+    const uint32_t step = need >> NEED_BITS;
+    const uint32_t class_of_outcome = need & ((1u << NEED_BITS) - 1);
+    const uint32_t operand = class_of_outcome >= NEED_STATUS ? take(cursor) : 0;
     if (step >= index) cursor->is_broken = 1;
     else if (unmet < 0 && !holds(&steps[step], class_of_outcome, operand)) unmet = (long)position;
   }
@@ -84,26 +85,31 @@ static long unmet_need(Cursor *cursor, uint32_t count, size_t index) {
 
 /* Reads one argument; answers whether it has a value. */
 static int take_argument(Cursor *cursor, size_t index, Call *call, uint64_t *value) {
-  const uint32_t tag = take(cursor);
+  const uint32_t word = take(cursor);
+  const uint32_t tag = word & ((1u << ARGUMENT_BITS) - 1);
+  const uint32_t rest = word >> ARGUMENT_BITS;
   *value = 0;
   if (tag == ARGUMENT_NONE) return 1;
+  if (tag == ARGUMENT_SMALL) {
+    *value = rest;
+    return 1;
+  }
   if (tag == ARGUMENT_VALUE) {
     *value = take_wide(cursor);
     return 1;
   }
   if (tag == ARGUMENT_BYTES) {
-    call->bytes_in_count = take(cursor);
+    call->bytes_in_count = rest;
     call->bytes_in = take_bytes(cursor, call->bytes_in_count);
     return 1;
   }
-  const uint32_t referred = take(cursor);
-  const uint32_t out = take(cursor);
-  const uint64_t plus = take_wide(cursor);
-  if (tag != ARGUMENT_REFERENCE || referred >= index) {
+  const uint32_t out = tag == ARGUMENT_REFERENCE ? take(cursor) : no_out_parameter;
+  const uint64_t plus = tag == ARGUMENT_REFERENCE ? take_wide(cursor) : 0;
+  if (tag > ARGUMENT_RESULT || rest >= index) {
     cursor->is_broken = 1;
     return 0;
   }
-  const Step *const step = &steps[referred];
+  const Step *const step = &steps[rest];
   if (step->kind != RETURNED) return 0;
   if (out == no_out_parameter) {
     if (step->routine->returns == KIND_VOID || step->routine->returns == KIND_BYTES) return 0;

@@ -13,24 +13,23 @@ static int has_prefix(uint32_t value, const char *prefix) {
          memcmp(line_text + values[value].text, prefix, length) == 0;
 }
 
-static int read_class(Words *program, const char *routine, uint32_t value) {
+static int read_class(Words *program, const char *routine, uint32_t step, uint32_t value) {
   uint64_t operand = 0;
   if (value == NOWHERE) return wrong(routine, "a need is of no class");
   for (uint32_t index = 0; index < sizeof need_names / sizeof *need_names; index++) {
     if (!is_text_of(value, need_names[index].name, need_names[index].length)) continue;
-    put_word(program, index);
-    put_word(program, 0);
+    put_word(program, step << NEED_BITS | index);
     return 1;
   }
   const char *const text = line_text + values[value].text;
   if (has_prefix(value, "status:") && hex_number(text + 7, values[value].length - 7, &operand)) {
-    put_word(program, NEED_STATUS);
+    put_word(program, step << NEED_BITS | NEED_STATUS);
   } else if (has_prefix(value, "byteCount>=") && values[value].length > 11 && values[value].length < 22) {
     for (uint32_t index = 11; index < values[value].length; index++) {
       if (text[index] < '0' || text[index] > '9') return wrong(routine, "a need asks for no number of bytes");
       operand = operand * 10 + (uint64_t)(text[index] - '0');
     }
-    put_word(program, NEED_BYTE_COUNT);
+    put_word(program, step << NEED_BITS | NEED_BYTE_COUNT);
   } else {
     return wrong(routine, "a need is of no class that there is");
   }
@@ -55,8 +54,7 @@ static int read_needs(Words *program, const char *routine, uint32_t needs, uint3
     if (!whole_number(member(at, "step"), UINT32_MAX, &step) || step >= index) {
       return wrong(routine, "a need is of no earlier call");
     }
-    put_word(program, (uint32_t)step);
-    if (!read_class(program, routine, member(at, "is"))) return 0;
+    if (!read_class(program, routine, (uint32_t)step, member(at, "is"))) return 0;
   }
   return 1;
 }

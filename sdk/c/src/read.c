@@ -92,8 +92,9 @@ static int read_reference(Words *program, const char *routine, uint32_t value, u
     }
     if (place == referred->out_count) return wrong(routine, "an argument refers to an out-parameter that there is not");
   }
-  put_word(program, ARGUMENT_REFERENCE);
-  put_word(program, (uint32_t)step);
+  const int is_result = place == no_out_parameter && more == 0;
+  put_word(program, (uint32_t)step << ARGUMENT_BITS | (is_result ? ARGUMENT_RESULT : ARGUMENT_REFERENCE));
+  if (is_result) return 1;
   put_word(program, place);
   put_wide(program, more);
   return 1;
@@ -103,8 +104,7 @@ static int read_bytes(Words *program, const char *routine, uint32_t value) {
   const char *const digits = line_text + values[value].text;
   const uint32_t length = values[value].length;
   if (values[value].kind != JSON_TEXT || length % 2 != 0) return wrong(routine, "bytes must be two digits each");
-  put_word(program, ARGUMENT_BYTES);
-  put_word(program, length / 2);
+  put_word(program, length / 2 << ARGUMENT_BITS | ARGUMENT_BYTES);
   for (uint32_t index = 0; index < length; index += 8) {
     uint32_t word = 0;
     for (uint32_t byte = 0; byte < 4 && index + 2 * byte < length; byte++) {
@@ -135,6 +135,10 @@ static int read_argument(Words *program, const char *routine, const Parameter *p
     number = values[value].kind == JSON_TRUE;
   } else is_right = wide_number(value, &number);
   if (!is_right) return wrong(routine, "an argument has the wrong form");
+  if (number >> (32 - ARGUMENT_BITS) == 0) {
+    put_word(program, (uint32_t)number << ARGUMENT_BITS | ARGUMENT_SMALL);
+    return 1;
+  }
   put_word(program, ARGUMENT_VALUE);
   put_wide(program, number);
   return 1;
