@@ -2,6 +2,7 @@ import {
   HighPoolPriority,
   IoWriteAccess,
   KernelMode,
+  LowPoolPriority,
   MM_ALLOCATE_FULLY_REQUIRED,
   MmCached,
   NonPagedPoolNx,
@@ -11,7 +12,7 @@ import {
   type RoutineName,
   resourceClasses,
 } from '../../wdk/index.ts';
-import type { Draft, Item } from './draft.ts';
+import type { Draft, DraftArgument, Item } from './draft.ts';
 import {
   at,
   type Call,
@@ -110,14 +111,25 @@ const limitTo = (Amount: number): Call => [
   'limitResource',
   { ResourceClass: resourceClasses.indexOf('pool-nonpaged'), Amount },
 ];
-/** Of the highest priority: it may fail only when nothing is left, for whoever asks next as well. */
-const important: Call = [
+const poolOfPriority = (Priority: number, NumberOfBytes: string): Call => [
   'ExAllocatePoolWithTagPriority',
-  { PoolType: NonPagedPoolNx, NumberOfBytes: '0x20000', Tag: PoolTag, Priority: HighPoolPriority },
+  { PoolType: NonPagedPoolNx, NumberOfBytes, Tag: PoolTag, Priority },
 ];
+/** Of the highest priority: it may fail only when nothing is left, for whoever asks next as well. */
+const important = poolOfPriority(HighPoolPriority, '0x20000');
 const quota: Call = ['readQuota'];
 /** More than a page, for which the obsolete routine charges nothing. */
 const withQuota: Call = ['ExAllocatePoolWithQuota', { PoolType: NonPagedPoolNx, NumberOfBytes: '0x2000' }];
+
+const contiguous = (HighestAcceptableAddress: DraftArgument): Call => [
+  'MmAllocateContiguousMemory',
+  { NumberOfBytes: '0x2000', HighestAcceptableAddress },
+];
+const contiguousAnywhere = contiguous('0xffffffffffffffff');
+const whereIs = (block: number): Call => ['MmGetPhysicalAddress', { BaseAddress: at(block) }];
+/** No further up than a block whose first physical address was asked for. */
+const contiguousUpTo = (physical: number): Call => contiguous({ item: physical, plus: 0x1fff });
+const freeContiguous = (block: number): Call => ['MmFreeContiguousMemory', { BaseAddress: at(block) }];
 
 /** Legal programs that chance alone seldom comes to; where usage is read, one routine alone can have kept something. */
 const scenes: readonly (readonly Call[])[] = [
@@ -135,7 +147,12 @@ const scenes: readonly (readonly Call[])[] = [
   [userMemory, write(0), probeMore, read(0)],
   [userMemory, write(0), secureSecond, protectBoth(PAGE_READONLY), write(0), read(0)],
   [limitTo(0x10000), important, important],
+  // Most of what there is, by who should get it and by who should not before.
+  [limitTo(0x28000), important, poolOfPriority(LowPoolPriority, '0x20000')],
   [quota, withQuota, quota],
+  // Above the bound there is room: of memory that is given away from the top, and from the bottom.
+  [contiguousAnywhere, contiguousAnywhere, whereIs(1), freeContiguous(0), contiguousUpTo(2), whereIs(4)],
+  [contiguousAnywhere, whereIs(0), contiguousUpTo(1), whereIs(2)],
   ...derivedScenes,
   ...releaseScenes,
   ...failureScenes,

@@ -17,6 +17,7 @@ import { byteOffsetDroppedByUserMapping } from './byte-offset-dropped-by-user-ma
 import { byteOffsetMacroOfASmallPage } from './byte-offset-macro-of-a-small-page.ts';
 import { bytesToPagesRoundsDown } from './bytes-to-pages-rounds-down.ts';
 import { capacityNotChecked } from './capacity-not-checked.ts';
+import { contiguousBlockAboveItsRange } from './contiguous-block-above-its-range.ts';
 import { contiguousBlockCrossesTheBoundary } from './contiguous-block-crosses-the-boundary.ts';
 import { contiguousPagesInReverse } from './contiguous-pages-in-reverse.ts';
 import { contiguousPagesScattered } from './contiguous-pages-scattered.ts';
@@ -67,6 +68,7 @@ import { lastPageNotLocked } from './last-page-not-locked.ts';
 import { lastPageNotMapped } from './last-page-not-mapped.ts';
 import { lastPageOfTheMachineNotCounted } from './last-page-of-the-machine-not-counted.ts';
 import { lengthLimitOfALaterVersion } from './length-limit-of-a-later-version.ts';
+import { lessImportantRequestsPreferred } from './less-important-requests-preferred.ts';
 import { lockCountLost } from './lock-count-lost.ts';
 import { lockNeverReleased } from './lock-never-released.ts';
 import { lockReleasedByTheFirstUnlock } from './lock-released-by-the-first-unlock.ts';
@@ -167,6 +169,7 @@ export const implMutants: readonly ImplMutant[] = [
   byteOffsetMacroOfASmallPage,
   bytesToPagesRoundsDown,
   capacityNotChecked,
+  contiguousBlockAboveItsRange,
   contiguousBlockCrossesTheBoundary,
   contiguousPagesInReverse,
   contiguousPagesScattered,
@@ -212,6 +215,7 @@ export const implMutants: readonly ImplMutant[] = [
   lastPageNotMapped,
   lastPageOfTheMachineNotCounted,
   lengthLimitOfALaterVersion,
+  lessImportantRequestsPreferred,
   lockCountLost,
   lockNeverReleased,
   lockReleasedByTheFirstUnlock,

@@ -1,13 +1,11 @@
 import type { UnseenMutant } from '../mutant.ts';
 import { accessNeverTakenAway } from './access-never-taken-away.ts';
 import { chunksNotAligned } from './chunks-not-aligned.ts';
-import { contiguousBlockAboveItsRange } from './contiguous-block-above-its-range.ts';
 import { detachDoesNothing } from './detach-does-nothing.ts';
 import { failedContiguousAllocationTellsOfBytes } from './failed-contiguous-allocation-tells-of-bytes.ts';
 import { failedCopySaysThatAllWasCopied } from './failed-copy-says-that-all-was-copied.ts';
 import { freedFrameLost } from './freed-frame-lost.ts';
 import { lastPageOfNdisIoSpaceNotMapped } from './last-page-of-ndis-io-space-not-mapped.ts';
-import { lessImportantRequestsPreferred } from './less-important-requests-preferred.ts';
 import { nodeMemoryAlwaysExecutable } from './node-memory-always-executable.ts';
 import { nodeOfAnExtendedParameterIgnored } from './node-of-an-extended-parameter-ignored.ts';
 import { onlyTheFirstPageProtected } from './only-the-first-page-protected.ts';
@@ -19,13 +17,11 @@ import { unmappedDataTakenForZeros } from './unmapped-data-taken-for-zeros.ts';
 export const unseenMutants: readonly UnseenMutant[] = [
   accessNeverTakenAway,
   chunksNotAligned,
-  contiguousBlockAboveItsRange,
   detachDoesNothing,
   failedContiguousAllocationTellsOfBytes,
   failedCopySaysThatAllWasCopied,
   freedFrameLost,
   lastPageOfNdisIoSpaceNotMapped,
-  lessImportantRequestsPreferred,
   nodeMemoryAlwaysExecutable,
   nodeOfAnExtendedParameterIgnored,
   onlyTheFirstPageProtected,

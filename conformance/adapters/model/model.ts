@@ -84,11 +84,16 @@ function holds({ step: at, is }: Need, outcomes: readonly Outcome[], world: Worl
   return outcome.kind === is;
 }
 
+const firstUsualNumber = 0x1000;
+const anywhere = (page: Page) => ({ pages: [page], lowest: 0, highest: Number.POSITIVE_INFINITY, boundary: 0 });
+
 class ModelRun {
   private readonly world: World;
   private readonly picker = new AddressPicker();
   private readonly numbers = new Map<Page, string>();
-  private nextNumber = 1;
+  /** Below it there is room for what must not lie higher. */
+  private nextNumber = firstUsualNumber;
+  private nextLowNumber = 1;
   private readonly options: ModelOptions;
 
   constructor(options: ModelOptions) {
@@ -116,14 +121,18 @@ class ModelRun {
     if (page === undefined) return '0x0';
     const known = this.numbers.get(page);
     if (known !== undefined) return known;
-    const { pages, lowest, boundary } = page.run ?? { pages: [page], lowest: 0, boundary: 0 };
+    const { pages, lowest, highest, boundary } = page.run ?? anywhere(page);
     // A block that follows on a multiple of its boundary crosses none.
     const unit = Math.max(1, boundary / PAGE_SIZE);
-    const first = Math.ceil(Math.max(this.nextNumber, lowest / PAGE_SIZE) / unit) * unit;
+    const behind = (number: number): number => Math.ceil(Math.max(number, lowest / PAGE_SIZE) / unit) * unit;
+    const usual = behind(this.nextNumber);
+    const isTooHigh = (usual + pages.length) * PAGE_SIZE - 1 > highest;
+    const first = isTooHigh ? behind(this.nextLowNumber) : usual;
     pages.forEach((each, index) => {
       this.numbers.set(each, `0x${(first + index).toString(16)}`);
     });
-    this.nextNumber = first + pages.length;
+    if (isTooHigh) this.nextLowNumber = first + pages.length;
+    else this.nextNumber = first + pages.length;
     return this.numbers.get(page) ?? '0x0';
   }
 

@@ -1,11 +1,10 @@
-import type { UnseenMutant } from '../mutant.ts';
+import type { ImplMutant } from '../mutant.ts';
 
-export const lessImportantRequestsPreferred: UnseenMutant = {
+export const lessImportantRequestsPreferred: ImplMutant = {
   id: 'less-important-requests-preferred',
   summary: 'A request for pool of low priority succeeds where one of high priority fails.',
   clause: 'POOL-32',
   routine: 'ExAllocatePoolWithTagPriority',
-  lacks: 'No program asks for the same with both priorities under a limit.',
   apply: (parts) => ({
     ...parts,
     headroom: (importance) => (importance === 'high' ? 1 / 4 : 0),
