@@ -1,5 +1,7 @@
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
-import { bad, fine, impatience, patience, programOf, raise, withFixture } from './test-support.ts';
+import { Child } from './child.ts';
+import { bad, fine, fixture, impatience, patience, programOf, raise, withFixture } from './test-support.ts';
 
 const returned = { kind: 'returned', value: 0 };
 const gone = { kind: 'refused', reason: 'the implementation was gone' };
@@ -83,6 +85,16 @@ describe('an implementation that goes away', () => {
       },
       impatience,
     );
+  });
+
+  it('is not one whose answer came while the kit was busy with something else', async () => {
+    const child = await Child.start(process.execPath, [fixture, 'good'], 1 << 20);
+    await child.request('initialize', {}, 60_000);
+    const [soon, much] = [1000, 3000];
+    const answer = child.request('reset', {}, soon);
+    for (const end = performance.now() + much; performance.now() < end; );
+    expect(await answer).toEqual({ kind: 'result', value: { fresh: true } });
+    await child.end(60_000);
   });
 
   it('in one reset gets a fresh child', async () => {

@@ -8,7 +8,7 @@ import type { RoutineName } from '../../../wdk/index.ts';
 import type { Program, ProgramCall } from '../../trace/program.ts';
 import { type SubprocessImplementation, type SubprocessOptions, startSubprocess } from './index.ts';
 
-const fixture = fileURLToPath(new URL('fixtures/adapter.mjs', import.meta.url));
+export const fixture = fileURLToPath(new URL('fixtures/adapter.mjs', import.meta.url));
 
 /** Long enough for any answer, on a machine that has other things to do. */
 export const patience: SubprocessOptions = { timeoutMilliseconds: 20_000 };
