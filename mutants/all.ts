@@ -1,3 +1,4 @@
+import { contiguousMutants } from './contiguous/index.ts';
 import { implMutants } from './impl/index.ts';
 import { misuseMutants } from './misuse/index.ts';
 import type { ImplMutant, Mutant } from './mutant.ts';
@@ -7,6 +8,7 @@ import { unseenMutants } from './unseen/index.ts';
 
 /** Every list of faults, by the folder that its files lie in. */
 export const mutantsByFolder: Readonly<Record<string, readonly Mutant[]>> = {
+  contiguous: contiguousMutants,
   impl: implMutants,
   misuse: misuseMutants,
   ndis: ndisMutants,
@@ -17,4 +19,4 @@ export const mutantsByFolder: Readonly<Record<string, readonly Mutant[]>> = {
 export const allMutants: readonly Mutant[] = Object.values(mutantsByFolder).flat();
 
 /** Every fault that a clause must catch. */
-export const caughtMutants: readonly ImplMutant[] = [...implMutants, ...ndisMutants];
+export const caughtMutants: readonly ImplMutant[] = [...contiguousMutants, ...implMutants, ...ndisMutants];

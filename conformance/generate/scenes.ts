@@ -2,7 +2,6 @@ import {
   HighPoolPriority,
   IoWriteAccess,
   KernelMode,
-  LowPoolPriority,
   MM_ALLOCATE_FULLY_REQUIRED,
   MmCached,
   NonPagedPoolNx,
@@ -111,12 +110,11 @@ const limitTo = (Amount: number): Call => [
   'limitResource',
   { ResourceClass: resourceClasses.indexOf('pool-nonpaged'), Amount },
 ];
-const poolOfPriority = (Priority: number, NumberOfBytes: string): Call => [
-  'ExAllocatePoolWithTagPriority',
-  { PoolType: NonPagedPoolNx, NumberOfBytes, Tag: PoolTag, Priority },
-];
 /** Of the highest priority: it may fail only when nothing is left, for whoever asks next as well. */
-const important = poolOfPriority(HighPoolPriority, '0x20000');
+const important: Call = [
+  'ExAllocatePoolWithTagPriority',
+  { PoolType: NonPagedPoolNx, NumberOfBytes: '0x20000', Tag: PoolTag, Priority: HighPoolPriority },
+];
 const quota: Call = ['readQuota'];
 /** More than a page, for which the obsolete routine charges nothing. */
 const withQuota: Call = ['ExAllocatePoolWithQuota', { PoolType: NonPagedPoolNx, NumberOfBytes: '0x2000' }];
@@ -147,8 +145,6 @@ const scenes: readonly (readonly Call[])[] = [
   [userMemory, write(0), probeMore, read(0)],
   [userMemory, write(0), secureSecond, protectBoth(PAGE_READONLY), write(0), read(0)],
   [limitTo(0x10000), important, important],
-  // Most of what there is, by who should get it and by who should not before.
-  [limitTo(0x28000), important, poolOfPriority(LowPoolPriority, '0x20000')],
   [quota, withQuota, quota],
   // Above the bound there is room: of memory that is given away from the top, and from the bottom.
   [contiguousAnywhere, contiguousAnywhere, whereIs(1), freeContiguous(0), contiguousUpTo(2), whereIs(4)],

@@ -9,6 +9,7 @@ export const exhaustedPoolRaises: ImplMutant = {
   clause: 'POOL-23',
   routine: 'ExAllocatePoolWithTag',
   alsoBy: [
+    'DER-01 NdisAllocateCloneNetBufferList',
     'NBP-04 NdisAllocateNetBufferList',
     'NBP-05 NdisAllocateNetBufferMdlAndData',
     'NBP-06 NdisAllocateNetBuffer',

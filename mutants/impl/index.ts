@@ -17,10 +17,6 @@ import { byteOffsetDroppedByUserMapping } from './byte-offset-dropped-by-user-ma
 import { byteOffsetMacroOfASmallPage } from './byte-offset-macro-of-a-small-page.ts';
 import { bytesToPagesRoundsDown } from './bytes-to-pages-rounds-down.ts';
 import { capacityNotChecked } from './capacity-not-checked.ts';
-import { contiguousBlockAboveItsRange } from './contiguous-block-above-its-range.ts';
-import { contiguousBlockCrossesTheBoundary } from './contiguous-block-crosses-the-boundary.ts';
-import { contiguousPagesInReverse } from './contiguous-pages-in-reverse.ts';
-import { contiguousPagesScattered } from './contiguous-pages-scattered.ts';
 import { describedLengthRoundedUp } from './described-length-rounded-up.ts';
 import { describedOffsetLost } from './described-offset-lost.ts';
 import { divisibleReservationMappedAtItsStart } from './divisible-reservation-mapped-at-its-start.ts';
@@ -31,8 +27,6 @@ import { everyAddressValid } from './every-address-valid.ts';
 import { executeProtectionRefused } from './execute-protection-refused.ts';
 import { exhaustedPoolRaises } from './exhausted-pool-raises.ts';
 import { failedAllocationKeepsItsPages } from './failed-allocation-keeps-its-pages.ts';
-import { failedContiguousAllocationAnswersItsAddress } from './failed-contiguous-allocation-answers-its-address.ts';
-import { failedContiguousAllocationKeepsItsPages } from './failed-contiguous-allocation-keeps-its-pages.ts';
 import { failedIoMappingAnswersItsOffset } from './failed-io-mapping-answers-its-offset.ts';
 import { failedIoMappingKeepsItsRecord } from './failed-io-mapping-keeps-its-record.ts';
 import { failedKernelMapRaises } from './failed-kernel-map-raises.ts';
@@ -68,7 +62,6 @@ import { lastPageNotLocked } from './last-page-not-locked.ts';
 import { lastPageNotMapped } from './last-page-not-mapped.ts';
 import { lastPageOfTheMachineNotCounted } from './last-page-of-the-machine-not-counted.ts';
 import { lengthLimitOfALaterVersion } from './length-limit-of-a-later-version.ts';
-import { lessImportantRequestsPreferred } from './less-important-requests-preferred.ts';
 import { lockCountLost } from './lock-count-lost.ts';
 import { lockNeverReleased } from './lock-never-released.ts';
 import { lockReleasedByTheFirstUnlock } from './lock-released-by-the-first-unlock.ts';
@@ -169,10 +162,6 @@ export const implMutants: readonly ImplMutant[] = [
   byteOffsetMacroOfASmallPage,
   bytesToPagesRoundsDown,
   capacityNotChecked,
-  contiguousBlockAboveItsRange,
-  contiguousBlockCrossesTheBoundary,
-  contiguousPagesInReverse,
-  contiguousPagesScattered,
   describedLengthRoundedUp,
   describedOffsetLost,
   divisibleReservationMappedAtItsStart,
@@ -182,7 +171,6 @@ export const implMutants: readonly ImplMutant[] = [
   everyAddressValid,
   executeProtectionRefused,
   exhaustedPoolRaises,
-  failedContiguousAllocationAnswersItsAddress,
   failedIoMappingAnswersItsOffset,
   failedAllocationKeepsItsPages,
   failedKernelMapRaises,
@@ -215,7 +203,6 @@ export const implMutants: readonly ImplMutant[] = [
   lastPageNotMapped,
   lastPageOfTheMachineNotCounted,
   lengthLimitOfALaterVersion,
-  lessImportantRequestsPreferred,
   lockCountLost,
   lockNeverReleased,
   lockReleasedByTheFirstUnlock,
@@ -293,7 +280,6 @@ export const implMutants: readonly ImplMutant[] = [
   wholeSourceRefused,
   writeAccessNotRestored,
   zeroFormsNotZeroed,
-  failedContiguousAllocationKeepsItsPages,
   failedIoMappingKeepsItsRecord,
   failedNoncachedAllocationKeepsItsPages,
   failedSecureKeepsItsHandle,

@@ -6,6 +6,7 @@ import { failedContiguousAllocationTellsOfBytes } from './failed-contiguous-allo
 import { failedCopySaysThatAllWasCopied } from './failed-copy-says-that-all-was-copied.ts';
 import { freedFrameLost } from './freed-frame-lost.ts';
 import { lastPageOfNdisIoSpaceNotMapped } from './last-page-of-ndis-io-space-not-mapped.ts';
+import { lessImportantRequestsPreferred } from './less-important-requests-preferred.ts';
 import { nodeMemoryAlwaysExecutable } from './node-memory-always-executable.ts';
 import { nodeOfAnExtendedParameterIgnored } from './node-of-an-extended-parameter-ignored.ts';
 import { onlyTheFirstPageProtected } from './only-the-first-page-protected.ts';
@@ -22,6 +23,7 @@ export const unseenMutants: readonly UnseenMutant[] = [
   failedCopySaysThatAllWasCopied,
   freedFrameLost,
   lastPageOfNdisIoSpaceNotMapped,
+  lessImportantRequestsPreferred,
   nodeMemoryAlwaysExecutable,
   nodeOfAnExtendedParameterIgnored,
   onlyTheFirstPageProtected,

@@ -5,6 +5,7 @@ export const contiguousBlockAboveItsRange: ImplMutant = {
   summary: 'Contiguous memory may lie above HighestAcceptableAddress.',
   clause: 'CONT-02',
   routine: 'MmAllocateContiguousMemory',
+  among: ['MmAllocateContiguousMemory', 'MmFreeContiguousMemory', 'MmGetPhysicalAddress', 'readMemory'],
   apply: (parts) => ({
     ...parts,
     highestPage: () => Number.MAX_SAFE_INTEGER,
