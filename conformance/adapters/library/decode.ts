@@ -42,7 +42,7 @@ export class BrokenAnswer extends Error {
   override readonly name = 'BrokenAnswer';
 }
 
-/** Reads answers in the form that `sdk/c/src/program.c` describes. */
+/** Reads answers in the form that `sdk/c/src/form.c` describes. */
 export class Decoder {
   #words: Uint32Array = new Uint32Array(0);
   #buffer: Buffer = Buffer.alloc(0);

@@ -33,7 +33,7 @@ function numberOf(text: string, from: number, to = text.length): number {
   return number;
 }
 
-/** Puts programs into numbers, in the form that `sdk/c/src/program.c` describes, behind room for the frame's length. */
+/** Puts programs into numbers, in the form that `sdk/c/src/form.c` describes, behind room for the frame's length. */
 export class Encoder {
   #words = new Uint32Array(16 * 1024);
   #count = 0;

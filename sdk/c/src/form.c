@@ -4,10 +4,10 @@
  *
  *   program:  calls
  *   call:     routine, needs, observes; an argument for each parameter that goes in; the needs; the observes
- *   argument: 0 | 1 value(2) | 2+ out-parameter or all ones, plus(2) | 3+ bytes padded to words | 4+ | 5+
- *             with, 8 times higher in the same word, after 2 and 5 a step, of which 5 means the result; after 3 a byte
- *             count; after 4 the value, where it has room there
- *   need:     class and, 16 times higher in the same word, step; the operand of a class that has one
+ *   argument: NONE | VALUE value(2) | REFERENCE:step out-parameter or all ones, plus(2)
+ *             | BYTES:count bytes padded to words | SMALL:value | RESULT:step
+ *             where what stands behind a colon is above the lowest ARGUMENT_BITS of the same word
+ *   need:     class:step, with the step above the lowest NEED_BITS; the operand of a class that has one
  *   observe:  0 step, 0 | 1 address(2); fields as bits
  *
  * and the answer, for each call its outcome and then an observation for each observe:
