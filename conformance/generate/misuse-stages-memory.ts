@@ -20,6 +20,7 @@ import {
   createProcess,
   describes,
   detach,
+  freeContiguous,
   lock,
   map,
   pagedPool,
@@ -32,6 +33,7 @@ import {
   twoPages,
   unlock,
   userMemory,
+  whereIs,
 } from './misuse-steps.ts';
 
 /** What must be in place before misuse of contiguous memory, of physical addresses and of user memory. */
@@ -51,7 +53,6 @@ const onNode = { ...anywhere, PreferredNode: MM_ANY_NODE_OK };
 const unexecutable: Call = ['MmAllocateContiguousNodeMemory', { ...onNode, Protect: PAGE_READWRITE }];
 const extended: Call = ['MmAllocateContiguousMemoryEx', { ...onNode, Protect: PAGE_EXECUTE_READWRITE, Tag, Flags: 0 }];
 const noncached: Call = ['MmAllocateNonCachedMemory', { NumberOfBytes: twoPages }];
-const freeContiguous: Call = ['MmFreeContiguousMemory', { BaseAddress: at(0) }];
 const freeNonCached: Call = ['MmFreeNonCachedMemory', { BaseAddress: at(0), NumberOfBytes: twoPages }];
 
 /** Uninitialised memory must not be shown to user code. */
@@ -64,7 +65,6 @@ const describesAll: Call = [
   { VirtualAddress: at(0), Length: 0x1800, SecondaryBuffer: false, ChargeQuota: false, Irp: '0x0' },
 ];
 
-const whereIs = (block: number): Call => ['MmGetPhysicalAddress', { BaseAddress: at(block) }];
 const mapPhysical = (found: number): Call => [
   'MmMapIoSpace',
   { PhysicalAddress: at(found), NumberOfBytes: '0x1000', CacheType: MmCached },
@@ -118,7 +118,7 @@ export const memoryStages: readonly (readonly Call[])[] = [
   [executablePool, fetch(0, KernelMode)],
   [contiguous],
   [contiguous, raise],
-  [contiguous, freeContiguous],
+  [contiguous, freeContiguous(0)],
   [contiguous, ['MmFreeContiguousMemorySpecifyCache', { BaseAddress: at(0), NumberOfBytes: twoPages, CacheType: 1 }]],
   [contiguous, describes(0), lock(1)],
   [contiguous, zeroes, describes(0), build(2), map(2, UserMode)],

@@ -79,6 +79,9 @@ export const partial = (source: number, target: number, buffer: number): Call =>
 /** The next request for system PTEs fails. */
 export const failPtes: Call = ['failNext', { ResourceClass: resourceClasses.indexOf('system-ptes') }];
 export const raise: Call = ['KeRaiseIrql', { NewIrql: DISPATCH_LEVEL }];
+/** The physical address of a block. */
+export const whereIs = (block: number): Call => ['MmGetPhysicalAddress', { BaseAddress: at(block) }];
+export const freeContiguous = (block: number): Call => ['MmFreeContiguousMemory', { BaseAddress: at(block) }];
 export const createProcess: Call = ['createProcess'];
 export const attach = (process: number): Call => ['KeStackAttachProcess', { PROCESS: at(process) }];
 export const detach = (attached: number): Call => [

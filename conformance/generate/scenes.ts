@@ -16,6 +16,7 @@ import {
   at,
   type Call,
   describes,
+  freeContiguous,
   lock,
   map,
   mapReserved,
@@ -26,6 +27,7 @@ import {
   systemAddress,
   unlock,
   userMemory,
+  whereIs,
 } from './misuse-steps.ts';
 import { derivedScenes, releaseScenes } from './scenes-derived.ts';
 import { expectedToFail, failureScenes } from './scenes-failures.ts';
@@ -124,10 +126,8 @@ const contiguous = (HighestAcceptableAddress: DraftArgument): Call => [
   { NumberOfBytes: '0x2000', HighestAcceptableAddress },
 ];
 const contiguousAnywhere = contiguous('0xffffffffffffffff');
-const whereIs = (block: number): Call => ['MmGetPhysicalAddress', { BaseAddress: at(block) }];
 /** No further up than a block whose first physical address was asked for. */
 const contiguousUpTo = (physical: number): Call => contiguous({ item: physical, plus: 0x1fff });
-const freeContiguous = (block: number): Call => ['MmFreeContiguousMemory', { BaseAddress: at(block) }];
 
 /** Legal programs that chance alone seldom comes to; where usage is read, one routine alone can have kept something. */
 const scenes: readonly (readonly Call[])[] = [
